@@ -1,0 +1,1 @@
+//! Scorers for the project's own gold and for public formats.

@@ -1,0 +1,19 @@
+//! Quantity finding.
+
+use dateline_model::{Annotations, Document, Quantity};
+
+/// The tables that this part reads by.
+#[derive(Clone, Debug)]
+pub struct Rules {}
+
+impl Rules {
+    /// The tables that ship with the program.
+    pub fn bundled() -> Rules {
+        Rules {}
+    }
+}
+
+/// Finds every one in a report, in order.
+pub fn find(_document: &Document, _annotations: &Annotations, _rules: &Rules) -> Vec<Quantity> {
+    Vec::new()
+}

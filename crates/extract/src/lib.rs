@@ -1,0 +1,85 @@
+//! From a document and its annotations to one reading: who acts, when, where, how much, who said
+//! what, and what was done.
+//!
+//! [`read`] is the only way in. Each part is a function of what stands before it in this list:
+//! [`actors`], [`dates`], [`places`], [`amounts`], [`attributions`], [`quotes`], [`events`].
+
+pub mod actors;
+pub mod amounts;
+pub mod attributions;
+pub mod dates;
+pub mod events;
+pub mod places;
+pub mod quotes;
+
+use dateline_model::{Annotations, Document, Note, Reading};
+
+/// The tables of every part.
+#[derive(Clone, Debug)]
+pub struct Rules {
+    actors: actors::Rules,
+    dates: dates::Rules,
+    places: places::Rules,
+    amounts: amounts::Rules,
+    attributions: attributions::Rules,
+    quotes: quotes::Rules,
+    events: events::Rules,
+}
+
+impl Rules {
+    /// The tables that ship with the program.
+    pub fn bundled() -> Rules {
+        Rules {
+            actors: actors::Rules::bundled(),
+            dates: dates::Rules::bundled(),
+            places: places::Rules::bundled(),
+            amounts: amounts::Rules::bundled(),
+            attributions: attributions::Rules::bundled(),
+            quotes: quotes::Rules::bundled(),
+            events: events::Rules::bundled(),
+        }
+    }
+}
+
+/// Reads one report. `notes` are the remarks of the stages before; they travel with the reading.
+pub fn read(
+    document: Document,
+    annotations: Annotations,
+    notes: Vec<Note>,
+    rules: &Rules,
+) -> Reading {
+    let (doc, ann) = (&document, &annotations);
+    let actors = actors::find(doc, ann, &rules.actors);
+    let timexes = dates::find(doc, ann, &rules.dates);
+    let places = places::find(doc, ann, &rules.places);
+    let quantities = amounts::find(doc, ann, &rules.amounts);
+    let attributions = attributions::find(doc, ann, &rules.attributions);
+    let quoted = quotes::Context {
+        document: doc,
+        annotations: ann,
+        actors: &actors,
+        attributions: &attributions,
+    };
+    let quotations = quotes::find(quoted, &rules.quotes);
+    let told = events::Context {
+        document: doc,
+        annotations: ann,
+        actors: &actors,
+        timexes: &timexes,
+        places: &places,
+        quotations: &quotations,
+    };
+    let events = events::find(told, &rules.events);
+    Reading {
+        document,
+        annotations,
+        actors,
+        timexes,
+        quantities,
+        places,
+        quotations,
+        events,
+        attributions,
+        notes,
+    }
+}

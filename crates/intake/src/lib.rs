@@ -1,0 +1,1 @@
+//! From files, folders, JSON Lines and standard input to raw pages.

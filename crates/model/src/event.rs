@@ -1,0 +1,150 @@
+//! Who did what to whom, as one report tells it (PLOVER manual 2.0).
+
+use crate::{ActorId, EventId, Grain, Interval, PartialDate, RuleId, Span};
+
+macro_rules! event_types {
+    ($($name:ident $code:literal $quad:literal)+) => {
+        /// PLOVER event types, in the order of the manual.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[expect(missing_docs, reason = "the names are PLOVER's")]
+        pub enum EventType { $($name),+ }
+
+        impl EventType {
+            /// Every type, in the order of the manual.
+            pub const ALL: &[EventType] = &[$(EventType::$name),+];
+
+            /// PLOVER's name of the type: `CONSULT`.
+            pub fn code(self) -> &'static str {
+                match self { $(EventType::$name => $code),+ }
+            }
+
+            /// Quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict,
+            /// 4 material conflict.
+            pub fn quad(self) -> u8 {
+                match self { $(EventType::$name => $quad),+ }
+            }
+        }
+    };
+}
+
+event_types! {
+    Agree "AGREE" 1
+    Consult "CONSULT" 1
+    Support "SUPPORT" 1
+    Concede "CONCEDE" 1
+    Cooperate "COOPERATE" 2
+    Aid "AID" 2
+    Retreat "RETREAT" 2
+    Request "REQUEST" 3
+    Accuse "ACCUSE" 3
+    Reject "REJECT" 3
+    Threaten "THREATEN" 3
+    Protest "PROTEST" 4
+    Sanction "SANCTION" 4
+    Mobilize "MOBILIZE" 4
+    Coerce "COERCE" 4
+    Assault "ASSAULT" 4
+}
+
+impl EventType {
+    /// The type with this code.
+    pub fn from_code(code: &str) -> Option<EventType> {
+        EventType::ALL.iter().copied().find(|kind| kind.code() == code)
+    }
+}
+
+/// An event as one report tells it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Event {
+    /// Names it.
+    pub id: EventId,
+    /// What was done.
+    pub kind: EventType,
+    /// PLOVER mode: `phone`, `visit`, …
+    pub mode: Option<String>,
+    /// PLOVER contexts, in order of name.
+    pub contexts: Vec<String>,
+    /// Whether it happened, by the words of the report.
+    pub status: Status,
+    /// Who claims it, when the status is [`Status::Claimed`] or somebody is named for it.
+    pub claimed_by: Option<ActorId>,
+    /// Who did it, in order of mention. For a meeting of equals, all sides.
+    pub actors: Vec<Participant>,
+    /// To whom it was done.
+    pub recipients: Vec<Participant>,
+    /// When.
+    pub date: Option<EventDate>,
+    /// Where.
+    pub place: Option<EventPlace>,
+    /// The words that name the deed.
+    pub trigger: Span,
+    /// The sentence that tells it.
+    pub sentence: Span,
+    /// The rule or model that found it.
+    pub rule: RuleId,
+    /// How sure that rule is, 0 to 1.
+    pub score: f64,
+}
+
+/// One who takes part in an event, at the words that say so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Participant {
+    /// The actor.
+    pub actor: ActorId,
+    /// The words.
+    pub span: Span,
+}
+
+/// Whether an event happened, by the words of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// The report tells it as a fact.
+    Actual,
+    /// It is to come.
+    Planned,
+    /// Somebody threatens it.
+    Threatened,
+    /// Somebody denies it, or the report says that it did not happen.
+    Denied,
+    /// It might happen.
+    Hypothetical,
+    /// It is told as background from an earlier time.
+    Historical,
+    /// Only somebody's word stands for it.
+    Claimed,
+}
+
+/// When an event happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventDate {
+    /// The days; `None` where only part of the date is known.
+    pub interval: Option<Interval>,
+    /// What the words fix: the weekday, even if the week is not known.
+    pub partial: PartialDate,
+    /// How fine the date is.
+    pub grain: Grain,
+    /// Where the date was found.
+    pub basis: DateBasis,
+    /// The words.
+    pub span: Span,
+}
+
+/// Where the date of an event was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum DateBasis {
+    /// In the clause of the trigger.
+    Clause,
+    /// In its sentence.
+    Sentence,
+    /// In a sentence of the same paragraph or the one before that tells the same deed.
+    Context,
+}
+
+/// Where an event happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EventPlace {
+    /// The place: an index into `Reading::places`.
+    pub place: usize,
+    /// Where it was found: `clause`, `sentence` or `dateline`.
+    pub basis: &'static str,
+}

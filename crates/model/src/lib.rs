@@ -1,0 +1,72 @@
+//! The nouns of Dateline, and nothing else.
+//!
+//! Plain data that crosses a stage border, with the invariants its constructors keep. No rules, no
+//! models, no input or output, no serialisation: what leaves the program is shaped in
+//! `dateline-views`, what is kept is shaped in `dateline-store`.
+//!
+//! The modules stand in the order in which one report meets them:
+//! [`page`] → [`document`] → [`annotations`] → [`reading`] → [`story`] → [`record`].
+//!
+//! Every [`Span`] counts **bytes** of the text it points into; [`CharOffsets`] turns them into the
+//! Unicode characters that users see.
+
+pub mod id;
+pub mod offset;
+pub mod span;
+pub mod table;
+
+pub mod page;
+
+pub mod document;
+pub mod view;
+
+pub mod annotations;
+
+pub mod actor;
+pub mod attribution;
+pub mod event;
+pub mod place;
+pub mod quantity;
+pub mod quotation;
+pub mod timex;
+
+pub mod evidence;
+pub mod note;
+pub mod reading;
+
+pub mod lineage;
+pub mod story;
+
+pub mod record;
+pub mod utterance;
+
+pub use actor::{Actor, ActorKind, ActorMention, Country, MentionVia, OfficeHeld, Sector};
+pub use annotations::{Annotations, Name, NameKind, PartOfSpeech, Sentence, Token};
+pub use attribution::{Attribution, AttributionKind, AttributionScope};
+pub use document::{
+    Block, BlockKind, Byline, Credit, Dateline, Document, Published, PublishedBasis, Source,
+};
+pub use event::{DateBasis, Event, EventDate, EventPlace, EventType, Participant, Status};
+pub use evidence::{Evidence, NoEvidence, Sourced};
+pub use id::{
+    ActorId, EntryId, EventId, LinkId, OriginId, QuotationId, ReportId, RuleId, StoryId,
+    UtteranceId,
+};
+pub use lineage::{AlignedRun, Link, LinkEnd, LinkKind, Passage};
+pub use note::Note;
+pub use offset::CharOffsets;
+pub use page::{Declared, PageFormat, RawPage};
+pub use place::{Place, PlacePrecision};
+pub use quantity::{Bound, Quantity, Unit};
+pub use quotation::{Quotation, QuotationKind, SpeakerVia, Stance, Via};
+pub use reading::Reading;
+pub use record::{
+    Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record, RecordedReport,
+    TimelinePoint, Variant,
+};
+pub use span::{Span, Text, Viewed};
+pub use story::{Origin, Root, Story};
+pub use table::{Row, Table, TableError};
+pub use timex::{Anchor, Grain, Interval, PartialDate, Timex, TimexKind};
+pub use utterance::{Rendering, Utterance};
+pub use view::{Edit, View};

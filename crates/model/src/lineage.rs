@@ -1,0 +1,72 @@
+//! Which report comes from which.
+
+use crate::{Evidence, LinkId, ReportId, RuleId, Span};
+
+/// A step from a report to what it comes from, with the words that show it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// Names it.
+    pub id: LinkId,
+    /// The report that took something.
+    pub from: ReportId,
+    /// What it took it from.
+    pub to: LinkEnd,
+    /// In which way.
+    pub kind: LinkKind,
+    /// The words that show it, in both reports for a copy; never empty.
+    pub evidence: Vec<Evidence>,
+    /// The part of `from`'s report proper that the link covers, 0 to 1; `None` if not measured.
+    pub share: Option<f64>,
+    /// The rule that made it.
+    pub rule: RuleId,
+}
+
+/// What a link leads to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkEnd {
+    /// A report that is here.
+    Report(ReportId),
+    /// An outlet whose report is not here, by its usual name.
+    Outlet(String),
+}
+
+/// In which way a report comes from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LinkKind {
+    /// It holds passages of the other, word for word or reworded.
+    Copies,
+    /// It says that the other reported something.
+    Cites,
+    /// It names the other as the maker of its text.
+    Credits,
+    /// Both belong to one owner.
+    Owner,
+    /// It is a later version of the other.
+    Revises,
+}
+
+/// What two reports share, word by word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// The report with the smaller id.
+    pub left: ReportId,
+    /// The other.
+    pub right: ReportId,
+    /// The shared runs, in the order of `left`; none overlapping in either report.
+    pub runs: Vec<AlignedRun>,
+}
+
+/// A stretch of one report and the stretch of another that says the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlignedRun {
+    /// In the left report.
+    pub left: Span,
+    /// In the right report.
+    pub right: Span,
+    /// How many words both share, in order.
+    pub same: u32,
+    /// How many words the longer side has.
+    pub words: u32,
+    /// Whether the run is speech that both quote, which two reporters can hear independently.
+    pub quoted: bool,
+}

@@ -1,0 +1,35 @@
+//! Places that a report names.
+
+use crate::{Country, Span};
+
+/// A place in the text.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place {
+    /// The words.
+    pub span: Span,
+    /// The place's usual name.
+    pub name: String,
+    /// The country it lies in.
+    pub country: Option<Country>,
+    /// First-level region.
+    pub admin1: Option<String>,
+    /// Degrees north; `None` for a country, which is no point, or where no table has it.
+    pub latitude: Option<f64>,
+    /// Degrees east.
+    pub longitude: Option<f64>,
+    /// How exactly the place is known.
+    pub precision: PlacePrecision,
+}
+
+/// How exactly a place is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PlacePrecision {
+    /// A building, square or base.
+    Site,
+    /// A town or city.
+    City,
+    /// A first-level region.
+    Region,
+    /// A country.
+    Country,
+}

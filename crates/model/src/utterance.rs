@@ -1,0 +1,33 @@
+//! One thing that somebody said, in all the wordings that reports give it.
+
+use crate::{Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, UtteranceId};
+
+/// Something said once, however many reports render it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Utterance {
+    /// Names it.
+    pub id: UtteranceId,
+    /// Who said it, by full name; `None` where no report tells.
+    pub speaker: Option<String>,
+    /// When it was said.
+    pub date: Option<Interval>,
+    /// Its renderings, the longest first; never empty.
+    pub renderings: Vec<Rendering>,
+    /// The wordings that differ, when they do.
+    pub wording: Option<Field<String>>,
+}
+
+/// How one report renders an utterance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Rendering {
+    /// The quotation in its report.
+    pub quotation: QuotationId,
+    /// The words.
+    pub evidence: Evidence,
+    /// How much is word for word.
+    pub kind: QuotationKind,
+    /// Whether it is a translation.
+    pub translated: bool,
+    /// Where the report has it from.
+    pub origin: OriginId,
+}

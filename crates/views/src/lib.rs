@@ -1,0 +1,1 @@
+//! Readings and records as text and as JSON, version 1.
