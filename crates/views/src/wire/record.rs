@@ -268,10 +268,10 @@ impl<'a> Shape<'a> {
     }
 
     fn run(&self, passage: &model::Passage, run: &model::AlignedRun) -> Value {
-        let mark = |report: &ReportId, span| {
+        let mark = |report: &ReportId, span: &model::Span| {
             self.evidence(&model::Evidence {
                 report: report.clone(),
-                span,
+                span: *span,
             })
         };
         json!({"left": mark(&passage.left, &run.left), "right": mark(&passage.right, &run.right),
