@@ -7,8 +7,10 @@ mod phrase;
 mod plain;
 mod reading;
 mod table;
+mod why;
 
 pub use brief::brief;
 pub use plain::plain;
 pub use reading::reading;
 pub use table::{Column, csv, table};
+pub use why::why;

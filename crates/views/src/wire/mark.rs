@@ -63,18 +63,6 @@ impl<'t> Marker<'t> {
     }
 }
 
-impl Mark {
-    /// Whether `text` holds these words at this place.
-    pub fn agrees(&self, text: &str) -> bool {
-        let offsets = CharOffsets::new(text);
-        let ends = (offsets.byte_at(self.start), offsets.byte_at(self.end));
-        let (Some(start), Some(end)) = ends else {
-            return false;
-        };
-        text.get(start..end) == Some(self.text.as_str())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -85,7 +73,5 @@ mod tests {
         let no = Span::new(text.find("no").unwrap(), text.find("no").unwrap() + 2);
         let mark = Marker::new(text).mark(&no);
         assert_eq!((mark.start, mark.end, mark.text.as_str()), (14, 16, "no"));
-        assert!(mark.agrees(text));
-        assert!(!mark.agrees("Nicolas said 'no'"));
     }
 }

@@ -1,5 +1,6 @@
 //! The published JSON, version 1. Fields may be added, never renamed.
 
+pub mod check;
 pub mod mark;
 pub(crate) mod names;
 pub mod reading;
