@@ -1,5 +1,8 @@
 //! Who said what, in which words.
 
+mod glyphs;
+mod marks;
+
 use dateline_model::{Actor, Annotations, Attribution, Document, Quotation};
 
 /// The tables that this part reads by.
