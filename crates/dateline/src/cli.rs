@@ -21,7 +21,7 @@ pub(crate) struct Args {
 
     /// The largest file or JSON line that is read, in bytes [default: 16 MiB]
     #[arg(long, global = true, value_name = "BYTES", env = "DATELINE_MAX_BYTES")]
-    pub(crate) max_bytes: Option<u64>,
+    pub(crate) max_bytes: Option<usize>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each \

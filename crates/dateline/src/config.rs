@@ -14,7 +14,7 @@ const DATA: &str = "dateline-data";
 #[serde(deny_unknown_fields)]
 struct File {
     data: Option<PathBuf>,
-    max_bytes: Option<u64>,
+    max_bytes: Option<usize>,
 }
 
 /// Settings as they hold for this run.
@@ -23,18 +23,28 @@ pub(crate) struct Settings {
     /// The archive's folder.
     pub(crate) data: PathBuf,
     /// The largest input that is read, in bytes.
-    pub(crate) max_bytes: Option<u64>,
+    pub(crate) max_bytes: Option<usize>,
 }
 
 impl Settings {
     /// What was typed (or stands in `DATELINE_*`), completed from the settings files.
-    pub(crate) fn resolve(data: Option<PathBuf>, max_bytes: Option<u64>) -> anyhow::Result<Settings> {
+    pub(crate) fn resolve(
+        data: Option<PathBuf>,
+        max_bytes: Option<usize>,
+    ) -> anyhow::Result<Settings> {
         let here = read(Path::new("dateline.toml"))?;
-        let home = etcetera::choose_base_strategy().ok().map(|base| base.config_dir());
-        let user = home.map(|dir| read(&dir.join("dateline/config.toml"))).transpose()?;
+        let home = etcetera::choose_base_strategy()
+            .ok()
+            .map(|base| base.config_dir());
+        let user = home
+            .map(|dir| read(&dir.join("dateline/config.toml")))
+            .transpose()?;
         let user = user.unwrap_or_default();
         Ok(Settings {
-            data: data.or(here.data).or(user.data).unwrap_or_else(|| DATA.into()),
+            data: data
+                .or(here.data)
+                .or(user.data)
+                .unwrap_or_else(|| DATA.into()),
             max_bytes: max_bytes.or(here.max_bytes).or(user.max_bytes),
         })
     }

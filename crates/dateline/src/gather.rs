@@ -38,7 +38,10 @@ impl Gathered {
 
     /// The readings alone.
     pub(crate) fn readings(self) -> Vec<Reading> {
-        self.reports.into_iter().map(|(_, reading)| reading).collect()
+        self.reports
+            .into_iter()
+            .map(|(_, reading)| reading)
+            .collect()
     }
 }
 
@@ -87,7 +90,10 @@ impl Gathered {
             self.failed += 1;
             progress.suspend(|| complain(&format!("{}: no report text found", page.path)));
         } else if !seen.insert(reading.id().to_string()) {
-            let same = format!("{}: the same report was already read; counted once", page.path);
+            let same = format!(
+                "{}: the same report was already read; counted once",
+                page.path
+            );
             progress.suspend(|| complain(&same));
         } else {
             self.reports.push((page, reading));
@@ -123,17 +129,23 @@ fn declare(mut page: RawPage, known: &Declared) -> RawPage {
 }
 
 fn input(path: &PathBuf) -> Input {
-    if path.as_os_str() == "-" { Input::Stdin } else { Input::Path(path.clone()) }
+    if path.as_os_str() == "-" {
+        Input::Stdin
+    } else {
+        Input::Path(path.clone())
+    }
 }
 
 fn limits(settings: &Settings) -> Limits {
-    let default = Limits::default();
-    Limits { max_bytes: settings.max_bytes.unwrap_or(default.max_bytes), ..default }
+    settings
+        .max_bytes
+        .map_or_else(Limits::default, |page_bytes| Limits { page_bytes })
 }
 
 /// A counter on stderr; indicatif shows it on terminals only.
 fn progress() -> ProgressBar {
-    let style = ProgressStyle::with_template("{spinner} {pos} reports read · {per_sec} · {elapsed}");
+    let style =
+        ProgressStyle::with_template("{spinner} {pos} reports read · {per_sec} · {elapsed}");
     let bar = ProgressBar::new_spinner();
     bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
     bar.enable_steady_tick(Duration::from_millis(200));

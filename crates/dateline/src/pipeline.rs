@@ -32,6 +32,9 @@ impl Pipeline {
     /// Compiles the record of each story that `readings` tell.
     pub(crate) fn compile(&self, readings: &[Reading]) -> Vec<Record> {
         let stories = dateline_story::group(readings, &self.story);
-        stories.iter().map(|story| dateline_record::compile(story, readings)).collect()
+        stories
+            .iter()
+            .map(|story| dateline_record::compile(story, readings))
+            .collect()
     }
 }

@@ -36,7 +36,11 @@ fn report(id: &str, text: &str) -> KeptReport {
         sha256: "00".into(),
         declared,
     };
-    KeptReport { report: ReportId::new(id), page, text: text.into() }
+    KeptReport {
+        report: ReportId::new(id),
+        page,
+        text: text.into(),
+    }
 }
 
 fn event(id: &str, actor: &str, day: Option<&str>, origins: usize) -> Item {
@@ -68,7 +72,11 @@ fn compiled() -> Compiled {
         event("e1", "Nicolás Maduro", Some("2022-02-16"), 3),
         event("e0", "Vladimir Putin", Some("2022-01-20"), 1),
     ];
-    Compiled { readings: vec![("r1".into(), "{}".into())], stories: vec![story], items }
+    Compiled {
+        readings: vec![("r1".into(), "{}".into())],
+        stories: vec![story],
+        items,
+    }
 }
 
 fn filled(folder: &Folder) -> Archive {
@@ -86,7 +94,10 @@ fn what_goes_in_comes_out_once() {
     assert_eq!(archive.add(&reports).unwrap(), 2);
     assert_eq!(archive.add(&reports).unwrap(), 0);
     drop(archive);
-    assert_eq!(Archive::open(&folder.0).unwrap().reports().unwrap(), reports);
+    assert_eq!(
+        Archive::open(&folder.0).unwrap().reports().unwrap(),
+        reports
+    );
 }
 
 #[test]
@@ -94,14 +105,30 @@ fn lists_are_filtered_and_in_order_of_day() {
     let folder = Folder::new("filter");
     let archive = filled(&folder);
     let ids = |filter: Filter| archive.items(ItemKind::Event, &filter).unwrap().join(" ");
-    assert_eq!(ids(Filter::default()), "{\"id\":\"e0\"} {\"id\":\"e1\"} {\"id\":\"e2\"}");
-    let maduro = Filter { actor: Some("MADURO".into()), ..Filter::default() };
+    assert_eq!(
+        ids(Filter::default()),
+        "{\"id\":\"e0\"} {\"id\":\"e1\"} {\"id\":\"e2\"}"
+    );
+    let maduro = Filter {
+        actor: Some("MADURO".into()),
+        ..Filter::default()
+    };
     assert_eq!(ids(maduro), "{\"id\":\"e1\"} {\"id\":\"e2\"}");
-    let february = Filter { from: Some("2022-02-01".into()), ..Filter::default() };
+    let february = Filter {
+        from: Some("2022-02-01".into()),
+        ..Filter::default()
+    };
     assert_eq!(ids(february), "{\"id\":\"e1\"}");
-    let sure = Filter { min_origins: Some(2), class: Some("consult".into()), ..Filter::default() };
+    let sure = Filter {
+        min_origins: Some(2),
+        class: Some("consult".into()),
+        ..Filter::default()
+    };
     assert_eq!(ids(sure), "{\"id\":\"e1\"}");
-    let hostile = Filter { actor: Some("' OR 1=1 --".into()), ..Filter::default() };
+    let hostile = Filter {
+        actor: Some("' OR 1=1 --".into()),
+        ..Filter::default()
+    };
     assert_eq!(ids(hostile), "");
 }
 
@@ -109,7 +136,9 @@ fn lists_are_filtered_and_in_order_of_day() {
 fn compiling_again_replaces_all() {
     let folder = Folder::new("replace");
     let mut archive = filled(&folder);
-    archive.put_compiled(&Compiled::default(), "dateline 2").unwrap();
+    archive
+        .put_compiled(&Compiled::default(), "dateline 2")
+        .unwrap();
     assert!(archive.stories().unwrap().is_empty());
     assert_eq!(archive.made_by().unwrap().as_deref(), Some("dateline 2"));
     assert_eq!(archive.reports().unwrap().len(), 1);
@@ -119,10 +148,17 @@ fn compiling_again_replaces_all() {
 fn a_changed_text_is_noticed() {
     let folder = Folder::new("changed");
     drop(filled(&folder));
-    assert!(Archive::open(&folder.0).unwrap().verify().unwrap().is_empty());
+    assert!(
+        Archive::open(&folder.0)
+            .unwrap()
+            .verify()
+            .unwrap()
+            .is_empty()
+    );
     let forged = zstd::bulk::compress("Other text".as_bytes(), 3).unwrap();
     let file = rusqlite::Connection::open(folder.0.join("dateline.db")).unwrap();
-    file.execute("UPDATE report_text SET text = ?1", [forged]).unwrap();
+    file.execute("UPDATE report_text SET text = ?1", [forged])
+        .unwrap();
     drop(file);
     let faults = Archive::open(&folder.0).unwrap().verify().unwrap();
     assert_eq!(faults.len(), 1);
@@ -132,12 +168,25 @@ fn a_changed_text_is_noticed() {
 #[test]
 fn no_archive_a_newer_one_and_no_database_are_named() {
     let folder = Folder::new("missing");
-    assert!(matches!(Archive::open(&folder.0), Err(StoreError::Missing(_))));
+    assert!(matches!(
+        Archive::open(&folder.0),
+        Err(StoreError::Missing(_))
+    ));
     drop(filled(&folder));
     let file = rusqlite::Connection::open(folder.0.join("dateline.db")).unwrap();
     file.pragma_update(None, "user_version", 99).unwrap();
     drop(file);
-    assert!(matches!(Archive::open(&folder.0), Err(StoreError::Newer { found: 99, .. })));
-    std::fs::write(folder.0.join("dateline.db"), "not a database, only words ".repeat(99)).unwrap();
-    assert!(matches!(Archive::open(&folder.0), Err(StoreError::Sqlite(_))));
+    assert!(matches!(
+        Archive::open(&folder.0),
+        Err(StoreError::Newer { found: 99, .. })
+    ));
+    std::fs::write(
+        folder.0.join("dateline.db"),
+        "not a database, only words ".repeat(99),
+    )
+    .unwrap();
+    assert!(matches!(
+        Archive::open(&folder.0),
+        Err(StoreError::Sqlite(_))
+    ));
 }

@@ -22,13 +22,21 @@ const LONG_APART: f64 = 60.0;
 const FADE: f64 = 0.3;
 
 /// The reports of each story, by index; each report is in exactly one.
-pub(crate) fn cluster(reports: &[Report<'_>], vectors: &[Vector], pairs: &[Pair]) -> Vec<Vec<usize>> {
+pub(crate) fn cluster(
+    reports: &[Report<'_>],
+    vectors: &[Vector],
+    pairs: &[Pair],
+) -> Vec<Vec<usize>> {
     let groups = copy_groups(reports, pairs);
     let mut all = Clusters::new(groups, reports, vectors);
     while let Some((a, b)) = all.closest() {
         all.merge(a, b);
     }
-    all.clusters.into_iter().flatten().map(|cluster| cluster.reports).collect()
+    all.clusters
+        .into_iter()
+        .flatten()
+        .map(|cluster| cluster.reports)
+        .collect()
 }
 
 fn copy_groups(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Vec<usize>> {
@@ -42,7 +50,10 @@ fn copy_groups(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Vec<usize>> {
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for report in 0..reports.len() {
-        groups.entry(lead(&mut leader, report)).or_default().push(report);
+        groups
+            .entry(lead(&mut leader, report))
+            .or_default()
+            .push(report);
     }
     groups.into_values().collect()
 }
@@ -71,9 +82,14 @@ struct Clusters {
 
 impl Clusters {
     fn new(groups: Vec<Vec<usize>>, reports: &[Report<'_>], vectors: &[Vector]) -> Clusters {
-        let clusters: Vec<Option<Cluster>> =
-            groups.into_iter().map(|group| Some(single(group, reports, vectors))).collect();
-        let mut all = Clusters { clusters, queue: BinaryHeap::new() };
+        let clusters: Vec<Option<Cluster>> = groups
+            .into_iter()
+            .map(|group| Some(single(group, reports, vectors)))
+            .collect();
+        let mut all = Clusters {
+            clusters,
+            queue: BinaryHeap::new(),
+        };
         for (a, b) in meetings(&all.clusters) {
             all.meet(a, b);
         }
@@ -88,12 +104,17 @@ impl Clusters {
             }
         }
         if likeness >= ALIKE {
-            self.queue.push(Closeness { likeness, pair: (a.min(b), a.max(b)) });
+            self.queue.push(Closeness {
+                likeness,
+                pair: (a.min(b), a.max(b)),
+            });
         }
     }
 
     fn likeness(&self, a: usize, b: usize) -> f64 {
-        let (Some(a), Some(b)) = (&self.clusters[a], &self.clusters[b]) else { return 0.0 };
+        let (Some(a), Some(b)) = (&self.clusters[a], &self.clusters[b]) else {
+            return 0.0;
+        };
         let average = a.sum.dot(&b.sum) / (a.groups * b.groups) as f64;
         average * fade(a.days, b.days)
     }
@@ -137,9 +158,19 @@ impl Clusters {
 
 fn single(group: Vec<usize>, reports: &[Report<'_>], vectors: &[Vector]) -> Cluster {
     let share = 1.0 / group.len().max(1) as f64;
-    let sum = group.iter().fold(Vector::default(), |sum, report| sum.plus(&vectors[*report], share));
-    let days = group.iter().fold(None, |days, report| cover(days, days_of(&reports[*report])));
-    Cluster { reports: group, sum, groups: 1, days, near: BTreeSet::new() }
+    let sum = group.iter().fold(Vector::default(), |sum, report| {
+        sum.plus(&vectors[*report], share)
+    });
+    let days = group
+        .iter()
+        .fold(None, |days, report| cover(days, days_of(&reports[*report])));
+    Cluster {
+        reports: group,
+        sum,
+        groups: 1,
+        days,
+        near: BTreeSet::new(),
+    }
 }
 
 // Pairs of clusters that have one of their heaviest words in common.
@@ -173,7 +204,9 @@ fn cover(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date
 
 // 1 for what may be of one day, less the longer nothing was published; unknown days do not count.
 fn fade(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> f64 {
-    let (Some(a), Some(b)) = (a, b) else { return 1.0 };
+    let (Some(a), Some(b)) = (a, b) else {
+        return 1.0;
+    };
     let gap = days(a.1, b.0).max(days(b.1, a.0)).max(0);
     1.0 - FADE * (f64::from(gap) / LONG_APART).min(1.0)
 }
@@ -192,7 +225,9 @@ impl Eq for Closeness {}
 
 impl Ord for Closeness {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.likeness.total_cmp(&other.likeness).then_with(|| other.pair.cmp(&self.pair))
+        self.likeness
+            .total_cmp(&other.likeness)
+            .then_with(|| other.pair.cmp(&self.pair))
     }
 }
 

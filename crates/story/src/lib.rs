@@ -55,12 +55,18 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
     let mut readings: Vec<&Reading> = readings.iter().collect();
     readings.sort_by_key(|reading| reading.id());
     readings.dedup_by_key(|reading| reading.id());
-    let reports: Vec<Report<'_>> =
-        readings.iter().map(|reading| Report::new(reading, &rules.outlets)).collect();
-    let shingles: Vec<_> = reports.iter().map(|report| report.shingles.clone()).collect();
+    let reports: Vec<Report<'_>> = readings
+        .iter()
+        .map(|reading| Report::new(reading, &rules.outlets))
+        .collect();
+    let shingles: Vec<_> = reports
+        .iter()
+        .map(|report| report.shingles.clone())
+        .collect();
     let candidates = shingle::candidates(&shingles).into_iter();
-    let pairs: Vec<Pair> =
-        candidates.filter_map(|pair| Pair::of(&reports, pair, shingle::WIDE)).collect();
+    let pairs: Vec<Pair> = candidates
+        .filter_map(|pair| Pair::of(&reports, pair, shingle::WIDE))
+        .collect();
     let vectors = terms::vectors(&readings, &rules.common);
     let mut stories: Vec<Story> = cluster::cluster(&reports, &vectors, &pairs)
         .into_iter()
@@ -72,7 +78,17 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
 
 fn story(mut members: Vec<usize>, all: &[Report<'_>]) -> Story {
     members.sort_unstable();
-    let ids: Vec<ReportId> = members.iter().map(|member| all[*member].id().clone()).collect();
+    let ids: Vec<ReportId> = members
+        .iter()
+        .map(|member| all[*member].id().clone())
+        .collect();
     let id = StoryId::new(hash::id("s", hash::names(&ids)));
-    Story { id, reports: ids, passages: Vec::new(), links: Vec::new(), origins: Vec::new(), roots: Vec::new() }
+    Story {
+        id,
+        reports: ids,
+        passages: Vec::new(),
+        links: Vec::new(),
+        origins: Vec::new(),
+        roots: Vec::new(),
+    }
 }

@@ -25,7 +25,9 @@ pub(super) enum Side {
 }
 
 /// Words that a single mark begins by leaving letters out.
-const ELISIONS: &[&str] = &["tis", "twas", "em", "til", "till", "cause", "n", "round", "bout", "s"];
+const ELISIONS: &[&str] = &[
+    "tis", "twas", "em", "til", "till", "cause", "n", "round", "bout", "s",
+];
 
 /// The marks of one paragraph in order; apostrophes, inches, feet and years are left out.
 pub(super) fn find(text: &str, paragraph: Span) -> Vec<Glyph> {
@@ -34,10 +36,19 @@ pub(super) fn find(text: &str, paragraph: Span) -> Vec<Glyph> {
     let mut glyphs = Vec::new();
     for (at, character) in words.char_indices() {
         let rest = words.get(at + character.len_utf8()..).unwrap_or("");
-        let seen = Seen { character, before, after: rest.chars().next(), rest };
+        let seen = Seen {
+            character,
+            before,
+            after: rest.chars().next(),
+            rest,
+        };
         if let Some((double, side)) = seen.mark() {
             let start = paragraph.start() + at;
-            glyphs.push(Glyph { span: Span::new(start, start + character.len_utf8()), double, side });
+            glyphs.push(Glyph {
+                span: Span::new(start, start + character.len_utf8()),
+                double,
+                side,
+            });
         }
         before = Some(character);
     }
@@ -98,23 +109,37 @@ impl Seen<'_> {
 
     /// "'90s", "'tis", "rock 'n' roll".
     fn leaves_letters_out(&self) -> bool {
-        let word: String = self.rest.chars().take(8).take_while(|c| c.is_alphanumeric()).collect();
+        let word: String = self
+            .rest
+            .chars()
+            .take(8)
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
         let year = word.starts_with(|c: char| c.is_ascii_digit());
         year || ELISIONS.contains(&word.to_lowercase().as_str())
     }
 
     fn can_open(&self) -> bool {
         let free_before = self.before.is_none_or(|c| {
-            c.is_whitespace() || is_dash(c) || is_mark(c) || matches!(c, '(' | '[' | '{' | '/' | ':')
+            c.is_whitespace()
+                || is_dash(c)
+                || is_mark(c)
+                || matches!(c, '(' | '[' | '{' | '/' | ':')
         });
-        free_before && self.after.is_some_and(|c| !c.is_whitespace() && !ends_words(c))
+        free_before
+            && self
+                .after
+                .is_some_and(|c| !c.is_whitespace() && !ends_words(c))
     }
 
     fn can_close(&self) -> bool {
-        let free_after = self.after.is_none_or(|c| {
-            c.is_whitespace() || is_dash(c) || is_mark(c) || ends_words(c)
-        });
-        free_after && self.before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['))
+        let free_after = self
+            .after
+            .is_none_or(|c| c.is_whitespace() || is_dash(c) || is_mark(c) || ends_words(c));
+        free_after
+            && self
+                .before
+                .is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['))
     }
 }
 
@@ -123,11 +148,17 @@ fn is_dash(character: char) -> bool {
 }
 
 fn is_mark(character: char) -> bool {
-    matches!(character, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚')
+    matches!(
+        character,
+        '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚'
+    )
 }
 
 fn ends_words(character: char) -> bool {
-    matches!(character, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…')
+    matches!(
+        character,
+        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…'
+    )
 }
 
 #[cfg(test)]
@@ -135,7 +166,10 @@ mod tests {
     use super::*;
 
     fn sides(text: &str) -> Vec<Side> {
-        find(text, Span::new(0, text.len())).iter().map(|glyph| glyph.side).collect()
+        find(text, Span::new(0, text.len()))
+            .iter()
+            .map(|glyph| glyph.side)
+            .collect()
     }
 
     #[test]
