@@ -1,0 +1,47 @@
+//! Names: runs of capitalised words, and what they name as far as form and tables tell.
+
+mod kinds;
+mod runs;
+mod tables;
+
+use dateline_model::{Annotations, Name, PartOfSpeech};
+
+use crate::Lexicon;
+pub(crate) use tables::NameTables;
+
+/// Finds the names of a report, in order. The same name gets the same kind throughout.
+pub(crate) fn find(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> Vec<Name> {
+    let ranges = runs::find(text, annotations, lexicon);
+    let mut names: Vec<Name> = ranges
+        .into_iter()
+        .filter_map(|range| {
+            let span = annotations.tokens.get(range.start)?.span;
+            let last = annotations.tokens.get(range.end.checked_sub(1)?)?.span;
+            let kind = kinds::by_form(annotations, &range, lexicon);
+            Some(Name {
+                span: span.cover(&last),
+                tokens: range,
+                kind,
+            })
+        })
+        .collect();
+    kinds::agree(&mut names, annotations);
+    names
+}
+
+/// Marks the words of names as proper nouns, leaving inner marks and joining words as they are.
+pub(crate) fn mark_tokens(annotations: &mut Annotations) {
+    for name in &annotations.names {
+        let tokens = annotations
+            .tokens
+            .get_mut(name.tokens.clone())
+            .unwrap_or_default();
+        for token in tokens
+            .iter_mut()
+            .filter(|token| token.pos == PartOfSpeech::Unknown)
+        {
+            token.pos = PartOfSpeech::ProperNoun;
+            token.lemma.clone_from(&token.norm);
+        }
+    }
+}
