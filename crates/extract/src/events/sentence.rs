@@ -1,9 +1,10 @@
 //! One sentence, made ready for finding who does what in it.
 
-use dateline_model::{Sentence, Span, Token};
+use dateline_model::{PartOfSpeech, Sentence, Span, Token};
 
 use super::lexicon::{Form, Lexicon, Tag};
-use super::{Context, Participants};
+use super::Context;
+use super::participants::Participants;
 
 /// One who may take part, at the words that name him.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub(super) struct Word<'a> {
     pub(super) span: Span,
     pub(super) tag: Tag,
     pub(super) form: Option<Form>,
+    /// Whether the language layer takes it for a name.
+    proper: bool,
     /// The index of the longest mention that it belongs to in [`Told::named`].
     pub(super) named: Option<usize>,
 }
@@ -34,7 +37,7 @@ pub(super) struct Told<'a> {
     pub(super) named: Vec<Named>,
     pub(super) lexicon: &'a Lexicon,
     /// Who took part in the deed told last, for "the two sides".
-    pub(super) before: &'a Participants,
+    pub(super) before: Participants,
 }
 
 /// The most words of a sentence that are looked at; only broken text has more.
@@ -47,11 +50,10 @@ impl<'a> Told<'a> {
         sentence: &Sentence,
         people: &People,
         lexicon: &'a Lexicon,
-        before: &'a Participants,
     ) -> Told<'a> {
         let tokens = context.annotations.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
         let words = open_words(&tokens[..tokens.len().min(LONGEST)]);
-        let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before };
+        let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before: Participants::default() };
         told.mark_actors(people.within(&sentence.span));
         told.mark_speakers(context);
         told.tag_words();
@@ -118,10 +120,13 @@ impl<'a> Told<'a> {
             return if possessive { Tag::Possessive } else { Tag::Noun };
         }
         if let Some(tag) = self.lexicon.class(norm) {
-            return self.settle(at, tag);
+            return if self.words[at].proper && tag != Tag::Time { Tag::Noun } else { self.settle(at, tag) };
         }
         if !norm.chars().any(char::is_alphanumeric) {
             return Tag::Stop;
+        }
+        if self.words[at].proper {
+            return Tag::Noun;
         }
         let Some(form) = self.lexicon.verb(norm) else {
             return if is_adverb(norm) { Tag::Adverb } else { Tag::Noun };
@@ -243,6 +248,7 @@ fn open_words(tokens: &[Token]) -> Vec<Word<'_>> {
                 span: token.span,
                 tag: Tag::Noun,
                 form: None,
+                proper: token.pos == PartOfSpeech::ProperNoun,
                 named: None,
             }),
             _ => {}
