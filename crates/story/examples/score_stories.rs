@@ -23,8 +23,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         let stories = group(&readings, &rules);
         let (precision, recall) = bcubed(&gold, &stories);
         let f1 = 2.0 * precision * recall / (precision + recall);
-        let clusters = gold.values().collect::<std::collections::BTreeSet<_>>().len();
-        println!("{path}: P {precision:.3} R {recall:.3} F1 {f1:.3}, {} stories, gold {clusters}", stories.len());
+        let clusters = gold
+            .values()
+            .collect::<std::collections::BTreeSet<_>>()
+            .len();
+        println!(
+            "{path}: P {precision:.3} R {recall:.3} F1 {f1:.3}, {} stories, gold {clusters}",
+            stories.len()
+        );
     }
     Ok(())
 }
@@ -32,13 +38,16 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn read(id: &str, row: &Value) -> dateline_model::Reading {
     let mut reading = support::reading(id, row["text"].as_str().unwrap_or_default());
     reading.document.source.declared_title = row["title"].as_str().map(str::to_owned);
-    reading.document.published.date = row["date"].as_str().and_then(|date| date.get(..10)?.parse().ok());
+    reading.document.published.date = row["date"]
+        .as_str()
+        .and_then(|date| date.get(..10)?.parse().ok());
     reading
 }
 
 fn bcubed(gold: &BTreeMap<String, String>, stories: &[dateline_model::Story]) -> (f64, f64) {
     let mut sizes: BTreeMap<&str, f64> = BTreeMap::new();
-    gold.values().for_each(|cluster| *sizes.entry(cluster).or_default() += 1.0);
+    gold.values()
+        .for_each(|cluster| *sizes.entry(cluster).or_default() += 1.0);
     let (mut precision, mut recall) = (0.0, 0.0);
     for story in stories {
         let mut inside: BTreeMap<&str, f64> = BTreeMap::new();

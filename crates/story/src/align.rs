@@ -47,10 +47,15 @@ pub(crate) fn align(
     width: usize,
 ) -> Vec<Run> {
     let segments = segments(shared(left_seeds, right_seeds), width);
-    let mut free = Free { left: vec![true; left.len()], right: vec![true; right.len()] };
+    let mut free = Free {
+        left: vec![true; left.len()],
+        right: vec![true; right.len()],
+    };
     let mut runs = Vec::new();
     for chain in chains(segments) {
-        let Some(run) = free.claim(&chain, left, right) else { continue };
+        let Some(run) = free.claim(&chain, left, right) else {
+            continue;
+        };
         runs.push(run);
     }
     runs.sort_by_key(|run| run.left.start);
@@ -74,7 +79,9 @@ fn shared(left: &[Shingle], right: &[Shingle]) -> Vec<(usize, usize)> {
         rest = &rest[rest.partition_point(|(other, _)| *other < hash)..];
         let others = &rest[..rest.partition_point(|(other, _)| *other == hash)];
         if group.len() <= REPEATS && others.len() <= REPEATS {
-            let pairs = group.iter().flat_map(|a| others.iter().map(move |b| (a.1, b.1)));
+            let pairs = group
+                .iter()
+                .flat_map(|a| others.iter().map(move |b| (a.1, b.1)));
             seeds.extend(pairs.map(|(a, b)| (a as usize, b as usize)));
         }
     }
@@ -94,7 +101,11 @@ fn segments(mut seeds: Vec<(usize, usize)>, width: usize) -> Vec<Segment> {
             Some(last) if continues && seed.0 <= last.left + last.len => {
                 last.len = seed.0 + width - last.left;
             }
-            _ => segments.push(Segment { left: seed.0, right: seed.1, len: width }),
+            _ => segments.push(Segment {
+                left: seed.0,
+                right: seed.1,
+                len: width,
+            }),
         }
     }
     segments.sort_by_key(|segment| (segment.left, segment.right));
@@ -119,14 +130,22 @@ fn chains(segments: Vec<Segment>) -> Vec<Vec<Segment>> {
     let mut order: Vec<usize> = (0..segments.len()).collect();
     order.sort_by_key(|nth| (std::cmp::Reverse(best[*nth].0), *nth));
     let mut taken = vec![false; segments.len()];
-    order.iter().filter_map(|end| trace(*end, &segments, &best, &mut taken)).collect()
+    order
+        .iter()
+        .filter_map(|end| trace(*end, &segments, &best, &mut taken))
+        .collect()
 }
 
 // How many words `next` adds behind `segment`; `None` when it does not continue it.
 fn follows(segment: &Segment, next: &Segment) -> Option<usize> {
     let (left_end, right_end) = (segment.left + segment.len, segment.right + segment.len);
-    let overlap = left_end.saturating_sub(next.left).max(right_end.saturating_sub(next.right));
-    let gap = next.left.saturating_sub(left_end).max(next.right.saturating_sub(right_end));
+    let overlap = left_end
+        .saturating_sub(next.left)
+        .max(right_end.saturating_sub(next.right));
+    let gap = next
+        .left
+        .saturating_sub(left_end)
+        .max(next.right.saturating_sub(right_end));
     let ahead = next.left > segment.left && next.right > segment.right;
     let gain = next.len.checked_sub(overlap)?.checked_sub(gap / 4)?;
     (ahead && gain > 0 && gap <= GAP).then_some(gain)
@@ -168,7 +187,11 @@ impl Free {
         }
         self.draw_out(&mut matches, left, right);
         let (first, last) = (*matches.first()?, *matches.last()?);
-        let run = Run { left: first.0..last.0 + 1, right: first.1..last.1 + 1, matches };
+        let run = Run {
+            left: first.0..last.0 + 1,
+            right: first.1..last.1 + 1,
+            matches,
+        };
         let run = self.round_off(run, left, right);
         if !similar(run.matches.len(), run.words()) {
             return None;
@@ -180,9 +203,14 @@ impl Free {
 
     // Adds the words of `segment`, and those that agree in the gap before it.
     fn link(&self, segment: Segment, matches: &mut Vec<Match>, left: &Words, right: &Words) {
-        let (from_left, from_right) =
-            matches.last().map_or((segment.left, segment.right), |last| (last.0 + 1, last.1 + 1));
-        let skip = from_left.saturating_sub(segment.left).max(from_right.saturating_sub(segment.right));
+        let (from_left, from_right) = matches
+            .last()
+            .map_or((segment.left, segment.right), |last| {
+                (last.0 + 1, last.1 + 1)
+            });
+        let skip = from_left
+            .saturating_sub(segment.left)
+            .max(from_right.saturating_sub(segment.right));
         if skip >= segment.len {
             return;
         }
@@ -192,8 +220,14 @@ impl Free {
         if !clear {
             return;
         }
-        let gap = longest_common(&left.words[from_left..at_left], &right.words[from_right..at_right]);
-        matches.extend(gap.into_iter().map(|(a, b)| (from_left + a, from_right + b)));
+        let gap = longest_common(
+            &left.words[from_left..at_left],
+            &right.words[from_right..at_right],
+        );
+        matches.extend(
+            gap.into_iter()
+                .map(|(a, b)| (from_left + a, from_right + b)),
+        );
         matches.extend((skip..segment.len).map(|n| (segment.left + n, segment.right + n)));
     }
 
@@ -213,7 +247,11 @@ impl Free {
         let found = longest_common(&left.words[a.clone()], &right.words[b.clone()]);
         let keep = worth(&found, total(matches));
         let kept = found.get(..keep).filter(|kept| !kept.is_empty())?;
-        Some(kept.iter().map(|(x, y)| (a.start + x, b.start + y)).collect())
+        Some(
+            kept.iter()
+                .map(|(x, y)| (a.start + x, b.start + y))
+                .collect(),
+        )
     }
 
     fn before(&self, matches: &[Match], left: &Words, right: &Words) -> Option<Vec<Match>> {
@@ -221,11 +259,18 @@ impl Free {
         let a = behind(&self.left, first.0);
         let b = behind(&self.right, first.1);
         let backwards = |words: &[Word]| words.iter().rev().copied().collect::<Vec<Word>>();
-        let found =
-            longest_common(&backwards(&left.words[a.clone()]), &backwards(&right.words[b.clone()]));
+        let found = longest_common(
+            &backwards(&left.words[a.clone()]),
+            &backwards(&right.words[b.clone()]),
+        );
         let keep = worth(&found, total(matches));
         let kept = found.get(..keep).filter(|kept| !kept.is_empty())?;
-        Some(kept.iter().rev().map(|(x, y)| (a.end - 1 - x, b.end - 1 - y)).collect())
+        Some(
+            kept.iter()
+                .rev()
+                .map(|(x, y)| (a.end - 1 - x, b.end - 1 - y))
+                .collect(),
+        )
     }
 
     // A last word or two that differ ("key areas", "key fields") belong to a run that otherwise
@@ -262,7 +307,9 @@ pub(crate) fn similar(same: usize, words: usize) -> bool {
 
 // Matched words and words of the longer side so far.
 fn total(matches: &[Match]) -> (usize, usize) {
-    let (Some(first), Some(last)) = (matches.first(), matches.last()) else { return (0, 0) };
+    let (Some(first), Some(last)) = (matches.first(), matches.last()) else {
+        return (0, 0);
+    };
     (matches.len(), (last.0 - first.0).max(last.1 - first.1) + 1)
 }
 
@@ -280,16 +327,29 @@ fn worth(found: &[Match], (same, words): (usize, usize)) -> usize {
 }
 
 fn all(free: &[bool], range: Range<usize>) -> bool {
-    range.start <= range.end && free.get(range).is_some_and(|part| part.iter().all(|free| *free))
+    range.start <= range.end
+        && free
+            .get(range)
+            .is_some_and(|part| part.iter().all(|free| *free))
 }
 
 // The free words from `start` on, as far as an end is drawn out at a time.
 fn ahead(free: &[bool], start: usize) -> Range<usize> {
-    let free_run = free.iter().skip(start).take(REACH).take_while(|free| **free).count();
+    let free_run = free
+        .iter()
+        .skip(start)
+        .take(REACH)
+        .take_while(|free| **free)
+        .count();
     start..start + free_run
 }
 
 fn behind(free: &[bool], end: usize) -> Range<usize> {
-    let free_run = free[..end].iter().rev().take(REACH).take_while(|free| **free).count();
+    let free_run = free[..end]
+        .iter()
+        .rev()
+        .take(REACH)
+        .take_while(|free| **free)
+        .count();
     end - free_run..end
 }

@@ -7,7 +7,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use crate::{passages::Pair, report::Report, vector::Vector};
+use crate::{passages::Pair, report::Report, vector::Vector, versions::Version};
 
 /// Two groups are one story when their reports are, on average, so much alike.
 const ALIKE: f64 = 0.17;
@@ -22,27 +22,46 @@ const LONG_APART: f64 = 60.0;
 const FADE: f64 = 0.3;
 
 /// The reports of each story, by index; each report is in exactly one.
-pub(crate) fn cluster(reports: &[Report<'_>], vectors: &[Vector], pairs: &[Pair]) -> Vec<Vec<usize>> {
-    let groups = copy_groups(reports, pairs);
+pub(crate) fn cluster(
+    reports: &[Report<'_>],
+    vectors: &[Vector],
+    pairs: &[Pair],
+    versions: &[Version],
+) -> Vec<Vec<usize>> {
+    let groups = copy_groups(reports, pairs, versions);
     let mut all = Clusters::new(groups, reports, vectors);
     while let Some((a, b)) = all.closest() {
         all.merge(a, b);
     }
-    all.clusters.into_iter().flatten().map(|cluster| cluster.reports).collect()
+    all.clusters
+        .into_iter()
+        .flatten()
+        .map(|cluster| cluster.reports)
+        .collect()
 }
 
-fn copy_groups(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Vec<usize>> {
+// Copies and versions, joined beforehand.
+fn copy_groups(reports: &[Report<'_>], pairs: &[Pair], versions: &[Version]) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..reports.len()).collect();
-    for pair in pairs {
+    let copies = pairs.iter().filter(|pair| {
         let most = [0, 1].map(|side| pair.narration(side, &reports[pair.report(side)].words));
-        if most[0].max(most[1]) >= COPY {
-            let (a, b) = (lead(&mut leader, pair.left), lead(&mut leader, pair.right));
-            leader[a.max(b)] = a.min(b);
-        }
+        most[0].max(most[1]) >= COPY
+    });
+    let joined = copies.map(|pair| (pair.left, pair.right));
+    for (a, b) in joined.chain(
+        versions
+            .iter()
+            .map(|version| (version.later, version.earlier)),
+    ) {
+        let (a, b) = (lead(&mut leader, a), lead(&mut leader, b));
+        leader[a.max(b)] = a.min(b);
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for report in 0..reports.len() {
-        groups.entry(lead(&mut leader, report)).or_default().push(report);
+        groups
+            .entry(lead(&mut leader, report))
+            .or_default()
+            .push(report);
     }
     groups.into_values().collect()
 }
@@ -71,9 +90,14 @@ struct Clusters {
 
 impl Clusters {
     fn new(groups: Vec<Vec<usize>>, reports: &[Report<'_>], vectors: &[Vector]) -> Clusters {
-        let clusters: Vec<Option<Cluster>> =
-            groups.into_iter().map(|group| Some(single(group, reports, vectors))).collect();
-        let mut all = Clusters { clusters, queue: BinaryHeap::new() };
+        let clusters: Vec<Option<Cluster>> = groups
+            .into_iter()
+            .map(|group| Some(single(group, reports, vectors)))
+            .collect();
+        let mut all = Clusters {
+            clusters,
+            queue: BinaryHeap::new(),
+        };
         for (a, b) in meetings(&all.clusters) {
             all.meet(a, b);
         }
@@ -88,12 +112,17 @@ impl Clusters {
             }
         }
         if likeness >= ALIKE {
-            self.queue.push(Closeness { likeness, pair: (a.min(b), a.max(b)) });
+            self.queue.push(Closeness {
+                likeness,
+                pair: (a.min(b), a.max(b)),
+            });
         }
     }
 
     fn likeness(&self, a: usize, b: usize) -> f64 {
-        let (Some(a), Some(b)) = (&self.clusters[a], &self.clusters[b]) else { return 0.0 };
+        let (Some(a), Some(b)) = (&self.clusters[a], &self.clusters[b]) else {
+            return 0.0;
+        };
         let average = a.sum.dot(&b.sum) / (a.groups * b.groups) as f64;
         average * fade(a.days, b.days)
     }
@@ -137,9 +166,19 @@ impl Clusters {
 
 fn single(group: Vec<usize>, reports: &[Report<'_>], vectors: &[Vector]) -> Cluster {
     let share = 1.0 / group.len().max(1) as f64;
-    let sum = group.iter().fold(Vector::default(), |sum, report| sum.plus(&vectors[*report], share));
-    let days = group.iter().fold(None, |days, report| cover(days, days_of(&reports[*report])));
-    Cluster { reports: group, sum, groups: 1, days, near: BTreeSet::new() }
+    let sum = group.iter().fold(Vector::default(), |sum, report| {
+        sum.plus(&vectors[*report], share)
+    });
+    let days = group
+        .iter()
+        .fold(None, |days, report| cover(days, days_of(&reports[*report])));
+    Cluster {
+        reports: group,
+        sum,
+        groups: 1,
+        days,
+        near: BTreeSet::new(),
+    }
 }
 
 // Pairs of clusters that have one of their heaviest words in common.
@@ -173,7 +212,9 @@ fn cover(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date
 
 // 1 for what may be of one day, less the longer nothing was published; unknown days do not count.
 fn fade(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> f64 {
-    let (Some(a), Some(b)) = (a, b) else { return 1.0 };
+    let (Some(a), Some(b)) = (a, b) else {
+        return 1.0;
+    };
     let gap = days(a.1, b.0).max(days(b.1, a.0)).max(0);
     1.0 - FADE * (f64::from(gap) / LONG_APART).min(1.0)
 }
@@ -192,7 +233,9 @@ impl Eq for Closeness {}
 
 impl Ord for Closeness {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.likeness.total_cmp(&other.likeness).then_with(|| other.pair.cmp(&self.pair))
+        self.likeness
+            .total_cmp(&other.likeness)
+            .then_with(|| other.pair.cmp(&self.pair))
     }
 }
 

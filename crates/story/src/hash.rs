@@ -7,7 +7,9 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// FNV-1a over `bytes`, with its bits mixed so that near inputs lie far apart.
 pub(crate) fn bytes(bytes: &[u8]) -> u64 {
-    mix(bytes.iter().fold(OFFSET, |hash, byte| (hash ^ u64::from(*byte)).wrapping_mul(PRIME)))
+    mix(bytes.iter().fold(OFFSET, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
+    }))
 }
 
 /// The hash of a sequence of hashes.
@@ -22,7 +24,10 @@ pub(crate) fn id_key(kind: &str, name: &str) -> u64 {
 
 /// An id: `prefix` and sixteen hexadecimal digits that stand for `parts`.
 pub(crate) fn id<'p>(prefix: &str, parts: impl IntoIterator<Item = &'p str>) -> String {
-    format!("{prefix}{:016x}", sequence(parts.into_iter().map(|part| bytes(part.as_bytes()))))
+    format!(
+        "{prefix}{:016x}",
+        sequence(parts.into_iter().map(|part| bytes(part.as_bytes())))
+    )
 }
 
 /// The parts of an id that stands for several reports.

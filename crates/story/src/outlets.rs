@@ -22,8 +22,14 @@ impl Outlets {
     pub(crate) fn parse(table: &Table) -> Outlets {
         let mut by_name = BTreeMap::new();
         for row in table.rows() {
-            let outlet = Outlet { name: row.get("name").into(), owner: row.get("owner").into() };
-            let names = row.list("name").chain(row.list("aliases")).chain(row.list("publisher_words"));
+            let outlet = Outlet {
+                name: row.get("name").into(),
+                owner: row.get("owner").into(),
+            };
+            let names = row
+                .list("name")
+                .chain(row.list("aliases"))
+                .chain(row.list("publisher_words"));
             for name in names {
                 by_name.entry(plain(name)).or_insert_with(|| outlet.clone());
             }
@@ -33,7 +39,9 @@ impl Outlets {
 
     /// The usual name of the outlet called `name`; `name` itself where no table knows it.
     pub(crate) fn usual(&self, name: &str) -> String {
-        self.by_name.get(&plain(name)).map_or_else(|| squeeze(name), |outlet| outlet.name.clone())
+        self.by_name
+            .get(&plain(name))
+            .map_or_else(|| squeeze(name), |outlet| outlet.name.clone())
     }
 
     /// Who owns the outlet called `name`, where that is known.

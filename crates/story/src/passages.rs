@@ -44,7 +44,11 @@ pub(crate) type Side = usize;
 
 impl Pair {
     /// What `left` and `right` share by shingles of `width` words; `None` when that is nothing.
-    pub(crate) fn of(reports: &[Report<'_>], (left, right): (usize, usize), width: usize) -> Option<Pair> {
+    pub(crate) fn of(
+        reports: &[Report<'_>],
+        (left, right): (usize, usize),
+        width: usize,
+    ) -> Option<Pair> {
         let (a, b) = (reports.get(left)?, reports.get(right)?);
         let found = if width == shingle::WIDE {
             align::align((&a.words, &b.words), (&a.shingles, &b.shingles), width)
@@ -52,8 +56,10 @@ impl Pair {
             let seeds = [a, b].map(|report| shingle::shingles(&report.words.words, width));
             align::align((&a.words, &b.words), (&seeds[0], &seeds[1]), width)
         };
-        let runs: Vec<SharedRun> =
-            found.iter().filter_map(|run| measure(run, &a.words, &b.words)).collect();
+        let runs: Vec<SharedRun> = found
+            .iter()
+            .filter_map(|run| measure(run, &a.words, &b.words))
+            .collect();
         (!runs.is_empty()).then_some(Pair { left, right, runs })
     }
 
@@ -68,8 +74,15 @@ impl Pair {
 
     /// The share of one side's own narration that stands in runs told in the same words, 0 to 1.
     pub(crate) fn narration(&self, side: Side, words: &Words) -> f64 {
-        let told = self.runs.iter().filter(|run| run.told).map(|run| run.words[side & 1].clone());
-        let narrated = told.flat_map(|range| &words.words[range]).filter(|word| !word.quoted).count();
+        let told = self
+            .runs
+            .iter()
+            .filter(|run| run.told)
+            .map(|run| run.words[side & 1].clone());
+        let narrated = told
+            .flat_map(|range| &words.words[range])
+            .filter(|word| !word.quoted)
+            .count();
         narrated as f64 / words.narrated().max(1) as f64
     }
 
@@ -121,6 +134,9 @@ fn fills_sentence(range: &Range<usize>, words: &Words) -> bool {
 }
 
 fn mostly_quoted(range: &Range<usize>, words: &Words) -> bool {
-    let quoted = words.words[range.clone()].iter().filter(|word| word.quoted).count();
+    let quoted = words.words[range.clone()]
+        .iter()
+        .filter(|word| word.quoted)
+        .count();
     quoted * MOSTLY_QUOTED.1 >= range.len() * MOSTLY_QUOTED.0
 }

@@ -1,8 +1,6 @@
 //! A reading made ready for comparison.
 
-use dateline_model::{
-    AttributionKind, AttributionScope, Evidence, Reading, ReportId, Span,
-};
+use dateline_model::{AttributionKind, AttributionScope, Evidence, Reading, ReportId, Span};
 use jiff::civil::Date;
 
 use crate::{
@@ -41,14 +39,28 @@ pub(crate) struct Naming {
 impl<'r> Report<'r> {
     pub(crate) fn new(reading: &'r Reading, outlets: &Outlets) -> Report<'r> {
         let words = Words::of(reading);
-        let publisher = reading.document.source.publisher.as_deref().map(|name| outlets.usual(name));
+        let publisher = reading
+            .document
+            .source
+            .publisher
+            .as_deref()
+            .map(|name| outlets.usual(name));
         let makers = makers(reading, outlets, publisher.as_deref());
         let own = |name: &str| publisher.as_deref() == Some(name);
         let is_maker = |name: &str| makers.iter().any(|maker| maker.outlet == name);
         let cited = namings(reading, outlets, AttributionKind::Cites);
-        let cited = cited.filter(|n| !own(&n.outlet) && !is_maker(&n.outlet)).collect();
+        let cited = cited
+            .filter(|n| !own(&n.outlet) && !is_maker(&n.outlet))
+            .collect();
         let shingles = shingle::shingles(&words.words, shingle::WIDE);
-        Report { reading, words, shingles, publisher, makers, cited }
+        Report {
+            reading,
+            words,
+            shingles,
+            publisher,
+            makers,
+            cited,
+        }
     }
 
     pub(crate) fn id(&self) -> &'r ReportId {
@@ -57,7 +69,10 @@ impl<'r> Report<'r> {
 
     /// Evidence at `span` of this report.
     pub(crate) fn at(&self, span: Span) -> Evidence {
-        Evidence { report: self.id().clone(), span }
+        Evidence {
+            report: self.id().clone(),
+            span,
+        }
     }
 
     /// The outlet whose text this is, as far as it says: its maker, else its publisher.
@@ -67,13 +82,19 @@ impl<'r> Report<'r> {
 
     /// Whether it names `outlet` as a source in any way.
     pub(crate) fn names(&self, outlet: &str) -> bool {
-        self.makers.iter().chain(&self.cited).any(|naming| naming.outlet == outlet)
+        self.makers
+            .iter()
+            .chain(&self.cited)
+            .any(|naming| naming.outlet == outlet)
     }
 
     /// The first and the last day on which it can have been published, as far as known.
     pub(crate) fn published(&self) -> (Option<Date>, Option<Date>) {
         let published = &self.reading.document.published;
-        (published.date.or(published.earliest), published.date.or(published.latest))
+        (
+            published.date.or(published.earliest),
+            published.date.or(published.latest),
+        )
     }
 }
 
@@ -97,7 +118,10 @@ fn namings<'r>(
     outlets: &'r Outlets,
     kind: AttributionKind,
 ) -> impl Iterator<Item = Naming> + 'r {
-    let fitting = reading.attributions.iter().filter(move |attribution| attribution.kind == kind);
+    let fitting = reading
+        .attributions
+        .iter()
+        .filter(move |attribution| attribution.kind == kind);
     fitting.map(|attribution| Naming {
         outlet: outlets.usual(&attribution.outlet),
         name: attribution.name,

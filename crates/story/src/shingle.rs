@@ -41,12 +41,20 @@ pub(crate) fn candidates(reports: &[Vec<Shingle>]) -> Vec<(usize, usize)> {
         meet(group, &mut meetings);
     }
     meetings.sort_unstable();
-    let often = meetings.chunk_by(|a, b| a == b).filter(|pair| pair.len() >= LEAST_SHARED);
-    often.map(|pair| (pair[0].0 as usize, pair[0].1 as usize)).collect()
+    let often = meetings
+        .chunk_by(|a, b| a == b)
+        .filter(|pair| pair.len() >= LEAST_SHARED);
+    often
+        .map(|pair| (pair[0].0 as usize, pair[0].1 as usize))
+        .collect()
 }
 
 fn meet(group: &[(u64, u32)], meetings: &mut Vec<(u32, u32)>) {
-    let hubs = if group.len() > COMMON { HUBS } else { group.len() };
+    let hubs = if group.len() > COMMON {
+        HUBS
+    } else {
+        group.len()
+    };
     for (nth, (_, first)) in group.iter().take(hubs).enumerate() {
         meetings.extend(group[nth + 1..].iter().map(|(_, second)| (*first, *second)));
     }

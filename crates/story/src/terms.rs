@@ -31,8 +31,10 @@ impl CommonWords {
     pub(crate) fn parse(table: &Table) -> Result<CommonWords, TableError> {
         let mut shares = BTreeMap::new();
         for row in table.rows() {
-            let share: f64 =
-                row.get("share").parse().map_err(|_| row.error("share", "not a number"))?;
+            let share: f64 = row
+                .get("share")
+                .parse()
+                .map_err(|_| row.error("share", "not a number"))?;
             shares.extend(row.list("words").map(|word| (key(&singular(word)), share)));
         }
         Ok(CommonWords { shares })
@@ -41,13 +43,26 @@ impl CommonWords {
 
 /// The vectors of all reports, each of length 1 or a little more.
 pub(crate) fn vectors(readings: &[&Reading], common: &CommonWords) -> Vec<Vector> {
-    let words = weighed(readings.iter().map(|reading| words(reading)).collect(), |word| {
-        common.shares.get(&word).copied().unwrap_or(UNLISTED)
-    });
-    let people = weighed(readings.iter().map(|reading| people(reading)).collect(), |_| UNLISTED);
-    let events = weighed(readings.iter().map(|reading| events(reading)).collect(), |_| UNLISTED);
+    let words = weighed(
+        readings.iter().map(|reading| words(reading)).collect(),
+        |word| common.shares.get(&word).copied().unwrap_or(UNLISTED),
+    );
+    let people = weighed(
+        readings.iter().map(|reading| people(reading)).collect(),
+        |_| UNLISTED,
+    );
+    let events = weighed(
+        readings.iter().map(|reading| events(reading)).collect(),
+        |_| UNLISTED,
+    );
     let parts = words.into_iter().zip(people).zip(events);
-    parts.map(|((words, people), events)| words.plus(&people, PEOPLE.sqrt()).plus(&events, EVENTS.sqrt())).collect()
+    parts
+        .map(|((words, people), events)| {
+            words
+                .plus(&people, PEOPLE.sqrt())
+                .plus(&events, EVENTS.sqrt())
+        })
+        .collect()
 }
 
 // Counts to weights: the logarithm of the count times the logarithm of the rarity.
@@ -62,7 +77,10 @@ fn weighed(counts: Vec<BTreeMap<u64, f64>>, share: impl Fn(u64) -> f64) -> Vec<V
         log2(all / held.max(1.0)).max(0.0)
     };
     let weight = |(key, count): (u64, f64)| (key, (1.0 + log2(count)) * rarity(key));
-    counts.into_iter().map(|counts| Vector::new(counts.into_iter().map(weight)).unit()).collect()
+    counts
+        .into_iter()
+        .map(|counts| Vector::new(counts.into_iter().map(weight)).unit())
+        .collect()
 }
 
 fn words(reading: &Reading) -> BTreeMap<u64, f64> {
@@ -75,8 +93,15 @@ fn words(reading: &Reading) -> BTreeMap<u64, f64> {
             *counts.entry(key(&singular(&token.norm))).or_default() += weight;
         }
     }
-    let outside = reading.document.headline().filter(|_| title.is_none()).unwrap_or_default();
-    for word in outside.split(|letter: char| !letter.is_alphanumeric()).filter(|w| !w.is_empty()) {
+    let outside = reading
+        .document
+        .headline()
+        .filter(|_| title.is_none())
+        .unwrap_or_default();
+    for word in outside
+        .split(|letter: char| !letter.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+    {
         *counts.entry(key(&singular(word))).or_default() += IN_HEADLINE;
     }
     counts
@@ -84,10 +109,17 @@ fn words(reading: &Reading) -> BTreeMap<u64, f64> {
 
 fn people(reading: &Reading) -> BTreeMap<u64, f64> {
     let mut counts = BTreeMap::new();
-    for actor in reading.actors.iter().filter(|actor| actor.kind == ActorKind::Person) {
-        let Some(last) = actor.name.split_whitespace().last() else { continue };
-        *counts.entry(hash::id_key("person", &fold(last))).or_default() +=
-            actor.mentions.len().max(1) as f64;
+    for actor in reading
+        .actors
+        .iter()
+        .filter(|actor| actor.kind == ActorKind::Person)
+    {
+        let Some(last) = actor.name.split_whitespace().last() else {
+            continue;
+        };
+        *counts
+            .entry(hash::id_key("person", &fold(last)))
+            .or_default() += actor.mentions.len().max(1) as f64;
     }
     counts
 }
@@ -107,8 +139,9 @@ fn events(reading: &Reading) -> BTreeMap<u64, f64> {
 fn countries<'r>(reading: &'r Reading, event: &Event) -> Vec<&'r str> {
     let parties = event.actors.iter().chain(&event.recipients);
     let actors = parties.filter_map(|party| reading.actor(&party.actor));
-    let mut countries: Vec<&str> =
-        actors.filter_map(|actor| Some(actor.country.as_ref()?.value().as_str())).collect();
+    let mut countries: Vec<&str> = actors
+        .filter_map(|actor| Some(actor.country.as_ref()?.value().as_str()))
+        .collect();
     countries.sort_unstable();
     countries.dedup();
     countries
@@ -125,7 +158,11 @@ fn singular(word: &str) -> String {
         return format!("{}y", &word[..word.len() - 3]);
     }
     let plural = ends("s") && !word.ends_with("us") && !word.ends_with("ss");
-    if plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
+    if plural {
+        word[..word.len() - 1].to_owned()
+    } else {
+        word.to_owned()
+    }
 }
 
 #[cfg(test)]
@@ -135,6 +172,9 @@ mod tests {
     #[test]
     fn takes_plural_endings_off() {
         let singles = ["ties", "agreements", "glass", "virus", "gas", "series"].map(singular);
-        assert_eq!(singles, ["ty", "agreement", "glass", "virus", "gas", "sery"]);
+        assert_eq!(
+            singles,
+            ["ty", "agreement", "glass", "virus", "gas", "sery"]
+        );
     }
 }

@@ -35,7 +35,10 @@ impl Vector {
     /// This vector plus `scale` times `other`.
     pub(crate) fn plus(&self, other: &Vector, scale: f64) -> Vector {
         let mut sum = Vec::with_capacity(self.weights.len() + other.weights.len());
-        let (mut a, mut b) = (self.weights.iter().peekable(), other.weights.iter().peekable());
+        let (mut a, mut b) = (
+            self.weights.iter().peekable(),
+            other.weights.iter().peekable(),
+        );
         loop {
             let next = match (a.peek(), b.peek()) {
                 (None, None) => break,
@@ -55,7 +58,9 @@ impl Vector {
     pub(crate) fn unit(mut self) -> Vector {
         let length = self.dot(&self).sqrt();
         if length > 0.0 {
-            self.weights.iter_mut().for_each(|(_, weight)| *weight /= length);
+            self.weights
+                .iter_mut()
+                .for_each(|(_, weight)| *weight /= length);
         }
         self
     }
@@ -90,7 +95,10 @@ mod tests {
 
     #[test]
     fn adds_and_multiplies() {
-        let (a, b) = (Vector::new([(1, 1.0), (3, 2.0)]), Vector::new([(2, 1.0), (3, 4.0)]));
+        let (a, b) = (
+            Vector::new([(1, 1.0), (3, 2.0)]),
+            Vector::new([(2, 1.0), (3, 4.0)]),
+        );
         assert_eq!(a.dot(&b), 8.0);
         assert_eq!(a.plus(&b, 0.5), Vector::new([(1, 1.0), (2, 0.5), (3, 4.0)]));
         assert_eq!(a.top(1), [3]);

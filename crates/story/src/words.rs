@@ -37,10 +37,17 @@ impl Words {
         let names = SpanSet::new(reading.annotations.names.iter().map(|name| name.span));
         let mut all = Words::default();
         for sentence in &reading.annotations.sentences {
-            let tokens = reading.annotations.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+            let tokens = reading
+                .annotations
+                .tokens
+                .get(sentence.tokens.clone())
+                .unwrap_or(&[]);
             let first = all.words.len();
             let nth = all.sentences.len();
-            for token in tokens.iter().filter(|token| is_word(token) && main.contains(&token.span)) {
+            for token in tokens
+                .iter()
+                .filter(|token| is_word(token) && main.contains(&token.span))
+            {
                 all.words.push(Word {
                     key: hash::bytes(fold(&token.norm).as_bytes()),
                     span: token.span,
@@ -66,14 +73,21 @@ impl Words {
 
     /// The words of the sentence that holds word number `nth`.
     pub(crate) fn sentence_of(&self, nth: usize) -> Range<usize> {
-        let sentence = self.words.get(nth).and_then(|word| self.sentences.get(word.sentence));
+        let sentence = self
+            .words
+            .get(nth)
+            .and_then(|word| self.sentences.get(word.sentence));
         sentence.cloned().unwrap_or(nth..nth)
     }
 
     /// The indices of the words that lie wholly inside `span`.
     pub(crate) fn inside(&self, span: &Span) -> Range<usize> {
-        let first = self.words.partition_point(|word| word.span.start() < span.start());
-        let last = self.words.partition_point(|word| word.span.end() <= span.end());
+        let first = self
+            .words
+            .partition_point(|word| word.span.start() < span.start());
+        let last = self
+            .words
+            .partition_point(|word| word.span.end() <= span.end());
         first..last.max(first)
     }
 
@@ -88,7 +102,10 @@ pub(crate) fn fold(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }
-    word.nfd().filter(|letter| !is_combining_mark(*letter)).flat_map(char::to_lowercase).collect()
+    word.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect()
 }
 
 // A possessive ending is no word: "Peru's government" and "the government of Peru" must meet.

@@ -20,7 +20,10 @@ pub fn reading(id: &str, paragraphs: &str) -> Reading {
     Reading {
         document: Document {
             id: ReportId::new(id),
-            source: Source { path: format!("{id}.txt"), ..Source::default() },
+            source: Source {
+                path: format!("{id}.txt"),
+                ..Source::default()
+            },
             text,
             blocks,
             main,
@@ -52,7 +55,11 @@ fn blocks(text: &str) -> Vec<Block> {
             let at = start + (line.len() - line.trim_start().len());
             let rule = RuleId::new("test.block");
             let span = Span::new(at, at + words.len());
-            blocks.push(Block { span, kind: BlockKind::Body, rule });
+            blocks.push(Block {
+                span,
+                kind: BlockKind::Body,
+                rule,
+            });
         }
         start += line.len();
     }
@@ -66,7 +73,11 @@ fn annotations(text: &str, blocks: &[Block]) -> Annotations {
             let first = all.tokens.len();
             all.tokens.extend(words(text, span));
             let tokens = first..all.tokens.len();
-            all.sentences.push(Sentence { span, tokens, block: nth });
+            all.sentences.push(Sentence {
+                span,
+                tokens,
+                block: nth,
+            });
         }
     }
     all.names = names(text, &all);
@@ -78,13 +89,18 @@ fn sentences(text: &str, block: Span) -> Vec<Span> {
     let letters: Vec<(usize, char)> = block.of(text).char_indices().collect();
     let (mut start, mut spans) = (0, Vec::new());
     for window in letters.windows(4) {
-        let [(_, before), (at, stop), (_, space), (next, capital)] = window else { continue };
+        let [(_, before), (at, stop), (_, space), (next, capital)] = window else {
+            continue;
+        };
         let ends = matches!(stop, '.' | '?' | '!' | '”' | '"')
             && (before.is_lowercase() || before.is_ascii_punctuation() || before.is_numeric())
             && *space == ' '
             && (capital.is_uppercase() || matches!(capital, '“' | '"'));
         if ends && (*stop != '”' && *stop != '"' || matches!(before, '.' | '?' | '!')) {
-            spans.push(Span::new(block.start() + start, block.start() + at + stop.len_utf8()));
+            spans.push(Span::new(
+                block.start() + start,
+                block.start() + at + stop.len_utf8(),
+            ));
             start = *next;
         }
     }
@@ -95,7 +111,10 @@ fn sentences(text: &str, block: Span) -> Vec<Span> {
 fn words(text: &str, sentence: Span) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut start = None;
-    let ended = sentence.of(text).char_indices().chain([(sentence.len(), ' ')]);
+    let ended = sentence
+        .of(text)
+        .char_indices()
+        .chain([(sentence.len(), ' ')]);
     for (at, letter) in ended {
         match (letter.is_alphanumeric(), start) {
             (true, None) => start = Some(at),
@@ -112,7 +131,12 @@ fn words(text: &str, sentence: Span) -> Vec<Token> {
 fn token(text: &str, start: usize, end: usize) -> Token {
     let span = Span::new(start, end);
     let norm = span.of(text).to_lowercase();
-    Token { span, lemma: norm.clone(), norm, pos: PartOfSpeech::Unknown }
+    Token {
+        span,
+        lemma: norm.clone(),
+        norm,
+        pos: PartOfSpeech::Unknown,
+    }
 }
 
 fn names(text: &str, all: &Annotations) -> Vec<Name> {
@@ -121,7 +145,11 @@ fn names(text: &str, all: &Annotations) -> Vec<Name> {
         for nth in sentence.tokens.clone().skip(1) {
             let span = all.tokens[nth].span;
             if span.of(text).starts_with(char::is_uppercase) {
-                names.push(Name { span, tokens: nth..nth + 1, kind: NameKind::Unknown });
+                names.push(Name {
+                    span,
+                    tokens: nth..nth + 1,
+                    kind: NameKind::Unknown,
+                });
             }
         }
     }
