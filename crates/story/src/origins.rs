@@ -2,9 +2,10 @@
 //!
 //! A report's own origin is the first of these that holds:
 //! 1. it revises another report: that report's origin;
-//! 2. it is a digest: at least two fifths of its own narration is cited from outlets or (where it
-//!    credits no maker) taken over from other reports here: the one of these origins that stands
-//!    behind most of its words. Who signs a digest is no witness;
+//! 2. it is a digest: at least two fifths of its words are cited from outlets, shared with reports
+//!    that rest on an outlet it cites, or (where it credits no maker) taken over from other reports:
+//!    the one of these origins that stands behind most of its words. Who signs a digest is no
+//!    witness;
 //! 3. it credits a maker (wire credit, "Source:"): that outlet;
 //! 4. it holds a passage that another report cites from an outlet, without saying so, and tells
 //!    elsewhere of words that were said *to* that outlet: it retells that outlet's report;
@@ -15,7 +16,11 @@
 //! passage in a report that does not say so. An outlet that is cited by a single report for a
 //! single passage is no origin of the story: the one report stands for both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Reverse,
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use dateline_model::{Link, LinkEnd, LinkKind, Origin, OriginId, ReportId, Root};
 
@@ -129,62 +134,51 @@ impl Sources<'_, '_> {
     }
 
     fn digest(&self, member: usize, grounds: &BTreeMap<usize, Ground>) -> Option<Ground> {
-        let report = &self.reports[member];
-        let debts = self.debts.get(&member)?;
-        let credits_none = report.makers.is_empty();
-        let mut owed: Vec<Option<&Ground>> = vec![None; report.words.len()];
-        let mut mark = |words: std::ops::Range<usize>, ground| {
-            owed.get_mut(words)
-                .into_iter()
-                .flatten()
-                .for_each(|word| *word = Some(ground));
-        };
-        let taken = debts.taken.iter().filter(|taken| taken.upstream);
-        let grounds_taken: Vec<(std::ops::Range<usize>, bool, Ground)> = taken
-            .map(|t| {
-                (
-                    t.words.clone(),
-                    t.told,
-                    self.ground_at(t.from, &t.words_there, grounds),
-                )
-            })
-            .collect();
-        let grounds_stated: Vec<(std::ops::Range<usize>, Ground)> = debts
-            .claims
-            .iter()
-            .map(|claim| (claim.words.clone(), Ground::Outlet(claim.outlet.clone())))
-            .collect();
-        for (words, told, ground) in &grounds_taken {
-            if !told || credits_none || report_names(report, ground) {
-                mark(words.clone(), ground);
-            }
-        }
-        for (words, ground) in &grounds_stated {
-            mark(words.clone(), ground);
-        }
-        let told = owed
-            .iter()
-            .zip(&report.words.words)
-            .filter(|(_, word)| !word.quoted);
-        let covered = told.filter(|(ground, _)| ground.is_some()).count();
-        if (covered as f64) < DIGEST * report.words.narrated().max(1) as f64 {
-            return None;
-        }
+        let owed = self.owed(member, grounds);
         let mut words: BTreeMap<&Ground, usize> = BTreeMap::new();
-        for ground in owed.into_iter().flatten() {
+        for ground in owed.iter().flatten() {
             *words.entry(ground).or_default() += 1;
+        }
+        let covered: usize = words.values().sum();
+        if (covered as f64) < DIGEST * owed.len().max(1) as f64 {
+            return None;
         }
         let most = words
             .into_iter()
-            .max_by_key(|(ground, count)| (*count, std::cmp::Reverse(*ground)));
-        most.map(|(ground, _)| ground.clone())
+            .max_by_key(|(ground, count)| (*count, Reverse(*ground)))?;
+        Some(most.0.clone())
+    }
+
+    // For each word of a report, whom it owes it to.
+    fn owed(&self, member: usize, grounds: &BTreeMap<usize, Ground>) -> Vec<Option<Ground>> {
+        let report = &self.reports[member];
+        let mut owed: Vec<Option<Ground>> = vec![None; report.words.len()];
+        let mut owe = |words: &Range<usize>, ground: Ground| {
+            owed.get_mut(words.clone())
+                .unwrap_or_default()
+                .fill(Some(ground));
+        };
+        let Some(debts) = self.debts.get(&member) else {
+            return owed;
+        };
+        for taken in &debts.taken {
+            let ground = self.ground_at(taken.from, &taken.words_there, grounds);
+            let copied = taken.upstream && taken.told && report.makers.is_empty();
+            if copied || report_cites(report, &ground) {
+                owe(&taken.words, ground);
+            }
+        }
+        for claim in debts.claims.iter().filter(|claim| claim.stated) {
+            owe(&claim.words, Ground::Outlet(claim.outlet.clone()));
+        }
+        owed
     }
 
     // The ground of a passage of another report.
     fn ground_at(
         &self,
         member: usize,
-        words: &std::ops::Range<usize>,
+        words: &Range<usize>,
         grounds: &BTreeMap<usize, Ground>,
     ) -> Ground {
         let claims = self
@@ -235,17 +229,17 @@ impl Sources<'_, '_> {
         }
         let (outlet, words) = shared
             .into_iter()
-            .max_by_key(|(outlet, words)| (*words, std::cmp::Reverse(*outlet)))?;
+            .max_by_key(|(outlet, words)| (*words, Reverse(*outlet)))?;
         let enough = words as f64 >= DIGEST * report.words.len() as f64;
         enough.then(|| Ground::Outlet(outlet.to_owned()))
     }
 }
 
-fn report_names(report: &Report<'_>, ground: &Ground) -> bool {
-    matches!(ground, Ground::Outlet(outlet) if report.names(outlet))
+fn report_cites(report: &Report<'_>, ground: &Ground) -> bool {
+    matches!(ground, Ground::Outlet(outlet) if report.cited.iter().any(|n| n.outlet == *outlet))
 }
 
-type Part = (usize, std::ops::Range<usize>, Ground);
+type Part = (usize, Range<usize>, Ground);
 
 // The passages whose origin is known apart from that of their report.
 fn parts(sources: &Sources<'_, '_>, grounds: &BTreeMap<usize, Ground>) -> Vec<Part> {
