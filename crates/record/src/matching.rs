@@ -77,7 +77,7 @@ pub(crate) fn judge(
         same_report: one.reading == other.reading,
     };
     let sentences = ((one.reading, &one.event.sentence), (other.reading, &other.event.sentence));
-    if channels_clash(one, other, &shared) {
+    if channels_clash(one, other) {
         return Verdict::Contradict;
     }
     if one.reading != other.reading && sources.same_text(sentences.0, sentences.1) {
@@ -113,7 +113,7 @@ fn reason(
         When::Fits => (Reason::FittingDay, even || people),
         When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
         When::Undated => {
-            (Reason::NoDate, people || even && shared.named >= 1 && near(one, other))
+            (Reason::NoDate, !channels_vary(one, other) && (people || even && shared.named >= 1 && near(one, other)))
         }
         When::Apart => (Reason::Retold, people && speech.retold(one, other, shared)),
     };
@@ -191,14 +191,14 @@ fn channel(telling: &Telling<'_>) -> Channel {
     }
 }
 
-fn channels_clash(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
-    match (channel(one), channel(other)) {
-        (a, b) if a == b => false,
-        (Channel::Remote, Channel::InPerson) | (Channel::InPerson, Channel::Remote) => true,
-        // "The presidents spoke" is the call told before in the same report, not of another report.
-        (Channel::Remote, _) | (_, Channel::Remote) => {
-            one.reading != other.reading || shared.seats < 2
-        }
-        _ => false,
-    }
+/// A visit is no phone call.
+fn channels_clash(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let both = [channel(one), channel(other)];
+    both.contains(&Channel::Remote) && both.contains(&Channel::InPerson)
+}
+
+/// "The presidents spoke" is the call told before in the same report, but not one of another report.
+fn channels_vary(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    one.reading != other.reading && channel(one) != channel(other)
+        && [channel(one), channel(other)].contains(&Channel::Remote)
 }

@@ -291,15 +291,24 @@ impl Circle<'_> {
         self.fullest.kind == kind && self.fullest.named
     }
 
+    /// The name of most words; of those the one most reports give, then the longest.
+    fn fullest_name(&self) -> String {
+        let mut given: BTreeMap<&str, usize> = BTreeMap::new();
+        for (_, actor) in &self.actors {
+            *given.entry(actor.name.as_str()).or_default() += 1;
+        }
+        let rank = |(name, times): &(&str, usize)| (name.split_whitespace().count(), *times, name.len());
+        let best = given.into_iter().rev().max_by_key(rank);
+        best.map_or(String::new(), |(name, _)| name.to_owned())
+    }
+
     fn identity(self) -> Identity {
-        let fullest = self.actors.iter().map(|(_, actor)| &actor.name);
-        let name = fullest.max_by_key(|name| (name.split_whitespace().count(), name.len(), *name));
         let mut sectors: Vec<Sector> =
             self.actors.iter().flat_map(|(_, actor)| actor.sectors.iter().cloned()).collect();
         sectors.sort();
         sectors.dedup();
         Identity {
-            name: name.cloned().unwrap_or_default(),
+            name: self.fullest_name(),
             kind: self.fullest.kind,
             country: self.country,
             sectors,
