@@ -4,6 +4,8 @@
 //! [`read`] is the only way in. Each part is a function of what stands before it in this list:
 //! [`actors`], [`dates`], [`places`], [`amounts`], [`attributions`], [`quotes`], [`events`].
 
+mod atoms;
+
 pub mod actors;
 pub mod amounts;
 pub mod attributions;

@@ -1,6 +1,6 @@
 //! Actor finding.
 
-use dateline_model::{Annotations, Document, Actor};
+use dateline_model::{Actor, Annotations, Document};
 
 /// The tables that this part reads by.
 #[derive(Clone, Debug)]

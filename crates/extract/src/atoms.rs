@@ -1,0 +1,144 @@
+//! Tokens cut into runs of letters, runs of digits and single marks.
+//!
+//! Dates and amounts are read over these, so that it does not matter whether a tokeniser keeps
+//! `Feb.`, `1999-2013`, `a.m.` or `$48.2` together.
+
+use std::ops::Range;
+
+use dateline_model::{Annotations, Sentence, Span, Token};
+
+/// One run of letters, one run of digits, or one mark.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Atom {
+    /// Its bytes in the stored text.
+    pub(crate) span: Span,
+    /// Lower case, typographic marks plain.
+    pub(crate) word: String,
+    /// What it is made of.
+    pub(crate) kind: AtomKind,
+    /// Nothing stands between it and the atom before.
+    pub(crate) glued: bool,
+    /// Its first letter is a capital.
+    pub(crate) capital: bool,
+}
+
+/// What an atom is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum AtomKind {
+    Letters,
+    Digits,
+    Mark,
+}
+
+impl Atom {
+    /// The number that a run of at most nine digits writes.
+    pub(crate) fn digits(&self) -> Option<i64> {
+        let short = self.kind == AtomKind::Digits && self.word.len() <= 9;
+        short.then(|| self.word.parse().ok()).flatten()
+    }
+
+    /// How many digits it has; none for anything else.
+    pub(crate) fn width(&self) -> usize {
+        if self.kind == AtomKind::Digits { self.word.len() } else { 0 }
+    }
+}
+
+/// The atoms of one sentence, in order.
+pub(crate) fn of_sentence(
+    text: &str,
+    annotations: &Annotations,
+    sentence: &Sentence,
+) -> Vec<Atom> {
+    let tokens = annotations.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+    let mut atoms: Vec<Atom> = Vec::new();
+    for token in tokens {
+        for run in runs(token, text) {
+            let span = Span::new(token.span.start() + run.start, token.span.start() + run.end);
+            let glued = atoms.last().is_some_and(|last| last.span.end() == span.start());
+            atoms.extend(atom(span, text, glued));
+        }
+    }
+    atoms
+}
+
+/// The runs of one token, as byte ranges of the token.
+fn runs(token: &Token, text: &str) -> Vec<Range<usize>> {
+    let mut runs: Vec<(AtomKind, Range<usize>)> = Vec::new();
+    for (at, character) in token.span.of(text).char_indices() {
+        let end = at + character.len_utf8();
+        let Some(kind) = kind_of(character) else { continue };
+        match runs.last_mut() {
+            Some((last, run)) if *last == kind && kind != AtomKind::Mark && run.end == at => {
+                run.end = end;
+            }
+            _ => runs.push((kind, at..end)),
+        }
+    }
+    runs.into_iter().map(|(_, run)| run).collect()
+}
+
+fn kind_of(character: char) -> Option<AtomKind> {
+    match character {
+        _ if character.is_whitespace() || is_invisible(character) => None,
+        '0'..='9' => Some(AtomKind::Digits),
+        _ if character.is_alphabetic() || is_combining(character) => Some(AtomKind::Letters),
+        _ => Some(AtomKind::Mark),
+    }
+}
+
+fn is_combining(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36f}')
+}
+
+/// Soft hyphen, zero-width space and joiners, byte order mark.
+fn is_invisible(character: char) -> bool {
+    matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
+}
+
+fn atom(span: Span, text: &str, glued: bool) -> Option<Atom> {
+    let first = span.of(text).chars().next()?;
+    let kind = kind_of(first)?;
+    let word = span.of(text).chars().map(plain).flat_map(char::to_lowercase).collect();
+    Some(Atom { span, word, kind, glued, capital: first.is_uppercase() })
+}
+
+/// Typographic apostrophes and dashes as their plain forms.
+fn plain(character: char) -> char {
+    match character {
+        '‘' | '’' | '‛' | 'ʼ' | '′' | '`' => '\'',
+        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+        other => other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use dateline_model::PartOfSpeech;
+
+    use super::*;
+
+    fn cut(text: &str) -> Vec<String> {
+        let span = Span::new(0, text.len());
+        let token = Token {
+            span,
+            norm: text.to_lowercase(),
+            lemma: String::new(),
+            pos: PartOfSpeech::Unknown,
+        };
+        let sentence = Sentence { span, tokens: 0..1, block: 0 };
+        let annotations = Annotations {
+            sentences: vec![sentence.clone()],
+            tokens: vec![token],
+            names: Vec::new(),
+        };
+        of_sentence(text, &annotations, &sentence).into_iter().map(|atom| atom.word).collect()
+    }
+
+    #[test]
+    fn letters_digits_and_marks_part() {
+        assert_eq!(cut("1999–2013"), ["1999", "-", "2013"]);
+        assert_eq!(cut("$48.2"), ["$", "48", ".", "2"]);
+        assert_eq!(cut("8a.m."), ["8", "a", ".", "m", "."]);
+        assert_eq!(cut("Díaz’s"), ["díaz", "'", "s"]);
+    }
+}

@@ -1,0 +1,149 @@
+//! Noun phrases and lists of them: from a place in a sentence to those who are named there.
+
+use super::lexicon::Tag;
+use super::sentence::{Named, Told};
+
+/// How much a phrase must be about the one it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Fit {
+    /// The phrase must stand for people: "the Russian delegation", not "the Russian demands".
+    People,
+    /// What belongs to somebody stands for him: "attacked Russian bases".
+    Anything,
+}
+
+/// The most words that a list of names is followed over.
+const REACH: usize = 60;
+
+impl Told<'_> {
+    /// Those named in the list of noun phrases that begins at `start`: "Ghana, Togo and Benin".
+    pub(super) fn list_from(&self, start: usize, fit: Fit) -> Vec<Named> {
+        let end = self.nominal_end(start);
+        self.pick(start, end, fit, Side::Right)
+    }
+
+    /// Those named in the list of noun phrases that ends with the word at `last`.
+    pub(super) fn list_to(&self, last: usize, fit: Fit) -> Vec<Named> {
+        let start = self.nominal_start(last);
+        self.pick(start, last + 1, fit, Side::Left)
+    }
+
+    /// Where the noun phrases that begin at `start` end.
+    fn nominal_end(&self, start: usize) -> usize {
+        let past = (start + REACH).min(self.words.len());
+        let mut end = (start..past).find(|at| !self.is_nominal(*at, start)).unwrap_or(past);
+        if self.tag(end).is_some_and(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal)) {
+            // The last of them is the subject of that verb, and no longer part of the list.
+            let cut = (start..end).rev().find(|at| matches!(self.words[*at].tag, Tag::Comma | Tag::Conjunction));
+            end = cut.unwrap_or(end);
+        }
+        end
+    }
+
+    fn nominal_start(&self, last: usize) -> usize {
+        let first = last.saturating_sub(REACH);
+        (first..=last).rev().take_while(|at| self.is_nominal(*at, first)).last().unwrap_or(last)
+    }
+
+    fn is_nominal(&self, at: usize, start: usize) -> bool {
+        let word = &self.words[at];
+        match word.tag {
+            Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Joiner | Tag::Conjunction
+            | Tag::Comma | Tag::Time => true,
+            Tag::Adverb => word.norm != "not",
+            Tag::Preposition => at > start && matches!(word.norm, "of" | "from" | "in" | "at" | "for" | "on"),
+            Tag::Subordinator => word.norm == "that" && self.norm(at + 1) == Some("of"),
+            _ => word.named.is_some(),
+        }
+    }
+
+    fn pick(&self, start: usize, end: usize, fit: Fit, side: Side) -> Vec<Named> {
+        let inside = |named: &&Named| start <= named.first && named.last < end;
+        let mut names: Vec<Named> = self.named.iter().filter(inside).copied().collect();
+        names.sort_by_key(|named| named.first);
+        let heads: Vec<Named> =
+            names.iter().copied().filter(|n| !self.hangs(n, start) && self.fits(n, end, fit)).collect();
+        let mut chosen = if heads.is_empty() { self.representatives(&names, start, end, fit) } else { heads };
+        chosen = self.joined(chosen, start, end, side);
+        let mut seen = Vec::new();
+        chosen.retain(|named| !seen.contains(&named.actor) && { seen.push(named.actor); true });
+        chosen
+    }
+
+    /// "officials from Chile": the country acts through people who are not named.
+    fn representatives(&self, names: &[Named], start: usize, end: usize, fit: Fit) -> Vec<Named> {
+        let speaks_for = |named: &&Named| {
+            let Some(preposition) = self.preposition_before(named, start) else { return false };
+            let of = matches!(self.words[preposition].norm, "of" | "from");
+            let head = preposition.checked_sub(1).filter(|head| *head >= start);
+            let people = head.is_some_and(|head| self.lexicon.is_people(self.words[head].norm));
+            of && (people || fit == Fit::Anything) && self.fits(named, end, fit)
+        };
+        names.iter().filter(speaks_for).copied().collect()
+    }
+
+    /// Whether a preposition inside the stretch hangs the name on something before it.
+    fn hangs(&self, named: &Named, start: usize) -> bool {
+        self.preposition_before(named, start).is_some()
+    }
+
+    fn preposition_before(&self, named: &Named, start: usize) -> Option<usize> {
+        let mut at = named.first;
+        while at > start {
+            at -= 1;
+            match self.words[at].tag {
+                Tag::Preposition => return Some(at),
+                Tag::Determiner | Tag::Noun | Tag::Adverb if self.words[at].named.is_none() => {}
+                _ => return None,
+            }
+        }
+        None
+    }
+
+    /// Whether the phrase around a name stands for the named, or for people of his.
+    fn fits(&self, named: &Named, end: usize, fit: Fit) -> bool {
+        let head = self.head_after(named, end);
+        fit == Fit::Anything || head == named.last || self.lexicon.is_people(self.words[head].norm)
+    }
+
+    /// The last word of the noun phrase that a name stands in.
+    fn head_after(&self, named: &Named, end: usize) -> usize {
+        let rest = named.last + 1..end.min(self.words.len());
+        let inside = |at: &usize| {
+            let word = &self.words[*at];
+            word.tag == Tag::Possessive || (word.tag == Tag::Noun && word.named.is_none())
+        };
+        rest.take_while(inside).last().unwrap_or(named.last)
+    }
+
+    /// Of several names in a row only those count that "and" or "including" ties together; without
+    /// such a word, the one next to the verb.
+    fn joined(&self, names: Vec<Named>, start: usize, end: usize, side: Side) -> Vec<Named> {
+        let ties = |at: usize| matches!(self.words[at].tag, Tag::Conjunction | Tag::Joiner);
+        let (Some(first), Some(last)) = (names.first().copied(), names.last().copied()) else { return names };
+        if (first.last..last.first.min(end)).any(ties) && start < end {
+            return names;
+        }
+        match side {
+            Side::Left => vec![last],
+            Side::Right => vec![first],
+        }
+    }
+
+    /// The tag of the word at `at`.
+    pub(super) fn tag(&self, at: usize) -> Option<Tag> {
+        self.words.get(at).map(|word| word.tag)
+    }
+
+    /// The word at `at`, lower case.
+    pub(super) fn norm(&self, at: usize) -> Option<&str> {
+        self.words.get(at).map(|word| word.norm)
+    }
+}
+
+/// On which side of its verb a list stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+}

@@ -1,0 +1,230 @@
+//! Who did it to whom: the roles that a trigger's row asks for, found around it.
+
+use dateline_model::EventType;
+
+use super::lexicon::Tag;
+use super::participants::{Part, Participants};
+use super::phrases::Fit;
+use super::sentence::Told;
+use super::subject::{AFAR, BESIDE};
+use super::triggers::{Finder, Hit, Needs, Part as Speech};
+use super::{Context, claims};
+
+/// The most words after a trigger in which a preposition is looked for.
+const REACH: usize = 28;
+/// How sure a reading is that only guesses from the rest of the sentence.
+const GUESSED: f64 = 0.5;
+
+/// Who takes part in a deed, by role.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Roles {
+    pub(super) actors: Participants,
+    pub(super) recipients: Participants,
+}
+
+/// Finds who takes part; `None` when too few do for the deed to be told.
+pub(super) fn of_hit(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Option<Roles> {
+    let search = Search { context, told, hit };
+    let roles = if hit.trigger.sides { search.sides() } else { search.actor_and_recipient() };
+    search.suffices(&roles).then_some(roles)
+}
+
+struct Search<'s, 'a> {
+    context: &'s Context<'a>,
+    told: &'s Told<'a>,
+    hit: &'s Hit<'s>,
+}
+
+impl Search<'_, '_> {
+    fn sides(&self) -> Roles {
+        let trigger = self.hit.trigger;
+        let mut all = Participants::default();
+        for finder in trigger.actor.iter().chain(&trigger.recipient) {
+            all.join(self.find(finder));
+        }
+        if !self.enough_sides(&all) {
+            self.complete(&mut all);
+        }
+        Roles { actors: all, recipients: Participants::default() }
+    }
+
+    fn enough_sides(&self, all: &Participants) -> bool {
+        all.parts.len() > 1
+    }
+
+    /// A noun whose phrase names too few takes the others from its sentence: the people named
+    /// there. A noun that points back ("the talks") without naming anyone tells no deed of its own.
+    fn complete(&self, all: &mut Participants) {
+        let noun = self.hit.trigger.part == Speech::Noun;
+        if !noun || (all.is_empty() && self.points_back()) {
+            return;
+        }
+        let people = self.people_named();
+        if (2..=4).contains(&people.parts.len()) {
+            all.join(people);
+        }
+    }
+
+    fn points_back(&self) -> bool {
+        let first = self.phrase_start();
+        matches!(self.told.norm(first), Some("the" | "that" | "this" | "those" | "these" | "its" | "their" | "his" | "her"))
+    }
+
+    fn people_named(&self) -> Participants {
+        let mut people = Participants { parts: Vec::new(), weight: GUESSED };
+        let mut names = self.told.named.clone();
+        names.sort_by_key(|named| named.first);
+        for named in names {
+            let person = self.context.actors.get(named.actor).is_some_and(|actor| actor.kind == dateline_model::ActorKind::Person);
+            if person && !people.has(named.actor) {
+                people.parts.push(Part { actor: named.actor, span: named.span });
+            }
+        }
+        people
+    }
+
+    fn actor_and_recipient(&self) -> Roles {
+        let actors = self.first(&self.hit.trigger.actor);
+        let recipients = self.first(&self.hit.trigger.recipient).without(&actors);
+        Roles { actors, recipients }
+    }
+
+    fn first(&self, finders: &[Finder]) -> Participants {
+        let found = finders.iter().map(|finder| self.find(finder));
+        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+    }
+
+    fn suffices(&self, roles: &Roles) -> bool {
+        let (actors, recipients) = (roles.actors.parts.len(), roles.recipients.parts.len());
+        match self.hit.trigger.needs {
+            Needs::Both => actors > 0 && (recipients > 0 || self.goes_to_place()),
+            Needs::Actor => actors > 0,
+            Needs::Any => actors + recipients > 0,
+            Needs::Two => actors > 1,
+        }
+    }
+
+    /// A visit to a town names its host by the town.
+    fn goes_to_place(&self) -> bool {
+        self.hit.trigger.mode.as_deref() == Some("visit") && super::places::goal(self.context, self.told, self.hit).is_some()
+    }
+
+    fn fit(&self) -> Fit {
+        match self.hit.trigger.kind {
+            EventType::Consult => Fit::People,
+            _ => Fit::Anything,
+        }
+    }
+
+    fn find(&self, finder: &Finder) -> Participants {
+        let passive = self.hit.trigger.part != Speech::Noun && self.told.is_passive(self.hit.head);
+        match finder {
+            Finder::Subject if passive => self.after("by"),
+            Finder::Object if passive && self.hit.inverted => Participants::default(),
+            Finder::Object | Finder::Person if passive => self.told.subject(self.hit.head, self.fit()),
+            Finder::Subject => self.told.subject(self.hit.head, self.fit()),
+            Finder::Object => self.object(self.fit()),
+            Finder::Person => self.object(Fit::People),
+            Finder::Owner => self.owner(),
+            Finder::Under => self.under(),
+            Finder::Remark => self.remark(),
+            Finder::After(preposition) => self.after(preposition),
+        }
+    }
+
+    fn object(&self, fit: Fit) -> Participants {
+        let gapped = self.hit.last > self.hit.head + 1 && self.told.tag(self.hit.head + 1) != Some(Tag::Preposition);
+        let start = if gapped { self.hit.head + 1 } else { self.hit.last + 1 };
+        let start = (start..self.told.words.len()).find(|at| self.told.tag(*at) != Some(Tag::Adverb));
+        let names = start.map_or_else(Vec::new, |start| self.told.list_from(start, fit));
+        let near = names.first().is_some_and(|named| self.in_first_phrase(start.unwrap_or(0), named.first));
+        if near { Participants::named(&names, BESIDE) } else { Participants::default() }
+    }
+
+    /// Whether no comma or preposition other than "of" stands between.
+    fn in_first_phrase(&self, start: usize, at: usize) -> bool {
+        (start..at).all(|between| match self.told.tag(between) {
+            Some(Tag::Comma | Tag::Conjunction) => false,
+            Some(Tag::Preposition) => matches!(self.told.norm(between), Some("of" | "from")),
+            _ => true,
+        })
+    }
+
+    /// After the preposition, somewhere between the trigger and the end of its clause.
+    fn after(&self, preposition: &str) -> Participants {
+        let from = if self.hit.inverted { self.hit.first } else { self.hit.head };
+        let end = self.clause_end(from + 1);
+        for at in from + 1..end {
+            if self.told.norm(at) != Some(preposition) {
+                continue;
+            }
+            let names = self.told.list_from(at + 1, self.fit());
+            if names.first().is_some_and(|named| self.in_first_phrase(at + 1, named.first)) {
+                return Participants::named(&names, BESIDE);
+            }
+            if let Some(echo) = self.told.echo_from(at + 1) {
+                return echo;
+            }
+        }
+        Participants::default()
+    }
+
+    fn clause_end(&self, from: usize) -> usize {
+        let past = (from + REACH).min(self.told.words.len());
+        let ends = |at: &usize| match self.told.tag(*at) {
+            Some(Tag::Stop | Tag::Subordinator | Tag::Relative | Tag::Modal) => true,
+            Some(Tag::Verb) => *at > self.hit.last && !self.modifies(*at),
+            Some(Tag::Auxiliary) => *at > self.hit.last && !self.hit.inverted,
+            _ => false,
+        };
+        (from..past).find(ends).unwrap_or(past)
+    }
+
+    /// "a delegation led by": a participle that belongs to the noun before it.
+    fn modifies(&self, at: usize) -> bool {
+        let participle = self.told.words[at].form.is_some_and(|form| form.shape.participle);
+        (participle && self.told.norm(at + 1) == Some("by")) || at == self.hit.head
+    }
+
+    fn phrase_start(&self) -> usize {
+        let inside = |at: &usize| {
+            let word = &self.told.words[*at];
+            word.named.is_some() || matches!(word.tag, Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Time)
+        };
+        (0..=self.hit.first).rev().take_while(inside).last().unwrap_or(self.hit.first)
+    }
+
+    fn owner(&self) -> Participants {
+        let last = self.hit.first.checked_sub(1);
+        let Some(last) = last.filter(|last| *last >= self.phrase_start()) else { return Participants::default() };
+        let names = self.told.list_to(last, Fit::Anything);
+        let inside: Vec<_> = names.into_iter().filter(|named| named.last >= self.phrase_start()).collect();
+        Participants::named(&inside, BESIDE)
+    }
+
+    fn under(&self) -> Participants {
+        let Some(before) = self.phrase_start().checked_sub(1) else { return Participants::default() };
+        let governs = self.told.norm(before).is_some_and(|norm| {
+            matches!(norm, "under" | "amid" | "despite" | "by" | "face" | "faces" | "faced" | "facing")
+        });
+        if !governs {
+            return Participants::default();
+        }
+        let verb = (0..=before).rev().find(|at| matches!(self.told.tag(*at), Some(Tag::Verb | Tag::Auxiliary)));
+        let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, Fit::Anything));
+        found.weight = found.weight.min(AFAR);
+        found
+    }
+
+    fn remark(&self) -> Participants {
+        const REMARKS: [&str; 10] = ["comments", "remarks", "comment", "remark", "statement", "claims", "claim", "allegations", "accusations", "threat"];
+        let object = (self.hit.head + 1..self.hit.head + 5).filter_map(|at| self.told.norm(at));
+        if !object.into_iter().any(|norm| REMARKS.contains(&norm)) {
+            return Participants::default();
+        }
+        let span = self.told.words[self.hit.head].span;
+        let before = claims::speaker_before(self.context, &span);
+        let parts = before.map(|(actor, span)| Part { actor, span }).into_iter().collect();
+        Participants { parts, weight: GUESSED }
+    }
+}

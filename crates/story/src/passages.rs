@@ -1,0 +1,142 @@
+//! What pairs of reports share, measured: which of it is speech, which is told in the same words.
+
+use std::ops::Range;
+
+use dateline_model::{AlignedRun, Passage};
+
+use crate::{
+    align::{self, Run},
+    report::Report,
+    shingle,
+    words::Words,
+};
+
+/// A run counts from so many words on …
+const LEAST_WORDS: usize = 12;
+/// … or when it is most of a sentence of at least so many words in both reports.
+const LEAST_SENTENCE: usize = 8;
+const MOST_OF_SENTENCE: (usize, usize) = (3, 5);
+/// A run is speech when so much of it is quoted in both reports.
+const MOSTLY_QUOTED: (usize, usize) = (4, 5);
+/// A run is told in the same words when so many words agree that are neither quoted nor names.
+const LEAST_TOLD: usize = 6;
+
+/// What two reports share; `left` and `right` are indices of reports.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    pub(crate) left: usize,
+    pub(crate) right: usize,
+    pub(crate) runs: Vec<SharedRun>,
+}
+
+/// One run of a pair.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedRun {
+    pub(crate) aligned: AlignedRun,
+    /// Word indices in the left and in the right report.
+    pub(crate) words: [Range<usize>; 2],
+    /// Whether both reports tell it in the same words: not mere speech or a list of names.
+    pub(crate) told: bool,
+}
+
+/// The side of a pair: 0 left, 1 right.
+pub(crate) type Side = usize;
+
+impl Pair {
+    /// What `left` and `right` share by shingles of `width` words; `None` when that is nothing.
+    pub(crate) fn of(
+        reports: &[Report<'_>],
+        (left, right): (usize, usize),
+        width: usize,
+    ) -> Option<Pair> {
+        let (a, b) = (reports.get(left)?, reports.get(right)?);
+        let found = if width == shingle::WIDE {
+            align::align((&a.words, &b.words), (&a.shingles, &b.shingles), width)
+        } else {
+            let seeds = [a, b].map(|report| shingle::shingles(&report.words.words, width));
+            align::align((&a.words, &b.words), (&seeds[0], &seeds[1]), width)
+        };
+        let runs: Vec<SharedRun> = found
+            .iter()
+            .filter_map(|run| measure(run, &a.words, &b.words))
+            .collect();
+        (!runs.is_empty()).then_some(Pair { left, right, runs })
+    }
+
+    pub(crate) fn report(&self, side: Side) -> usize {
+        [self.left, self.right][side & 1]
+    }
+
+    /// The words of one side that stand in its runs.
+    pub(crate) fn shared(&self, side: Side) -> usize {
+        self.runs.iter().map(|run| run.words[side & 1].len()).sum()
+    }
+
+    /// The share of one side's own narration that stands in runs told in the same words, 0 to 1.
+    pub(crate) fn narration(&self, side: Side, words: &Words) -> f64 {
+        let told = self
+            .runs
+            .iter()
+            .filter(|run| run.told)
+            .map(|run| run.words[side & 1].clone());
+        let narrated = told
+            .flat_map(|range| &words.words[range])
+            .filter(|word| !word.quoted)
+            .count();
+        narrated as f64 / words.narrated().max(1) as f64
+    }
+
+    /// Whether one report took words from the other (or both from a third), beyond what two
+    /// reporters can hear and take down alike.
+    pub(crate) fn is_copy(&self) -> bool {
+        self.runs.iter().any(|run| run.told)
+    }
+
+    pub(crate) fn passage(&self, reports: &[Report<'_>]) -> Passage {
+        Passage {
+            left: reports[self.left].id().clone(),
+            right: reports[self.right].id().clone(),
+            runs: self.runs.iter().map(|run| run.aligned).collect(),
+        }
+    }
+}
+
+fn measure(run: &Run, left: &Words, right: &Words) -> Option<SharedRun> {
+    let long = run.left.len().min(run.right.len()) >= LEAST_WORDS
+        || (fills_sentence(&run.left, left) && fills_sentence(&run.right, right));
+    if !long {
+        return None;
+    }
+    let quoted = mostly_quoted(&run.left, left) && mostly_quoted(&run.right, right);
+    let own = |&&(a, b): &&(usize, usize)| {
+        let (a, b) = (left.words[a], right.words[b]);
+        !(a.quoted && b.quoted) && !a.name && !b.name
+    };
+    let told = !quoted && run.matches.iter().filter(own).count() >= LEAST_TOLD;
+    Some(SharedRun {
+        aligned: AlignedRun {
+            left: left.span(&run.left)?,
+            right: right.span(&run.right)?,
+            same: u32::try_from(run.matches.len()).unwrap_or(u32::MAX),
+            words: u32::try_from(run.words()).unwrap_or(u32::MAX),
+            quoted,
+        },
+        words: [run.left.clone(), run.right.clone()],
+        told,
+    })
+}
+
+fn fills_sentence(range: &Range<usize>, words: &Words) -> bool {
+    let sentence = words.sentence_of(range.start);
+    let inside = range.end.min(sentence.end).saturating_sub(range.start);
+    sentence.len() >= LEAST_SENTENCE
+        && inside * MOST_OF_SENTENCE.1 >= sentence.len() * MOST_OF_SENTENCE.0
+}
+
+fn mostly_quoted(range: &Range<usize>, words: &Words) -> bool {
+    let quoted = words.words[range.clone()]
+        .iter()
+        .filter(|word| word.quoted)
+        .count();
+    quoted * MOSTLY_QUOTED.1 >= range.len() * MOSTLY_QUOTED.0
+}
