@@ -7,7 +7,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use crate::{passages::Pair, report::Report, vector::Vector};
+use crate::{passages::Pair, report::Report, vector::Vector, versions::Version};
 
 /// Two groups are one story when their reports are, on average, so much alike.
 const ALIKE: f64 = 0.17;
@@ -26,8 +26,9 @@ pub(crate) fn cluster(
     reports: &[Report<'_>],
     vectors: &[Vector],
     pairs: &[Pair],
+    versions: &[Version],
 ) -> Vec<Vec<usize>> {
-    let groups = copy_groups(reports, pairs);
+    let groups = copy_groups(reports, pairs, versions);
     let mut all = Clusters::new(groups, reports, vectors);
     while let Some((a, b)) = all.closest() {
         all.merge(a, b);
@@ -39,14 +40,21 @@ pub(crate) fn cluster(
         .collect()
 }
 
-fn copy_groups(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Vec<usize>> {
+// Copies and versions, joined beforehand.
+fn copy_groups(reports: &[Report<'_>], pairs: &[Pair], versions: &[Version]) -> Vec<Vec<usize>> {
     let mut leader: Vec<usize> = (0..reports.len()).collect();
-    for pair in pairs {
+    let copies = pairs.iter().filter(|pair| {
         let most = [0, 1].map(|side| pair.narration(side, &reports[pair.report(side)].words));
-        if most[0].max(most[1]) >= COPY {
-            let (a, b) = (lead(&mut leader, pair.left), lead(&mut leader, pair.right));
-            leader[a.max(b)] = a.min(b);
-        }
+        most[0].max(most[1]) >= COPY
+    });
+    let joined = copies.map(|pair| (pair.left, pair.right));
+    for (a, b) in joined.chain(
+        versions
+            .iter()
+            .map(|version| (version.later, version.earlier)),
+    ) {
+        let (a, b) = (lead(&mut leader, a), lead(&mut leader, b));
+        leader[a.max(b)] = a.min(b);
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for report in 0..reports.len() {

@@ -80,14 +80,6 @@ impl<'r> Report<'r> {
         self.publisher.as_deref() == Some(outlet) || self.makers.iter().any(|m| m.outlet == outlet)
     }
 
-    /// Whether it names `outlet` as a source in any way.
-    pub(crate) fn names(&self, outlet: &str) -> bool {
-        self.makers
-            .iter()
-            .chain(&self.cited)
-            .any(|naming| naming.outlet == outlet)
-    }
-
     /// The first and the last day on which it can have been published, as far as known.
     pub(crate) fn published(&self) -> (Option<Date>, Option<Date>) {
         let published = &self.reading.document.published;

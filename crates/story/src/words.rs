@@ -14,12 +14,30 @@ pub(crate) struct Word {
     pub(crate) key: u64,
     /// Its characters.
     pub(crate) span: Span,
-    /// Whether it is quoted word for word.
-    pub(crate) quoted: bool,
+    /// Whether it is speech.
+    pub(crate) speech: Speech,
     /// Whether it belongs to a name, as in a list of guests that two reporters can take down alike.
     pub(crate) name: bool,
     /// Its sentence: an index into [`Words::sentences`].
     pub(crate) sentence: usize,
+}
+
+impl Word {
+    /// Whether a reporter chose it: it is not quoted word for word.
+    pub(crate) fn is_narration(&self) -> bool {
+        self.speech != Speech::Verbatim
+    }
+}
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Speech {
+    /// The reporter's.
+    None,
+    /// A speaker's, as the reporter puts them.
+    Indirect,
+    /// A speaker's, word for word.
+    Verbatim,
 }
 
 /// The words of one report proper; marks and furniture are left out.
@@ -33,7 +51,8 @@ pub(crate) struct Words {
 impl Words {
     pub(crate) fn of(reading: &Reading) -> Words {
         let main = SpanSet::new(reading.document.main.iter().copied());
-        let quoted = SpanSet::new(reading.quotations.iter().flat_map(|q| q.verbatim.clone()));
+        let verbatim = SpanSet::new(reading.quotations.iter().flat_map(|q| q.verbatim.clone()));
+        let content = SpanSet::new(reading.quotations.iter().flat_map(|q| q.content.clone()));
         let names = SpanSet::new(reading.annotations.names.iter().map(|name| name.span));
         let mut all = Words::default();
         for sentence in &reading.annotations.sentences {
@@ -51,7 +70,14 @@ impl Words {
                 all.words.push(Word {
                     key: hash::bytes(fold(&token.norm).as_bytes()),
                     span: token.span,
-                    quoted: quoted.contains(&token.span),
+                    speech: match (
+                        verbatim.contains(&token.span),
+                        content.contains(&token.span),
+                    ) {
+                        (true, _) => Speech::Verbatim,
+                        (false, true) => Speech::Indirect,
+                        (false, false) => Speech::None,
+                    },
                     name: names.contains(&token.span),
                     sentence: nth,
                 });
@@ -91,9 +117,9 @@ impl Words {
         first..last.max(first)
     }
 
-    /// How many words are the reporter's own, not quoted.
+    /// How many words are not quoted word for word.
     pub(crate) fn narrated(&self) -> usize {
-        self.words.iter().filter(|word| !word.quoted).count()
+        self.words.iter().filter(|word| word.is_narration()).count()
     }
 }
 

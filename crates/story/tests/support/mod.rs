@@ -11,7 +11,7 @@ use dateline_model::{
 /// Reads `paragraphs` (split at line breaks) as the report called `id`: sentences end at full
 /// stops, words at anything that is no letter or digit, and what stands in double quotation marks
 /// is speech.
-pub fn reading(id: &str, paragraphs: &str) -> Reading {
+pub(crate) fn reading(id: &str, paragraphs: &str) -> Reading {
     let text = paragraphs.to_owned();
     let blocks = blocks(&text);
     let annotations = annotations(&text, &blocks);
