@@ -97,7 +97,9 @@ impl<'a> Line<'a> {
 
     /// Whether a hyphen after the word at `at` joins it to a date: `mid-2018`, `1999-2013`.
     fn opens_compound(&self, at: usize) -> bool {
-        self.any(at, &["mid", "pre", "post", "early", "late", "since"]) || self.width(at) == 4
+        self.any(at, &["mid", "pre", "post", "early", "late", "since"])
+            || self.width(at) == 4
+            || self.is(Class::Month, at)
     }
 
     /// Whether letters or a sign of another number stand close after the digits at `at`.
