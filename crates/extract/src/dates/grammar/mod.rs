@@ -14,7 +14,7 @@ use absolute::Second;
 
 use super::expression::Expression;
 use super::line::Line;
-use super::phrases::NamedTimes;
+use super::named::NamedTimes;
 
 /// What a rule found: an expression and the index of the atom after its last.
 pub(super) type Parsed = Option<(Expression, usize)>;

@@ -6,7 +6,8 @@ use jiff::civil::Weekday;
 use super::expression::{Expression, Holiday, Turn, Year};
 use super::grammar::Found;
 use super::line::Line;
-use super::words::{Class, Phrases};
+use super::words::Class;
+use crate::phrases::Phrases;
 
 /// The tables `holidays.tsv` and `phrases.tsv`.
 #[derive(Clone, Debug)]
