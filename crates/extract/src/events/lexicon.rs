@@ -44,6 +44,7 @@ pub(super) struct Lexicon {
     verbs: BTreeMap<String, Form>,
     paradigms: BTreeMap<String, Vec<(String, Shape)>>,
     people: BTreeSet<String>,
+    light: BTreeSet<String>,
     pub(super) joiners: Vec<Vec<String>>,
     pub(super) echoes: Vec<Vec<String>>,
 }
@@ -54,6 +55,7 @@ impl Lexicon {
         words: &Table,
         verbs: &Table,
         people: &Table,
+        light: &Table,
         joiners: &Table,
         echoes: &Table,
     ) -> Result<Lexicon, TableError> {
@@ -69,6 +71,10 @@ impl Lexicon {
         }
         for row in people.rows() {
             lexicon.people.extend(row.list("words").map(str::to_owned));
+        }
+        for row in light.rows() {
+            let forms: Vec<String> = lexicon.forms_of(row.get("base")).map(str::to_owned).collect();
+            lexicon.light.extend(forms);
         }
         lexicon.joiners = phrases(joiners);
         lexicon.echoes = phrases(echoes);
@@ -107,6 +113,11 @@ impl Lexicon {
             fits.then_some(Form { shape: Shape::PAST_OR_PARTICIPLE, also_noun: false })
         };
         self.verbs.get(norm).copied().or_else(unknown_past)
+    }
+
+    /// Whether the word is a form of a verb that only carries a noun: "began a visit".
+    pub(super) fn is_light(&self, norm: &str) -> bool {
+        self.light.contains(norm)
     }
 
     /// Whether the word stands for people or a body of people.

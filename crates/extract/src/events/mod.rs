@@ -55,6 +55,7 @@ impl Rules {
             &table!("words.tsv")?,
             &table!("verbs.tsv")?,
             &table!("people.tsv")?,
+            &table!("light.tsv")?,
             &table!("joiners.tsv")?,
             &table!("echoes.tsv")?,
         )?;

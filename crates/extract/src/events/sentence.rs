@@ -176,8 +176,11 @@ impl<'a> Told<'a> {
                 || matches!(self.lexicon.class(word.norm), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::To))
         });
         match self.tag_before(at) {
-            Some(Tag::Noun) => self.word_before(at).is_some_and(|w| w.named.is_some()) && open && !self.is_nounlike(at),
-            Some(Tag::Preposition | Tag::Subordinator) => open && !self.follows_of(at),
+            Some(Tag::Noun) if self.is_nounlike(at) => false,
+            Some(Tag::Noun) => open || self.word_before(at).is_some_and(|w| w.named.is_some()),
+            Some(Tag::Preposition | Tag::Subordinator) if self.is_nounlike(at) => {
+                open && !self.follows_at(at)
+            }
             None => open,
             _ => true,
         }
@@ -188,9 +191,8 @@ impl<'a> Told<'a> {
         matches!(self.words[at].norm, "meeting" | "bombing" | "killing" | "shelling" | "shooting" | "hearing")
     }
 
-    fn follows_of(&self, at: usize) -> bool {
-        let of = self.word_before(at).is_some_and(|word| matches!(word.norm, "at" | "in" | "during"));
-        of && self.is_nounlike(at)
+    fn follows_at(&self, at: usize) -> bool {
+        self.word_before(at).is_some_and(|word| matches!(word.norm, "at" | "in" | "during"))
     }
 
     fn word_before(&self, at: usize) -> Option<&Word<'a>> {

@@ -142,7 +142,8 @@ impl Walk<'_, '_> {
         }
         let hung = first.checked_sub(1).filter(|at| self.told.tag(*at) == Some(Tag::Preposition));
         let names = self.told.list_to(last, self.fit);
-        let inside = names.iter().any(|named| named.last >= first);
+        let joined = first.checked_sub(1).is_some_and(|at| self.told.tag(at) == Some(Tag::Conjunction));
+        let inside = joined || names.iter().any(|named| named.last >= first);
         match hung {
             Some(preposition) if !self.stands_for(preposition, &names) => Step::To(preposition),
             _ if inside || hung.is_some() => Step::Done(Found::Names(names)),
@@ -180,6 +181,8 @@ impl Walk<'_, '_> {
         let word = &self.told.words[before];
         match word.tag {
             _ if word.named.is_some() => Step::Done(Found::Names(self.told.list_to(before, self.fit))),
+            // "will be used to attack": whoever uses it is not named.
+            Tag::Verb if word.norm == "used" => Step::Done(Self::NOBODY),
             Tag::Verb => Step::Done(self.of_verb(before)),
             Tag::Noun => {
                 let first = self.phrase_start(before);
@@ -197,12 +200,15 @@ impl Walk<'_, '_> {
         if gerund && let Some(main) = self.told.verb_before(comma) {
             return self.of_main(main, comma);
         }
+        if gerund {
+            return self.names_before(comma);
+        }
         if let Some(found) = self.before_insertion(comma) {
             return found;
         }
         match self.told.verb_before(comma) {
-            Some(main) if !gerund => self.of_verb(main),
-            _ => self.names_before(comma),
+            Some(main) => self.of_verb(main),
+            None => self.names_before(comma),
         }
     }
 
@@ -311,7 +317,8 @@ impl Walk<'_, '_> {
             self.told.named.iter().copied().filter(|named| named.first > comma).collect();
         after.sort_by_key(|named| named.first);
         let acts = |named: &&Named| {
-            let next = (named.last + 1..self.told.words.len())
+            let head = self.told.head_after(named, self.told.words.len());
+            let next = (head + 1..self.told.words.len())
                 .find(|at| self.told.words[*at].tag != Tag::Adverb);
             next.and_then(|at| self.told.tag(at)).is_some_and(|tag| {
                 matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Stop)

@@ -43,6 +43,10 @@ pub(super) enum Finder {
     Under,
     /// Whoever made the remark that was told before.
     Remark,
+    /// Whoever holds what the noun names.
+    Holder,
+    /// The subject of the sentence, if he stands for another country.
+    Main,
     /// After this preposition.
     After(String),
 }
@@ -243,6 +247,8 @@ fn finder(name: &str) -> Finder {
         "owner" => Finder::Owner,
         "under" => Finder::Under,
         "remark" => Finder::Remark,
+        "holder" => Finder::Holder,
+        "main" => Finder::Main,
         preposition => Finder::After(preposition.to_owned()),
     }
 }
