@@ -148,11 +148,16 @@ impl Search<'_, '_> {
     /// Whether no comma or preposition other than "of" stands between.
     fn in_first_phrase(&self, start: usize, at: usize) -> bool {
         (start..at).all(|between| match self.told.tag(between) {
-            Some(Tag::Comma) => self.told.tag(between + 1) == Some(Tag::Joiner),
+            Some(Tag::Comma) => self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between),
             Some(Tag::Conjunction) => false,
             Some(Tag::Preposition) => matches!(self.told.norm(between), Some("of" | "from")),
             _ => true,
         })
+    }
+
+    /// "the minister of health, Ana Ruz": an office that the name after the comma explains.
+    fn is_title(&self, start: usize, comma: usize) -> bool {
+        (start..comma).any(|at| self.told.lexicon.is_people(self.told.words[at].norm))
     }
 
     /// After the preposition, somewhere between the trigger and the end of its clause.
