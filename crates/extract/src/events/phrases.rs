@@ -22,6 +22,11 @@ impl Told<'_> {
         self.pick(start, end, fit, Side::Right)
     }
 
+    /// The same where the list is itself the subject of the verb that follows it.
+    pub(super) fn whole_list_from(&self, start: usize, fit: Fit) -> Vec<Named> {
+        self.pick(start, self.stretch_end(start), fit, Side::Right)
+    }
+
     /// Those named in the list of noun phrases that ends with the word at `last`.
     pub(super) fn list_to(&self, last: usize, fit: Fit) -> Vec<Named> {
         let start = self.nominal_start(last);
@@ -41,14 +46,18 @@ impl Told<'_> {
 
     /// Where the noun phrases that begin at `start` end.
     fn nominal_end(&self, start: usize) -> usize {
-        let past = (start + REACH).min(self.words.len());
-        let mut end = (start..past).find(|at| !self.is_nominal(*at, start)).unwrap_or(past);
+        let mut end = self.stretch_end(start);
         if self.tag(end).is_some_and(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal)) {
             // The last of them is the subject of that verb, and no longer part of the list.
             let cut = (start..end).rev().find(|at| matches!(self.words[*at].tag, Tag::Comma | Tag::Conjunction));
             end = cut.unwrap_or(end);
         }
         end
+    }
+
+    fn stretch_end(&self, start: usize) -> usize {
+        let past = (start + REACH).min(self.words.len());
+        (start..past).find(|at| !self.is_nominal(*at, start)).unwrap_or(past)
     }
 
     fn nominal_start(&self, last: usize) -> usize {

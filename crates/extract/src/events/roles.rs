@@ -121,7 +121,7 @@ impl Search<'_, '_> {
     fn find(&self, finder: &Finder) -> Participants {
         let passive = self.hit.trigger.part != Speech::Noun && self.told.is_passive(self.hit.head);
         match finder {
-            Finder::Subject if passive => self.after("by"),
+            Finder::Subject if passive => self.after(&["by".to_owned()]),
             Finder::Object if passive && self.hit.inverted => Participants::default(),
             Finder::Object | Finder::Person if passive => self.told.subject(self.hit.head, self.fit()),
             Finder::Subject => self.told.subject(self.hit.head, self.fit()),
@@ -161,23 +161,38 @@ impl Search<'_, '_> {
     }
 
     /// After the preposition, somewhere between the trigger and the end of its clause.
-    fn after(&self, preposition: &str) -> Participants {
+    fn after(&self, words: &[String]) -> Participants {
         let from = if self.hit.inverted { self.hit.first } else { self.hit.head };
         let end = self.clause_end(from + 1);
         for at in from + 1..end {
-            let adjacent = preposition != "of" || at <= self.hit.last + 1;
-            if self.told.norm(at) != Some(preposition) || !adjacent {
+            let adjacent = words != ["of"] || at <= self.hit.last + 1;
+            let stands = words.iter().enumerate().all(|(nth, word)| self.told.norm(at + nth) == Some(word));
+            if !stands || !adjacent {
                 continue;
             }
-            let names = self.told.list_from(at + 1, self.fit());
-            if names.first().is_some_and(|named| self.in_first_phrase(at + 1, named.first)) {
+            let start = at + words.len();
+            let names = if self.opens_clause() {
+                self.told.whole_list_from(start, self.fit())
+            } else {
+                self.told.list_from(start, self.fit())
+            };
+            if names.first().is_some_and(|named| self.in_first_phrase(start, named.first)) {
                 return Participants::named(&names, BESIDE);
             }
-            if let Some(echo) = self.told.echo_from(at + 1) {
+            if let Some(echo) = self.told.echo_from(start) {
                 return echo;
             }
         }
         Participants::default()
+    }
+
+    /// "Talks between Chad and Togo failed": the noun is the subject, and so are those it names.
+    fn opens_clause(&self) -> bool {
+        let before = (0..self.hit.first).rev().take_while(|at| {
+            !matches!(self.told.tag(*at), Some(Tag::Stop | Tag::Subordinator | Tag::Relative))
+        });
+        self.hit.trigger.part == Speech::Noun
+            && before.into_iter().all(|at| !matches!(self.told.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
     }
 
     fn clause_end(&self, from: usize) -> usize {

@@ -180,7 +180,7 @@ impl Walk<'_, '_> {
         let Some(before) = to.checked_sub(1) else { return Step::Done(Self::NOBODY) };
         let word = &self.told.words[before];
         match word.tag {
-            _ if word.named.is_some() => Step::Done(Found::Names(self.told.list_to(before, self.fit))),
+            _ if word.named.is_some() => Step::Done(self.bidden_or_main(before)),
             // "will be used to attack": whoever uses it is not named.
             Tag::Verb if word.norm == "used" => Step::Done(Self::NOBODY),
             Tag::Verb => Step::Done(self.of_verb(before)),
@@ -190,6 +190,15 @@ impl Walk<'_, '_> {
                 if owned { Step::To(before + 1) } else { Step::To(first) }
             }
             _ => Step::To(to),
+        }
+    }
+
+    /// "urged Chad to send": Chad sends; "called Chad to say": whoever called says.
+    fn bidden_or_main(&mut self, last: usize) -> Found {
+        let verb = self.told.verb_before(self.phrase_start(last));
+        match verb.filter(|verb| !self.told.lexicon.is_bidding(self.told.words[*verb].norm)) {
+            Some(verb) => self.of_verb(verb),
+            None => Found::Names(self.told.list_to(last, self.fit)),
         }
     }
 
