@@ -6,7 +6,6 @@ use dateline_model::{RuleId, Stance, Table, TableError};
 
 /// How a cue joins speaker and words; the table explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the table's head defines them")]
 pub(super) enum Frame {
     Clause,
     That,

@@ -10,7 +10,6 @@ use super::mentions::Mentions;
 use super::source::{Source, Sources};
 use super::unit::{Page, Unit};
 use super::wording::{self, Wording};
-use super::words::Class;
 use super::{Context, Rules, speaker, stations, translation};
 
 /// Finds the quotations of one report.
@@ -98,6 +97,9 @@ impl<'a> Finder<'a> {
             };
             let cue = at..at + length;
             at = cue.end;
+            if is_name(unit, cue.start) {
+                continue;
+            }
             let Some(report) = layout.read(cue, entry, floor) else { continue };
             floor = report.cue.end;
             if !is_inside_weakly(&report, &told) && self.add_report(nth, unit, &report) {
@@ -313,6 +315,12 @@ impl Said {
             rule: RuleId::new(rule),
         }
     }
+}
+
+/// "States" in "the United States": a capital where no sentence begins.
+fn is_name(unit: &Unit<'_>, at: usize) -> bool {
+    let begins = at == 0 || unit.mark(at - 1).is_some() || unit.norm(at - 1) == ":";
+    unit.capital(at) && !begins
 }
 
 /// Whether a report stands inside what another one tells, without a clear sign of its own.

@@ -202,9 +202,8 @@ impl<'c> Layout<'_, 'c> {
         let marked_ahead = next == ":" || next == "," && self.is_mark(after + 1) && !self.is_mark(before)
             && !(before > 0 && self.is_mark(before - 1));
         let ends = matches!(next, "." | "," | ";" | "-" | "!" | "?" | "")
-            || self.is(Class::NoClause, after)
-            || self.is(Class::Preposition, after)
-            || matches!(next, "when" | "while" | "as" | "after" | "before");
+            || self.is(Class::BehindCue, after)
+            || self.is_mark(before) && next != "that";
         closed && ends && !marked_ahead && !source.relative && self.closes_clause(before)
     }
 
@@ -222,7 +221,7 @@ impl<'c> Layout<'_, 'c> {
         let comma = from.checked_sub(1)?;
         let end = if self.norm(comma) == "," { comma } else { from };
         let last = end.checked_sub(1)?;
-        let start = self.start_of_utterance(last);
+        let start = if self.is_mark(last) { self.start_of_utterance(last) } else { 0 };
         let mut content = vec![start..end];
         if self.norm(after) == "," && self.is_mark(after + 1) && self.is_mark(last) {
             content.push(after + 1..after + 2);
@@ -319,7 +318,8 @@ impl<'c> Layout<'_, 'c> {
         }
         let content = after..self.clause_end(after);
         let strong = matches!(self.norm(cue.start), "said" | "says" | "told" | "tells");
-        let clause = strong || content.clone().any(|at| self.shows_clause(at, after));
+        let mut main = content.clone().take_while(|at| !self.is(Class::Relative, *at));
+        let clause = strong || main.any(|at| self.shows_clause(at, after));
         let alone = self.is_mark(after) && !self.continues_clause(after + 1);
         if alone {
             return Some((after..after + 1, Shape::Bare));

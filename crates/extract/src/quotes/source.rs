@@ -203,7 +203,7 @@ impl Sources<'_> {
     /// The noun phrase that ends before item `end`, not beginning before `floor`.
     pub(super) fn phrase_ending(&self, end: usize, floor: usize) -> Option<Source> {
         let last = end.checked_sub(1).filter(|last| *last >= floor)?;
-        if self.is(Class::Pronoun, last) && !self.unit.capital(last.saturating_sub(1)) {
+        if self.is(Class::Pronoun, last) {
             return Some(self.source(last..end));
         }
         let mut start = end;

@@ -29,7 +29,7 @@ macro_rules! classes {
 
 classes! {
     Auxiliary "auxiliary" Be "be" Negation "negation" Adverb "adverb" Determiner "determiner"
-    Possessive "possessive" Pronoun "pronoun" Relative "relative" Linking "linking"
+    BehindCue "behind-cue" Pronoun "pronoun" Relative "relative" Linking "linking"
     Preposition "preposition" Subordinator "subordinator" Coordinator "coordinator" Time "time"
     Complement "complement" NoClause "no-clause" Causative "causative" Spokes "spokes"
     Office "office" Human "human" Participle "participle"
