@@ -34,7 +34,7 @@ fn after_be(before: Option<&Token>) -> bool {
 }
 
 fn by_ending(norm: &str, lexicon: &Lexicon) -> Option<String> {
-    if !norm.is_ascii() || norm.contains(['.', '\'', '/']) {
+    if !norm.is_ascii() || norm.contains(['.', '\'', '/', '-']) {
         return None;
     }
     let candidates = if let Some(stem) = norm.strip_suffix("ies") {
@@ -68,6 +68,7 @@ fn stems(stem: &str) -> Vec<String> {
             vec![single, stem.to_owned(), silent_e]
         }
         _ if doubled => vec![stem.to_owned(), single, silent_e],
+        _ if stem.ends_with("is") || stem.ends_with("iz") => vec![silent_e],
         _ if wants_e(stem) => vec![silent_e, stem.to_owned()],
         _ => vec![stem.to_owned(), silent_e],
     }

@@ -1,6 +1,7 @@
 //! Names: runs of capitalised words, and what they name as far as form and tables tell.
 
 mod kinds;
+mod parts;
 mod runs;
 mod tables;
 
@@ -11,9 +12,13 @@ pub(crate) use tables::NameTables;
 
 /// Finds the names of a report, in order. The same name gets the same kind throughout.
 pub(crate) fn find(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> Vec<Name> {
-    let ranges = runs::find(text, annotations, lexicon);
+    let reader = runs::Reader::new(text, annotations, lexicon);
+    let ranges = annotations.sentences.iter().flat_map(|sentence| {
+        let runs = reader.runs(sentence).into_iter();
+        runs.flat_map(|run| reader.names_in(run, sentence.tokens.start))
+            .collect::<Vec<_>>()
+    });
     let mut names: Vec<Name> = ranges
-        .into_iter()
         .filter_map(|range| {
             let span = annotations.tokens.get(range.start)?.span;
             let last = annotations.tokens.get(range.end.checked_sub(1)?)?.span;

@@ -31,9 +31,14 @@ pub(super) fn by_form(
     let given = tokens
         .first()
         .is_some_and(|token| tables.is_given(&token.norm));
-    if tables.is_demonym(&whole) && !tables.is_place(&whole) {
+    if tokens
+        .iter()
+        .any(|token| token.norm.chars().any(char::is_numeric))
+    {
+        NameKind::Other
+    } else if tables.is_demonym(&whole) && !tables.is_place(&whole) {
         NameKind::Demonym
-    } else if tables.is_place(&whole) || whole == "us" {
+    } else if tables.is_place(&whole) {
         NameKind::Place
     } else if last_tells(Hint::Other) {
         NameKind::Other

@@ -1,290 +1,242 @@
-//! Runs of capitalised words that may be names.
+//! Runs of capitalised words that may hold names.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use dateline_model::{Annotations, Sentence, Token};
+use dateline_model::{Annotations, PartOfSpeech, Sentence, Token};
 
 use super::tables::Hint;
 use crate::Lexicon;
 
 /// Words that join two parts of an organisation's name ("Ministry of Finance").
-const JOINING: [&str; 6] = ["of", "for", "and", "the", "on", "&"];
+const JOINING: [&str; 5] = ["of", "for", "and", "on", "&"];
 
-/// Token ranges of names, in order.
-pub(super) fn find(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let reader = Reader {
-        text,
-        tokens: &annotations.tokens,
-        lexicon,
-        inside: seen_inside(text, annotations, lexicon),
-    };
-    annotations
-        .sentences
-        .iter()
-        .flat_map(|sentence| reader.names(sentence))
-        .collect()
-}
-
-/// Capitalised words (`norm` form) that stand somewhere in the report not at a sentence's start.
-fn seen_inside(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> BTreeSet<String> {
-    let mut seen = BTreeSet::new();
-    for sentence in annotations
-        .sentences
-        .iter()
-        .filter(|s| !is_headline(text, &annotations.tokens[s.tokens.clone()]))
-    {
-        let tokens = annotations
-            .tokens
-            .get(sentence.tokens.clone())
-            .unwrap_or_default();
-        let inner = tokens
-            .iter()
-            .skip(2)
-            .filter(|token| is_capitalised(text, token));
-        seen.extend(
-            inner
-                .filter(|token| !lexicon.is_closed(&token.norm))
-                .map(|token| token.norm.clone()),
-        );
-    }
-    seen
-}
-
-/// Whether nearly all words are capitalised, as in some headlines: capitals tell nothing there.
-fn is_headline(text: &str, tokens: &[Token]) -> bool {
-    let words = tokens.iter().filter(|token| {
-        token.norm.chars().count() > 3 && token.span.of(text).chars().all(char::is_alphabetic)
-    });
-    let (capital, all) = words.fold((0, 0), |(capital, all), token| {
-        (capital + usize::from(is_capitalised(text, token)), all + 1)
-    });
-    all > 3 && capital * 10 >= all * 8
-}
-
-fn is_capitalised(text: &str, token: &Token) -> bool {
-    token
-        .span
-        .of(text)
-        .chars()
-        .next()
-        .is_some_and(char::is_uppercase)
-}
-
-struct Reader<'a> {
+/// The words of a report as the search for names sees them. Indices count tokens.
+pub(super) struct Reader<'a> {
     text: &'a str,
     tokens: &'a [Token],
-    lexicon: &'a Lexicon,
-    inside: BTreeSet<String>,
+    pub(super) lexicon: &'a Lexicon,
+    /// Capitalised words (`norm` form) that stand somewhere where nothing but a name is capitalised.
+    inside: BTreeSet<&'a str>,
 }
 
-impl Reader<'_> {
-    fn names(&self, sentence: &Sentence) -> Vec<Range<usize>> {
-        let all = sentence.tokens.clone();
-        let headline = is_headline(self.text, self.tokens.get(all.clone()).unwrap_or_default());
-        let mut names = Vec::new();
-        let mut at = all.start;
-        while at < all.end {
-            if !self.may_begin(at, all.start, headline) {
-                at += 1;
-                continue;
-            }
-            let end = self.run_end(at, all.end, headline);
-            let range = self.without_titles(at..end);
-            if !range.is_empty() && self.is_name(&range, all.start) {
-                names.extend(self.parted(range));
-            }
-            at = end;
+impl<'a> Reader<'a> {
+    pub(super) fn new(text: &'a str, annotations: &'a Annotations, lexicon: &'a Lexicon) -> Self {
+        let tokens = &annotations.tokens;
+        let mut reader = Reader {
+            text,
+            tokens,
+            lexicon,
+            inside: BTreeSet::new(),
+        };
+        let mut inside = BTreeSet::new();
+        for sentence in annotations
+            .sentences
+            .iter()
+            .filter(|sentence| !reader.is_headline(sentence))
+        {
+            let first = sentence.tokens.start;
+            let inner = sentence.tokens.clone().skip(1);
+            let capitals = inner.filter(|at| reader.capitalised(*at) && !reader.opens(*at, first));
+            inside.extend(
+                capitals
+                    .filter_map(|at| tokens.get(at))
+                    .map(|token| token.norm.as_str()),
+            );
         }
-        names
+        reader.inside = inside;
+        reader
     }
 
-    fn norm(&self, at: usize) -> &str {
+    /// Token ranges of the runs in one sentence, in order.
+    pub(super) fn runs(&self, sentence: &Sentence) -> Vec<Range<usize>> {
+        let (first, limit) = (sentence.tokens.start, sentence.tokens.end);
+        let headline = self.is_headline(sentence);
+        let mut runs = Vec::new();
+        let mut at = first;
+        while at < limit {
+            if self.may_begin(at, first, headline) {
+                let end = self.run_end(at, limit, headline);
+                runs.push(at..end);
+                at = end;
+            } else {
+                at += 1;
+            }
+        }
+        runs
+    }
+
+    pub(super) fn norm(&self, at: usize) -> &'a str {
         self.tokens.get(at).map_or("", |token| &token.norm)
     }
 
-    fn surface(&self, at: usize) -> &str {
+    pub(super) fn tells(&self, at: usize, hint: Hint) -> bool {
+        self.lexicon.names.tells(self.norm(at), hint)
+    }
+
+    pub(super) fn is_title(&self, at: usize) -> bool {
+        self.lexicon.names.is_title(self.norm(at))
+    }
+
+    /// The words of a range in `norm` form, a space between them.
+    pub(super) fn joined(&self, range: Range<usize>) -> String {
+        let norms: Vec<&str> = range.map(|at| self.norm(at)).collect();
+        norms.join(" ")
+    }
+
+    /// Whether the word stands capitalised somewhere where only names are.
+    pub(super) fn is_seen_inside(&self, at: usize) -> bool {
+        self.inside.contains(self.norm(at))
+    }
+
+    fn surface(&self, at: usize) -> &'a str {
         self.tokens
             .get(at)
             .map_or("", |token| token.span.of(self.text))
     }
 
-    fn capitalised(&self, at: usize) -> bool {
-        self.tokens
-            .get(at)
-            .is_some_and(|token| is_capitalised(self.text, token))
+    /// "US" written in capitals is the country, not the pronoun.
+    fn is_closed(&self, at: usize) -> bool {
+        self.lexicon.is_closed(self.norm(at)) && self.surface(at) != "US"
     }
 
-    fn may_begin(&self, at: usize, first: usize, headline: bool) -> bool {
-        if !self.begins_like_a_name(at) || self.tells(at, Hint::Calendar) {
-            return false;
-        }
-        let norm = self.norm(at);
-        let opens = self.opens_sentence(at, first);
-        if self.lexicon.is_closed(norm) {
-            return self.surface(at) == "US" || !opens && !headline && self.part_of_longer_name(at);
-        }
-        if headline {
-            return !self.lexicon.is_common(norm) || self.inside.contains(norm);
-        }
-        !opens
-            || !self.lexicon.common.contains(norm)
-            || self.inside.contains(norm)
-            || self.part_of_longer_name(at)
-    }
-
-    /// Capitalised, or "al-Assad", "eBay"-like with a capital inside.
-    fn begins_like_a_name(&self, at: usize) -> bool {
+    pub(super) fn capitalised(&self, at: usize) -> bool {
         let surface = self.surface(at);
-        let inner = surface
-            .split_once('-')
-            .is_some_and(|(_, rest)| rest.starts_with(char::is_uppercase))
-            && surface.starts_with("al-");
-        self.capitalised(at) || inner
+        let after_article = surface
+            .strip_prefix("al-")
+            .or_else(|| surface.strip_prefix("el-"));
+        let letters = after_article.unwrap_or(surface);
+        letters.chars().next().is_some_and(char::is_uppercase)
     }
 
-    fn tells(&self, at: usize, hint: Hint) -> bool {
-        self.lexicon.names.tells(self.norm(at), hint)
+    /// Whether nearly all words are capitalised, as in some headlines: capitals tell little there.
+    fn is_headline(&self, sentence: &Sentence) -> bool {
+        let is_long = |at: &usize| {
+            self.norm(*at).chars().count() > 3 && self.norm(*at).chars().all(char::is_alphabetic)
+        };
+        let long: Vec<usize> = sentence.tokens.clone().filter(is_long).collect();
+        let capitals = long.iter().filter(|at| self.capitalised(**at)).count();
+        long.len() > 3 && capitals * 10 >= long.len() * 8
     }
 
-    /// At the start of the sentence or right after an opening quotation mark or a colon.
-    fn opens_sentence(&self, at: usize, first: usize) -> bool {
-        let mark = |at: usize| {
+    /// At the start of the sentence, or right after an opening quotation mark or a colon.
+    pub(super) fn opens(&self, at: usize, first: usize) -> bool {
+        let is_mark = |at: usize| {
             self.surface(at)
                 .chars()
                 .next()
                 .is_some_and(|c| !c.is_alphanumeric())
         };
         at == first
-            || (first..at).all(mark)
-            || matches!(self.surface(at - 1), "“" | "\"" | "‘" | "«" | ":" | "•")
+            || matches!(
+                self.surface(at - 1),
+                "“" | "\"" | "‘" | "«" | ":" | "•" | "(" | "–" | "—"
+            )
+            || at - first < 4 && (first..at).all(is_mark)
     }
 
-    /// "New York", "National Assembly": a common word before another capitalised word.
-    fn part_of_longer_name(&self, at: usize) -> bool {
-        self.capitalised(at + 1)
-            && !self.lexicon.is_closed(self.norm(at + 1))
-            && !self.tells(at + 1, Hint::Calendar)
-            && !self.lexicon.names.is_demonym(self.norm(at + 1))
-            && self.lexicon.part_of_speech(self.surface(at), self.norm(at))
-                == dateline_model::PartOfSpeech::Unknown
+    fn may_begin(&self, at: usize, first: usize, headline: bool) -> bool {
+        if !self.capitalised(at) || self.tells(at, Hint::Calendar) {
+            return false;
+        }
+        let opens = self.opens(at, first);
+        if self.is_closed(at) {
+            return !opens && !headline && self.adjoins_name(at);
+        }
+        let plain = self.lexicon.common.contains(self.first_part(at)) && !self.is_seen_inside(at);
+        !plain || !opens && !headline || self.adjoins_name(at)
     }
 
-    /// The index after the last word of the name that begins at `at`.
-    fn run_end(&self, at: usize, limit: usize, headline: bool) -> usize {
-        let mut end = at + 1;
+    /// "Military-technical" begins with a common word as "Military" does.
+    fn first_part(&self, at: usize) -> &'a str {
+        self.norm(at).split('-').next().unwrap_or("")
+    }
+
+    /// Whether a common word may begin a longer name: "State Department", "New York", but not
+    /// "Visiting Paris".
+    fn adjoins_name(&self, at: usize) -> bool {
+        let next = at + 1;
+        let whole = self.joined(at..at + 2);
+        let known_place =
+            self.lexicon.names.is_place(&whole) || self.lexicon.names.is_demonym(&whole);
+        let listed =
+            self.tells(at, Hint::Place) || self.tells(at, Hint::Organisation) || self.is_title(at);
+        let word = self.lexicon.is_known(self.norm(next)) && !self.is_closed(next);
+        let told = matches!(
+            self.tokens.get(at).map(|token| token.pos),
+            Some(PartOfSpeech::Unknown)
+        );
+        self.capitalised(next)
+            && !self.tells(next, Hint::Calendar)
+            && told
+            && (known_place || listed || word && !self.lexicon.names.is_place(self.norm(next)))
+    }
+
+    /// The index after the last word of the run that begins at `start`.
+    fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
+        let mut end = start + 1;
         while end < limit {
-            let step = self.step(at, end, limit);
-            let common_in_headline = headline
-                && self.lexicon.is_common(self.norm(end))
-                && !self.inside.contains(self.norm(end));
-            if step == 0
-                || common_in_headline
-                || self.tells(end, Hint::Calendar) && !self.tells(end - 1, Hint::Particle)
-            {
+            let plain =
+                headline && self.lexicon.is_common(self.norm(end)) && !self.is_seen_inside(end);
+            let step = self.step(start, end, limit);
+            if step == 0 || plain || self.tells(end, Hint::Calendar) {
                 break;
             }
             end += step;
         }
-        end
+        end.min(limit)
     }
 
-    /// How many tokens from `end` belong to the name that began at `start`; 0 when it is over.
+    /// How many tokens from `end` belong to the run that began at `start`; 0 when it is over.
     fn step(&self, start: usize, end: usize, limit: usize) -> usize {
-        let norm = self.norm(end);
-        let next_capital = end + 1 < limit
-            && self.capitalised(end + 1)
-            && !self.lexicon.is_closed(self.norm(end + 1));
-        if self.capitalised(end)
-            && (!self.lexicon.is_closed(norm)
-                || self.tells(end, Hint::Particle)
-                || self.part_of_longer_name(end))
-        {
+        let capital = |at: usize| {
+            at < limit
+                && self.capitalised(at)
+                && !self.is_closed(at)
+                && !self.tells(at, Hint::Calendar)
+        };
+        let particle = self.tells(end, Hint::Particle);
+        if capital(end) || self.capitalised(end) && (particle || self.adjoins_name(end)) {
             return 1;
         }
-        if self.tells(end, Hint::Particle) && next_capital {
+        if particle && capital(end + 1) {
             return 2;
         }
-        let two_particles = self.tells(end, Hint::Particle) && self.tells(end + 1, Hint::Particle);
-        if two_particles && end + 2 < limit && self.capitalised(end + 2) {
+        if particle && self.tells(end + 1, Hint::Particle) && capital(end + 2) {
             return 3;
         }
-        let organisation = (start..end).any(|at| {
-            self.tells(at, Hint::Organisation)
-                || self.tells(at, Hint::Place)
-                || self.tells(at, Hint::Other)
-        });
-        if !organisation || !JOINING.contains(&norm) {
+        if !JOINING.contains(&self.norm(end)) || !self.may_be_joined(start..end) {
             return 0;
         }
-        match (norm, next_capital) {
-            ("of" | "for" | "on", true) => 2,
-            ("of" | "for" | "on", false)
-                if self.norm(end + 1) == "the" && end + 2 < limit && self.capitalised(end + 2) =>
-            {
-                3
+        match self.norm(end) {
+            "and" | "&" => {
+                if capital(end + 1) && self.joins_fields(start, end) {
+                    2
+                } else {
+                    0
+                }
             }
-            ("and" | "&", true) if self.joins_fields(start, end) => 2,
+            _ if capital(end + 1) => 2,
+            _ if self.norm(end + 1) == "the" && capital(end + 2) => 3,
             _ => 0,
         }
     }
 
-    /// "Ministry of Economic Development, Industry and Trade": "and" joins only after "of".
+    /// Only the names of organisations, places and treaties hold "of".
+    fn may_be_joined(&self, range: Range<usize>) -> bool {
+        let last = range.end - 1;
+        let hints = [Hint::Organisation, Hint::Place, Hint::Other];
+        let listed = range
+            .clone()
+            .any(|at| hints.iter().any(|hint| self.tells(at, *hint)));
+        listed && !self.is_title(last) && !self.lexicon.names.is_place(self.norm(last))
+    }
+
+    /// "Ministry of Industry and Trade": "and" joins two fields after "of".
     fn joins_fields(&self, start: usize, end: usize) -> bool {
-        (start..end).any(|at| matches!(self.norm(at), "of" | "for"))
+        let after_of = (start..end).any(|at| matches!(self.norm(at), "of" | "for"));
+        after_of
+            && self.lexicon.is_known(self.norm(end - 1))
             && self.lexicon.is_known(self.norm(end + 1))
-    }
-
-    /// The range without the titles and demonyms before a person's name.
-    fn without_titles(&self, range: Range<usize>) -> Range<usize> {
-        let title = |at: &usize| {
-            self.lexicon.names.is_title(self.norm(*at))
-                || self.lexicon.names.is_demonym(self.norm(*at)) && range.len() > 1
-        };
-        let has_title = range
-            .clone()
-            .any(|at| self.lexicon.names.is_title(self.norm(at)));
-        let last_title = range
-            .clone()
-            .filter(|at| self.lexicon.names.is_title(self.norm(*at)))
-            .last();
-        match last_title {
-            Some(last)
-                if has_title
-                    && last + 1 < range.end
-                    && !self.is_organisation(last + 1..range.end) =>
-            {
-                last + 1..range.end
-            }
-            Some(last) if last + 1 == range.end => range.start..range.start,
-            _ => {
-                let start = range.clone().find(|at| !title(at)).unwrap_or(range.end);
-                if self.is_organisation(range.clone()) && start == range.end {
-                    range
-                } else {
-                    start..range.end
-                }
-            }
-        }
-    }
-
-    fn is_organisation(&self, mut range: Range<usize>) -> bool {
-        range.any(|at| self.tells(at, Hint::Organisation))
-    }
-
-    fn is_name(&self, range: &Range<usize>, first: usize) -> bool {
-        let single = range.len() == 1;
-        let norm = self.norm(range.start);
-        !(single
-            && self.opens_sentence(range.start, first)
-            && self.lexicon.is_common(norm)
-            && !self.inside.contains(norm)
-            && self.surface(range.start) != "US")
-            && !(single && (self.lexicon.names.is_title(norm) || norm == "i"))
-    }
-
-    /// A demonym that stands before another name is a name of its own.
-    fn parted(&self, range: Range<usize>) -> Vec<Range<usize>> {
-        vec![range]
     }
 }

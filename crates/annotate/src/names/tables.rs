@@ -14,6 +14,9 @@ pub(crate) enum Hint {
     Other,
     Calendar,
     Particle,
+    Region,
+    Regional,
+    State,
 }
 
 /// The tables that names are told by; all keys in `norm` form.
@@ -65,13 +68,14 @@ impl NameTables {
         self.given.contains(norm)
     }
 
-    /// Whether the words name a country or its capital.
+    /// Whether the words name a country or its capital; parts of the world count too.
     pub(crate) fn is_place(&self, norm: &str) -> bool {
-        self.places.contains(norm)
+        self.places.contains(norm) || self.tells(norm, Hint::Region)
     }
 
+    /// Whether the words say where people or things belong: "Russian", "Latin American".
     pub(crate) fn is_demonym(&self, norm: &str) -> bool {
-        self.demonyms.contains(norm)
+        self.demonyms.contains(norm) || self.tells(norm, Hint::Regional)
     }
 
     pub(crate) fn tells(&self, norm: &str, hint: Hint) -> bool {
@@ -82,6 +86,17 @@ impl NameTables {
 }
 
 impl Hint {
+    const ALL: [Hint; 8] = [
+        Hint::Organisation,
+        Hint::Place,
+        Hint::Other,
+        Hint::Calendar,
+        Hint::Particle,
+        Hint::Region,
+        Hint::Regional,
+        Hint::State,
+    ];
+
     fn column(self) -> &'static str {
         match self {
             Hint::Organisation => "org",
@@ -89,6 +104,9 @@ impl Hint {
             Hint::Other => "other",
             Hint::Calendar => "calendar",
             Hint::Particle => "particle",
+            Hint::Region => "region",
+            Hint::Regional => "regional",
+            Hint::State => "state",
         }
     }
 }
@@ -101,16 +119,9 @@ fn lower(table: &Table, columns: &[&str]) -> BTreeSet<String> {
 }
 
 fn read_hints(table: &Table) -> Result<BTreeMap<String, BTreeSet<&'static str>>, TableError> {
-    let all = [
-        Hint::Organisation,
-        Hint::Place,
-        Hint::Other,
-        Hint::Calendar,
-        Hint::Particle,
-    ];
     let mut hints: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
     for row in table.rows() {
-        let known = all
+        let known = Hint::ALL
             .into_iter()
             .find(|hint| hint.column() == row.get("kind"));
         let hint = known.ok_or_else(|| row.error("kind", "no such kind"))?;
