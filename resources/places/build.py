@@ -27,6 +27,10 @@ SIZES = {
 }
 
 
+# Districts that GeoNames lists as cities of their own.
+PARTS_OF_CITIES = {"Buda", "Pest", "Puxi", "Ōta", "Al Mawşil al Jadīdah", "Al Başrah al Qadīmah"}
+
+
 def rows(name):
     with open(HERE / name, encoding="utf-8") as file:
         lines = (line for line in file if line.strip() and not line.startswith("#"))
@@ -50,6 +54,8 @@ def main():
         code, name, size = city["countrycode"], city["name"], city["population"]
         pick = chosen.get((iso3.get(code), name))
         capital = (code, name) in capitals
+        if name in PARTS_OF_CITIES:
+            continue
         if not (pick or capital or size >= SIZES.get(code, DEFAULT_SIZE)):
             continue
         key = (name, code, city["admin1code"] if code == "US" else "")

@@ -11,7 +11,10 @@ use jiff::civil::Date;
 fn main() {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let day = |nth: usize| arguments.get(nth).and_then(|day| day.parse::<Date>().ok());
-    let Some(text) = arguments.first().and_then(|file| std::fs::read_to_string(file).ok()) else {
+    let Some(text) = arguments
+        .first()
+        .and_then(|file| std::fs::read_to_string(file).ok())
+    else {
         println!("time_place_amount FILE [EARLIEST [LATEST]]");
         return;
     };

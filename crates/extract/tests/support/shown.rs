@@ -19,7 +19,11 @@ pub(crate) fn read(document: &Document) -> Read {
     let timexes = dates::find(document, &annotations, &dates::Rules::bundled());
     let quantities = amounts::find(document, &annotations, &timexes, &amounts::Rules::bundled());
     let places = places::find(document, &annotations, &places::Rules::bundled());
-    Read { timexes, quantities, places }
+    Read {
+        timexes,
+        quantities,
+        places,
+    }
 }
 
 /// `Wednesday = 2022-02-16 (2022-02-16), publication, weekday`.
@@ -39,7 +43,10 @@ pub(crate) fn dates(text: &str, timexes: &[Timex]) -> Vec<String> {
         };
         let fixed = fixed(&timex.partial);
         let words = words(timex.span.of(text));
-        format!("{words} = {value} [{days}] {anchor}{fixed} · {}", timex.rule.as_str())
+        format!(
+            "{words} = {value} [{days}] {anchor}{fixed} · {}",
+            timex.rule.as_str()
+        )
     };
     timexes.iter().map(line).collect()
 }
@@ -49,7 +56,11 @@ fn fixed(partial: &PartialDate) -> String {
     parts.extend(partial.year.map(|year| format!(" y{year}")));
     parts.extend(partial.month.map(|month| format!(" m{month}")));
     parts.extend(partial.day.map(|day| format!(" d{day}")));
-    parts.extend(partial.weekday.map(|weekday| format!(" w{}", weekday.to_monday_one_offset())));
+    parts.extend(
+        partial
+            .weekday
+            .map(|weekday| format!(" w{}", weekday.to_monday_one_offset())),
+    );
     parts
 }
 
@@ -73,9 +84,14 @@ pub(crate) fn amounts(text: &str, quantities: &[Quantity]) -> Vec<String> {
             Unit::Money(code) => format!(" {code}"),
             Unit::Measure(unit) => format!(" {unit}"),
         };
-        let counted = quantity.counted.map(|span| format!(" of {}", words(span.of(text))));
+        let counted = quantity
+            .counted
+            .map(|span| format!(" of {}", words(span.of(text))));
         let span = words(quantity.span.of(text));
-        format!("{span} = {bound}{number}{unit}{}", counted.unwrap_or_default())
+        format!(
+            "{span} = {bound}{number}{unit}{}",
+            counted.unwrap_or_default()
+        )
     };
     quantities.iter().map(line).collect()
 }
@@ -89,10 +105,19 @@ pub(crate) fn places(text: &str, places: &[Place]) -> Vec<String> {
             PlacePrecision::Region => "region",
             PlacePrecision::Country => "country",
         };
-        let country = place.country.as_ref().map_or("?", |country| country.as_str());
+        let country = place
+            .country
+            .as_ref()
+            .map_or("?", |country| country.as_str());
         let point = place.latitude.zip(place.longitude);
-        let point = point.map_or(String::new(), |(north, east)| format!(" {north:.1} {east:.1}"));
-        format!("{} = {}, {country} ({precision}){point}", words(place.span.of(text)), place.name)
+        let point = point.map_or(String::new(), |(north, east)| {
+            format!(" {north:.1} {east:.1}")
+        });
+        format!(
+            "{} = {}, {country} ({precision}){point}",
+            words(place.span.of(text)),
+            place.name
+        )
     };
     places.iter().map(line).collect()
 }
