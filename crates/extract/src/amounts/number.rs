@@ -20,11 +20,24 @@ pub(super) struct Number {
 
 impl Number {
     fn exact(value: f64, digits: bool, end: usize) -> Number {
-        Number { low: value, high: value, vague: false, digits, scaled: false, end }
+        Number {
+            low: value,
+            high: value,
+            vague: false,
+            digits,
+            scaled: false,
+            end,
+        }
     }
 
     fn times(self, factor: f64, end: usize) -> Number {
-        Number { low: self.low * factor, high: self.high * factor, scaled: true, end, ..self }
+        Number {
+            low: self.low * factor,
+            high: self.high * factor,
+            scaled: true,
+            end,
+            ..self
+        }
     }
 }
 
@@ -58,7 +71,11 @@ fn digits(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
 
 /// Multiplied by the scale words behind it: "two hundred thousand", "1.5-million".
 fn scaled(run: Run<'_>, number: Number, tables: &Tables) -> Number {
-    let at = if run.word(number.end) == "-" && run.glued(number.end) { number.end + 1 } else { number.end };
+    let at = if run.word(number.end) == "-" && run.glued(number.end) {
+        number.end + 1
+    } else {
+        number.end
+    };
     match scale(run, at, tables) {
         Some(factor) => scaled(run, number.times(factor, at + 1), tables),
         None => number,
@@ -72,7 +89,12 @@ fn plain_digits(run: Run<'_>, at: usize) -> Option<(f64, usize)> {
     }
     let mut text = run.word(at).to_owned();
     let mut end = at + 1;
-    while run.width(at) <= 3 && run.word(end) == "," && run.glued(end) && run.glued(end + 1) && run.width(end + 1) == 3 {
+    while run.width(at) <= 3
+        && run.word(end) == ","
+        && run.glued(end)
+        && run.glued(end + 1)
+        && run.width(end + 1) == 3
+    {
         text.push_str(run.word(end + 1));
         end += 2;
     }
@@ -100,14 +122,22 @@ fn fraction(run: Run<'_>, at: usize) -> Option<(f64, usize)> {
     }
     let glued = run.word(at + 1) == "/" && run.glued(at + 1) && run.glued(at + 2);
     let (above, below) = (run.digits(at, 1)?, run.digits(at + 2, 1)?);
-    (glued && !run.glued(at) && below > above).then(|| (f64::from(above) / f64::from(below), at + 3))
+    (glued && !run.glued(at) && below > above)
+        .then(|| (f64::from(above) / f64::from(below), at + 3))
 }
 
 /// "dozens", "tens of thousands", "hundreds of millions", "several hundred", "a few dozen".
 fn vague(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
     let several = |low: f64, high: f64, at: usize| {
         let factor = scale(run, at, tables)?;
-        let number = Number { low, high, vague: true, digits: false, scaled: true, end: at };
+        let number = Number {
+            low,
+            high,
+            vague: true,
+            digits: false,
+            scaled: true,
+            end: at,
+        };
         Some(scaled(run, number.times(factor, at + 1), tables))
     };
     if run.reads(at, &["a", "few"]) {
@@ -120,17 +150,32 @@ fn vague(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
         && let Some(NumberWord::Vague(low, _)) = tables.numbers.get(run.word(at + 2))
     {
         let unit = low / 2.0;
-        return Some(Number { low: unit * 20.0, high: unit * 90.0, vague: true, digits: false, scaled: true, end: at + 3 });
+        return Some(Number {
+            low: unit * 20.0,
+            high: unit * 90.0,
+            vague: true,
+            digits: false,
+            scaled: true,
+            end: at + 3,
+        });
     }
     match *tables.numbers.get(run.word(at))? {
         NumberWord::Few(low, high) => several(low, high, at + 1),
         NumberWord::Vague(low, high) => {
-            let number = Number { low, high, vague: true, digits: false, scaled: true, end: at + 1 };
+            let number = Number {
+                low,
+                high,
+                vague: true,
+                digits: false,
+                scaled: true,
+                end: at + 1,
+            };
             if run.word(at) == "scores" && run.word(at + 1) != "of" {
                 return None;
             }
             // "hundreds of millions"
-            let multiple = (low >= 200.0 && run.word(at + 1) == "of").then(|| tables.numbers.get(run.word(at + 2)));
+            let multiple = (low >= 200.0 && run.word(at + 1) == "of")
+                .then(|| tables.numbers.get(run.word(at + 2)));
             match multiple.flatten() {
                 Some(NumberWord::Vague(unit, _)) => Some(number.times(unit / 2.0, at + 3)),
                 _ => Some(number),
@@ -143,7 +188,11 @@ fn vague(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
 /// "a thousand", "half a million", "a dozen".
 fn part_of_scale(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
     let half = run.reads(at, &["half", "a"]);
-    let start = if half { at + 2 } else { run.past(at, &["a", "an"]) };
+    let start = if half {
+        at + 2
+    } else {
+        run.past(at, &["a", "an"])
+    };
     if start == at {
         return None;
     }
@@ -151,8 +200,19 @@ fn part_of_scale(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
     let number = Number::exact(if half { 0.5 } else { 1.0 }, false, start).times(factor, start + 1);
     let number = scaled(run, number, tables);
     let and_a_half = run.reads(number.end, &["and", "a", "half"]);
-    let number = if and_a_half { number.times(1.5, number.end + 3) } else { number };
-    Some(if factor == 12.0 { Number { vague: true, ..number } } else { number })
+    let number = if and_a_half {
+        number.times(1.5, number.end + 3)
+    } else {
+        number
+    };
+    Some(if factor == 12.0 {
+        Number {
+            vague: true,
+            ..number
+        }
+    } else {
+        number
+    })
 }
 
 /// "twenty-five", "two hundred and fifty thousand", "one and a half million".
@@ -185,7 +245,10 @@ fn words(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
             (end, place) = (end + 3, end + 3);
         }
     }
-    (end > at).then(|| Number { scaled, ..Number::exact(total + group, false, end) })
+    (end > at).then(|| Number {
+        scaled,
+        ..Number::exact(total + group, false, end)
+    })
 }
 
 /// "five" follows "twenty" and "hundred", not "six".

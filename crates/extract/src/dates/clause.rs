@@ -33,7 +33,7 @@ pub(super) fn tense(line: Line<'_>, start: usize, end: usize, words: &TenseWords
 fn verb(line: Line<'_>, at: usize, words: &TenseWords) -> Option<Tense> {
     let word = line.word(at);
     let infinitive = line.word(at + 1) == "to" && words.ahead_to.contains(word);
-    if words.ahead.contains(word) || infinitive && !line.capital(at + 2) {
+    if words.ahead.contains(word) && !line.capital(at) || infinitive && !line.capital(at + 2) {
         return Some(Tense::Future);
     }
     let ends_in_ed = word.len() > 4 && word.ends_with("ed") && !words.not_back.contains(word);

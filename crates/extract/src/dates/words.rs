@@ -114,7 +114,8 @@ impl TenseWords {
         let table = Table::parse("dates/tense.tsv", text)?;
         let class = |name: &str| -> BTreeSet<String> {
             let rows = table.rows().filter(|row| row.get("class") == name);
-            rows.flat_map(|row| row.list("forms").map(str::to_owned).collect::<Vec<_>>()).collect()
+            rows.flat_map(|row| row.list("forms").map(str::to_owned).collect::<Vec<_>>())
+                .collect()
         };
         Ok(TenseWords {
             ahead: class("ahead"),
