@@ -258,7 +258,10 @@ impl Sources<'_> {
             let time = self.is_time(*at) && !self.mention_ends(*at);
             adverb || time || self.unit.norm(*at).starts_with('\'')
         };
-        start + (start..end.saturating_sub(1)).take_while(foreign).count()
+        let first = start + (start..end.saturating_sub(1)).take_while(foreign).count();
+        // "turned to the ministry": a verb and its preposition.
+        let verb = !self.unit.capital(first) && self.unit.norm(first).ends_with("ed");
+        if verb && self.is(Class::Preposition, first + 1) { first + 2 } else { first }
     }
 
     /// A phrase that ends with a person's name begins with the name or with the titles before it:
