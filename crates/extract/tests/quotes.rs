@@ -8,12 +8,17 @@ mod case_file;
 #[path = "support/report.rs"]
 mod report;
 
+use std::sync::LazyLock;
+
 use dateline_annotate::Lexicon;
 use dateline_extract::{actors, attributions, quotes};
 use dateline_model::{
     Actor, Annotations, Attribution, AttributionScope, Document, Quotation, Span,
 };
 use proptest::prelude::*;
+
+/// The tables, read once.
+static READER: LazyLock<Reader> = LazyLock::new(Reader::bundled);
 
 /// Everything that a report is read with.
 struct Reader {
@@ -63,7 +68,7 @@ impl Reader {
 
 #[test]
 fn quotation_cases() {
-    let reader = Reader::bundled();
+    let reader = &READER;
     case_file::check("cases/quotes.md", |text| {
         let read = reader.read(text);
         read.quotations.iter().map(|quotation| quotation_lines(&read, quotation)).collect()
@@ -72,7 +77,7 @@ fn quotation_cases() {
 
 #[test]
 fn attribution_cases() {
-    let reader = Reader::bundled();
+    let reader = &READER;
     case_file::check("cases/attributions.md", |text| {
         let read = reader.read(text);
         let line = |one: &Attribution| attribution_line(&read.document.text, one);
@@ -127,7 +132,7 @@ proptest! {
     #[test]
     fn spans_quote_the_text_and_nothing_panics(picks in prop::collection::vec(0..PIECES.len(), 0..120)) {
         let text: String = picks.iter().map(|pick| PIECES[*pick]).collect();
-        let read = Reader::bundled().read(&text);
+        let read = READER.read(&text);
         for quotation in &read.quotations {
             let more = [quotation.cue, quotation.source];
             let vias = quotation.via.iter().map(|via| &via.span);
@@ -144,13 +149,13 @@ proptest! {
 
     #[test]
     fn any_text_is_read(text in "\\PC{0,200}") {
-        Reader::bundled().read(&text);
+        READER.read(&text);
     }
 }
 
 #[test]
 fn long_hostile_texts_take_linear_time() {
-    let reader = Reader::bundled();
+    let reader = &READER;
     for piece in ["“", "\" said ", "he said ", "'a ", "according to Reuters ", "“A b,” he said. "] {
         reader.read(&piece.repeat(40_000 / piece.len()));
     }
