@@ -181,7 +181,9 @@ impl Reader<'_> {
         }
         let (phrase, _) = self.rules.phrases.at(|at| self.norm(at), verb, Place::Turned)?;
         let closed = verb.checked_sub(1).map_or("", |at| self.norm(at));
-        let ends = matches!(self.norm(named.words.end), "" | "." | "," | ";" | "\"");
+        let described = |at: &usize| self.rules.phrases.is("describes", self.norm(*at));
+        let behind = (named.words.end..self.tokens.len()).find(|at| !described(at));
+        let ends = behind.is_none_or(|at| matches!(self.norm(at), "." | "," | ";" | "\""));
         let turned = matches!(closed, "," | "\"" | "'" | "as") && ends;
         turned.then(|| self.cite(named, verb..named.words.end, phrase)).flatten()
     }
