@@ -31,7 +31,8 @@ fn agree(a: &Event, b: &Event) -> bool {
 
 /// Whether the two do not run in opposite ways: a visit is another one than the return visit.
 fn same_way(context: &Context<'_>, a: &Event, b: &Event) -> bool {
-    if a.recipients.is_empty() || b.recipients.is_empty() {
+    let visits = a.mode.as_deref() == Some("visit") && b.mode == a.mode;
+    if !visits && (a.recipients.is_empty() || b.recipients.is_empty()) {
         return true;
     }
     let same = |one: &Participant, other: &Participant| {

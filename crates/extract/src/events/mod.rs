@@ -9,6 +9,7 @@ mod collapse;
 mod contexts;
 mod inflect;
 mod lexicon;
+mod nations;
 mod participants;
 mod phrases;
 mod places;
@@ -35,6 +36,7 @@ pub struct Rules {
     triggers: triggers::Triggers,
     cues: status::Cues,
     contexts: contexts::Contexts,
+    nations: nations::Nations,
 }
 
 macro_rules! table {
@@ -67,7 +69,11 @@ impl Rules {
         )?;
         let cues = status::Cues::parse(&table!("status.tsv")?)?;
         let contexts = contexts::Contexts::parse(&table!("contexts.tsv")?);
-        Ok(Rules { lexicon, triggers, cues, contexts })
+        let nations = nations::Nations::parse(&Table::parse(
+            "countries.tsv",
+            include_str!("../../../../resources/places/countries.tsv"),
+        )?);
+        Ok(Rules { lexicon, triggers, cues, contexts, nations })
     }
 }
 
@@ -125,7 +131,7 @@ fn in_sentence(
 ) -> (Vec<Event>, Option<Participants>) {
     let mut events = Vec::new();
     let mut before = before.clone();
-    let mut told = Told::new(context, sentence, people, &rules.lexicon);
+    let mut told = Told::new(context, sentence, people, rules);
     if told.is_sport() {
         return (events, None);
     }
@@ -133,7 +139,7 @@ fn in_sentence(
     let mut sides = None;
     for hit in &hits {
         told.before = before.clone();
-        let Some(roles) = roles::of_hit(context, &told, hit) else { continue };
+        let Some(roles) = roles::of_hit(context, &told, people, hit) else { continue };
         let mut both = roles.actors.clone();
         both.join(roles.recipients.clone());
         if hit.trigger.is_meeting() && both.parts.len() > 1 {

@@ -5,10 +5,10 @@ use dateline_model::EventType;
 use super::lexicon::Tag;
 use super::participants::{Part, Participants};
 use super::phrases::Fit;
-use super::sentence::Told;
+use super::sentence::{People, Told};
 use super::subject::{AFAR, BESIDE};
 use super::triggers::{Finder, Hit, Needs, Part as Speech};
-use super::{Context, claims};
+use super::{Context, claims, places};
 
 /// The most words after a trigger in which a preposition is looked for.
 const REACH: usize = 28;
@@ -25,8 +25,13 @@ pub(super) struct Roles {
 }
 
 /// Finds who takes part; `None` when too few do for the deed to be told.
-pub(super) fn of_hit(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Option<Roles> {
-    let search = Search { context, told, hit };
+pub(super) fn of_hit(
+    context: &Context<'_>,
+    told: &Told<'_>,
+    people: &People,
+    hit: &Hit<'_>,
+) -> Option<Roles> {
+    let search = Search { context, told, people, hit };
     let roles = if hit.trigger.sides { search.sides() } else { search.actor_and_recipient() };
     search.suffices(&roles).then_some(roles)
 }
@@ -34,6 +39,7 @@ pub(super) fn of_hit(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> O
 struct Search<'s, 'a> {
     context: &'s Context<'a>,
     told: &'s Told<'a>,
+    people: &'s People,
     hit: &'s Hit<'s>,
 }
 
@@ -87,7 +93,10 @@ impl Search<'_, '_> {
 
     fn actor_and_recipient(&self) -> Roles {
         let actors = self.first(&self.hit.trigger.actor);
-        let recipients = self.first(&self.hit.trigger.recipient).without(&actors);
+        let mut recipients = self.first(&self.hit.trigger.recipient).without(&actors);
+        if recipients.is_empty() {
+            recipients = self.host();
+        }
         Roles { actors, recipients }
     }
 
@@ -106,9 +115,21 @@ impl Search<'_, '_> {
         }
     }
 
+    /// The country of the place that a visit goes to.
+    fn host(&self) -> Participants {
+        let goal = places::goal(self.context, self.told, self.hit);
+        let visit = self.hit.trigger.mode.as_deref() == Some("visit");
+        let place = goal.filter(|_| visit).and_then(|place| self.context.places.get(place));
+        let country = place.and_then(|place| Some((place.country.as_ref()?, place.span)));
+        let state = country.and_then(|(code, span)| {
+            Some(Part { actor: self.people.states.actor(code.as_str())?, span })
+        });
+        Participants { parts: state.into_iter().collect(), weight: AFAR }
+    }
+
     /// A visit to a town names its host by the town.
     fn goes_to_place(&self) -> bool {
-        self.hit.trigger.mode.as_deref() == Some("visit") && super::places::goal(self.context, self.told, self.hit).is_some()
+        self.hit.trigger.mode.as_deref() == Some("visit") && places::goal(self.context, self.told, self.hit).is_some()
     }
 
     fn fit(&self) -> Fit {
@@ -150,7 +171,9 @@ impl Search<'_, '_> {
         (start..at).all(|between| match self.told.tag(between) {
             Some(Tag::Comma) => self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between),
             Some(Tag::Conjunction) => false,
-            Some(Tag::Preposition) => matches!(self.told.norm(between), Some("of" | "from")),
+            Some(Tag::Preposition) => {
+                matches!(self.told.norm(between), Some("of" | "from")) || self.is_title(start, between)
+            }
             _ => true,
         })
     }
@@ -249,9 +272,16 @@ impl Search<'_, '_> {
             Some(Tag::Verb) if self.told.lexicon.is_light(self.told.words[before].norm) => {
                 self.told.subject(before, self.fit())
             }
-            Some(Tag::Preposition | Tag::Subordinator) => self.holder_before(before),
+            Some(Tag::Preposition | Tag::Subordinator) if self.accompanies(before) => {
+                self.holder_before(before)
+            }
             _ => Participants::default(),
         }
+    }
+
+    /// "flew home after the talks", "came for talks": what is told beside the deed.
+    fn accompanies(&self, at: usize) -> bool {
+        matches!(self.told.norm(at), Some("in" | "at" | "during" | "for" | "after" | "before"))
     }
 
     fn holder_before(&self, preposition: usize) -> Participants {
@@ -277,7 +307,9 @@ impl Search<'_, '_> {
         let country = |part: &Part| self.context.actors.get(part.actor)?.country.as_ref().map(|c| c.value().clone());
         let actors = self.first(&self.hit.trigger.actor);
         let others: Vec<_> = actors.parts.iter().filter_map(country).collect();
-        found.parts.retain(|part| country(part).is_some_and(|own| !others.is_empty() && !others.contains(&own)));
+        found.parts.retain(|part| {
+            !actors.has(part.actor) && country(part).is_none_or(|own| !others.contains(&own))
+        });
         found
     }
 

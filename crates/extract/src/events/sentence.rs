@@ -3,7 +3,8 @@
 use dateline_model::{ActorKind, PartOfSpeech, Sentence, Span, Token};
 
 use super::lexicon::{Form, Lexicon, Tag};
-use super::Context;
+use super::nations::{Nations, States};
+use super::{Context, Rules};
 use super::participants::Participants;
 
 /// One who may take part, at the words that name him.
@@ -51,12 +52,14 @@ impl<'a> Told<'a> {
         context: &Context<'a>,
         sentence: &Sentence,
         people: &People,
-        lexicon: &'a Lexicon,
+        rules: &'a Rules,
     ) -> Told<'a> {
         let tokens = context.annotations.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+        let lexicon = &rules.lexicon;
         let words = open_words(&tokens[..tokens.len().min(LONGEST)]);
         let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before: Participants::default() };
         told.mark_actors(context, people.within(&sentence.span));
+        told.mark_nations(context, &people.states, &rules.nations);
         told.mark_speakers(context);
         told.mark_owners();
         told.tag_words();
@@ -80,6 +83,21 @@ impl<'a> Told<'a> {
             words.iter_mut().for_each(|word| word.named = Some(nth));
             let person = is_person(context, actor);
             self.named.push(Named { actor, person, span, first, last: past - 1 });
+        }
+    }
+
+    /// What belongs to a country that acts in the report, where no actor stands: "US sanctions".
+    fn mark_nations(&mut self, context: &Context<'_>, states: &States, nations: &Nations) {
+        for at in 0..self.words.len() {
+            let word = &self.words[at];
+            let written = word.span.of(&context.document.text);
+            let capital = written.starts_with(char::is_uppercase) && (word.norm != "us" || written == "US");
+            if word.named.is_some() || !capital {
+                continue;
+            }
+            if let Some(actor) = nations.code(word.norm).and_then(|code| states.actor(code)) {
+                self.mark(at, actor, false);
+            }
         }
     }
 
@@ -303,8 +321,11 @@ fn is_possessive(words: &[Word<'_>], token: &Token) -> bool {
     words.last().is_some_and(|word| word.span.end() == token.span.start() && word.norm.ends_with('s'))
 }
 
-/// All mentions of all actors by position.
-pub(super) struct People(Vec<(usize, Span)>);
+/// All mentions of all actors by position, and the countries among them.
+pub(super) struct People {
+    mentions: Vec<(usize, Span)>,
+    pub(super) states: States,
+}
 
 impl People {
     /// Gathers them.
@@ -314,13 +335,13 @@ impl People {
         };
         let mut all: Vec<_> = context.actors.iter().enumerate().flat_map(of_actor).collect();
         all.sort_by_key(|(nth, span)| (span.start(), span.end(), *nth));
-        People(all)
+        People { mentions: all, states: States::new(context) }
     }
 
     /// The mentions that begin inside `span`.
     fn within(&self, span: &Span) -> &[(usize, Span)] {
-        let first = self.0.partition_point(|(_, mention)| mention.start() < span.start());
-        let past = self.0.partition_point(|(_, mention)| mention.start() < span.end());
-        self.0.get(first..past).unwrap_or(&[])
+        let first = self.mentions.partition_point(|(_, mention)| mention.start() < span.start());
+        let past = self.mentions.partition_point(|(_, mention)| mention.start() < span.end());
+        self.mentions.get(first..past).unwrap_or(&[])
     }
 }

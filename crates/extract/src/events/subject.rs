@@ -325,6 +325,8 @@ impl Walk<'_, '_> {
             }
         }
         match self.told.verb_before(opener) {
+            // "kept the ship from leaving": whoever is kept is not named.
+            Some(_) if self.told.norm(opener) == Some("from") => Self::NOBODY,
             Some(main) => self.of_verb(main),
             None => self.of_clause_after(verb),
         }
