@@ -35,6 +35,9 @@ fn same_way(context: &Context<'_>, a: &Event, b: &Event) -> bool {
     if !visits && (a.recipients.is_empty() || b.recipients.is_empty()) {
         return true;
     }
+    if a.actors.is_empty() && b.actors.is_empty() {
+        return true;
+    }
     let same = |one: &Participant, other: &Participant| {
         one.actor == other.actor || share_country(context, &one.actor, &other.actor)
     };

@@ -103,7 +103,9 @@ impl Told<'_> {
             let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else { return false };
             let head = self.head_after(this, next.first);
             let office = head > this.last && next.person;
-            office && head + 2 == next.first && self.tag(head + 1) == Some(Tag::Comma)
+            let mut between = head + 1..next.first.saturating_sub(1);
+            let attached = between.all(|at| matches!(self.words[at].tag, Tag::Preposition | Tag::Noun | Tag::Determiner));
+            office && attached && self.tag(next.first - 1) == Some(Tag::Comma)
         };
         let stays = |nth: &usize| !continues(*nth) && !explained(*nth);
         (0..names.len()).filter(stays).filter_map(|nth| names.get(nth).copied()).collect()

@@ -108,18 +108,18 @@ impl Search<'_, '_> {
     fn suffices(&self, roles: &Roles) -> bool {
         let (actors, recipients) = (roles.actors.parts.len(), roles.recipients.parts.len());
         match self.hit.trigger.needs {
-            Needs::Both => actors > 0 && (recipients > 0 || self.goes_to_place()),
+            Needs::Both => actors > 0 && (recipients > 0 || self.goal().is_some()),
             Needs::Actor => actors > 0,
             Needs::Any => actors + recipients > 0,
             Needs::Two => actors > 1,
+            Needs::Never => false,
         }
     }
 
-    /// The country of the place that a visit goes to.
+    /// The country of the place that a visit goes to, or that an attack hits.
     fn host(&self) -> Participants {
-        let goal = places::goal(self.context, self.told, self.hit);
-        let visit = self.hit.trigger.mode.as_deref() == Some("visit");
-        let place = goal.filter(|_| visit).and_then(|place| self.context.places.get(place));
+        let goal = self.goal();
+        let place = goal.and_then(|place| self.context.places.get(place));
         let country = place.and_then(|place| Some((place.country.as_ref()?, place.span)));
         let state = country.and_then(|(code, span)| {
             Some(Part { actor: self.people.states.actor(code.as_str())?, span })
@@ -127,9 +127,10 @@ impl Search<'_, '_> {
         Participants { parts: state.into_iter().collect(), weight: AFAR }
     }
 
-    /// A visit to a town names its host by the town.
-    fn goes_to_place(&self) -> bool {
-        self.hit.trigger.mode.as_deref() == Some("visit") && places::goal(self.context, self.told, self.hit).is_some()
+    fn goal(&self) -> Option<usize> {
+        let trigger = self.hit.trigger;
+        let goes = trigger.mode.as_deref() == Some("visit") || trigger.kind == EventType::Assault;
+        places::goal(self.context, self.told, self.hit).filter(|_| goes)
     }
 
     fn fit(&self) -> Fit {
@@ -201,6 +202,9 @@ impl Search<'_, '_> {
             };
             if names.first().is_some_and(|named| self.in_first_phrase(start, named.first)) {
                 return Participants::named(&names, BESIDE);
+            }
+            if let Some(inner) = self.told.inner_at(start) {
+                return Participants::named(&[inner], BESIDE);
             }
             if let Some(echo) = self.told.echo_from(start) {
                 return echo;
@@ -314,7 +318,7 @@ impl Search<'_, '_> {
     }
 
     fn remark(&self) -> Participants {
-        const REMARKS: [&str; 10] = ["comments", "remarks", "comment", "remark", "statement", "claims", "claim", "allegations", "accusations", "threat"];
+        const REMARKS: [&str; 6] = ["comments", "remarks", "remark", "statement", "claims", "claim"];
         let object = (self.hit.head + 1..self.hit.head + 5).filter_map(|at| self.told.norm(at));
         if !object.into_iter().any(|norm| REMARKS.contains(&norm)) {
             return Participants::default();

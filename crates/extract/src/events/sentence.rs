@@ -38,6 +38,8 @@ pub(super) struct Told<'a> {
     pub(super) span: Span,
     pub(super) words: Vec<Word<'a>>,
     pub(super) named: Vec<Named>,
+    /// Mentions inside longer ones: "Peru" in "the ambassador to Peru".
+    inner: Vec<Named>,
     pub(super) lexicon: &'a Lexicon,
     /// Who took part in the deed told last, for "the two sides".
     pub(super) before: Participants,
@@ -57,7 +59,7 @@ impl<'a> Told<'a> {
         let tokens = context.annotations.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
         let lexicon = &rules.lexicon;
         let words = open_words(&tokens[..tokens.len().min(LONGEST)]);
-        let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before: Participants::default() };
+        let mut told = Told { span: sentence.span, words, named: Vec::new(), inner: Vec::new(), lexicon, before: Participants::default() };
         told.mark_actors(context, people.within(&sentence.span));
         told.mark_nations(context, &people.states, &rules.nations);
         told.mark_speakers(context);
@@ -76,14 +78,22 @@ impl<'a> Told<'a> {
             else {
                 continue;
             };
+            let named = Named { actor, person: is_person(context, actor), span, first, last: past - 1 };
             if words.iter().any(|word| word.named.is_some()) {
+                self.inner.push(named);
                 continue;
             }
             let nth = self.named.len();
             words.iter_mut().for_each(|word| word.named = Some(nth));
-            let person = is_person(context, actor);
-            self.named.push(Named { actor, person, span, first, last: past - 1 });
+            self.named.push(named);
         }
+    }
+
+    /// The mention inside a longer one that begins at `at`, after an article if there is one.
+    pub(super) fn inner_at(&self, at: usize) -> Option<Named> {
+        self.inner.iter().copied().find(|named| {
+            named.first == at || (named.first == at + 1 && matches!(self.words[at].norm, "the" | "a"))
+        })
     }
 
     /// What belongs to a country that acts in the report, where no actor stands: "US sanctions".
@@ -176,7 +186,7 @@ impl<'a> Told<'a> {
             return if self.words[at].proper && tag != Tag::Time { Tag::Noun } else { self.settle(at, tag) };
         }
         if !norm.chars().any(char::is_alphanumeric) {
-            return Tag::Stop;
+            return if matches!(norm, "$" | "€" | "£" | "¥" | "%") { Tag::Noun } else { Tag::Stop };
         }
         if self.words[at].proper {
             return Tag::Noun;
