@@ -12,7 +12,12 @@ const WINDOW: usize = 200;
 pub(super) fn end(sources: &Sources<'_>, cues: &Cues, start: usize) -> usize {
     let unit = sources.unit;
     let last = unit.len().min(start + WINDOW);
+    let inner = |at: usize| unit.items.get(at).is_some_and(|item| item.comma);
     let border = (start + 1..last).find(|at| {
+        // American habit puts the comma inside the marks: “…,” a remark that drew applause.
+        if inner(at - 1) && reporter_goes_on(sources, cues, at - 1) {
+            return true;
+        }
         matches!(unit.norm(*at), "," | "-" | "--") && reporter_goes_on(sources, cues, *at)
             || matches!(unit.norm(*at), ";")
             || unit.norm(*at) == "according" && unit.norm(at + 1) == "to"
@@ -64,12 +69,15 @@ fn parenthesis(sources: &Sources<'_>, cues: &Cues, comma: usize) -> bool {
     let near = comma + 1..unit.len().min(comma + 12);
     near.clone().take_while(|at| !matches!(word(*at), "," | ";" | "that")).any(|at| {
         let Some((cue, length)) = cues.at(word, at) else { return false };
-        let closes = matches!(word(at + length), "." | "" | ",") || sources.is_time(at + length)
-            || matches!(word(at + length), "in" | "on" | "at");
+        let next = at + length;
+        let closes = next >= unit.len() || matches!(word(next), "." | ",") || sources.is_time(next)
+            || matches!(word(next), "in" | "on" | "at");
         let subject = at > comma + 1
             && sources.phrase_ending(at, comma + 1).is_some_and(|s| s.sure && s.items.start == comma + 1);
         let inverted = at == comma + 1 && cue.takes(Frame::Before) && !word(at).ends_with("ing")
-            && sources.right_of(at + length).is_some_and(|s| s.sure && is_stop(word(s.items.end)));
+            && sources.right_of(at + length).is_some_and(|s| {
+                s.sure && (s.items.end >= unit.len() || is_stop(word(s.items.end)))
+            });
         cue.takes(Frame::Behind) && (subject && closes || inverted)
     })
 }

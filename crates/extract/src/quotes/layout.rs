@@ -116,9 +116,12 @@ impl<'c> Layout<'_, 'c> {
             return None;
         }
         let source = self.sources.right_of(self.skip_adverbs(cue.end))?;
-        let next = self.norm(source.items.end);
-        let ends = matches!(next, "." | "," | ";" | ":" | "") || self.is(Class::Preposition, source.items.end)
-            || self.is(Class::Subordinator, source.items.end) || self.sources.is_time(source.items.end);
+        let next = source.items.end;
+        let ends = next >= self.end()
+            || matches!(self.norm(next), "." | "," | ";" | ":")
+            || self.is(Class::Preposition, next)
+            || self.is(Class::Subordinator, next)
+            || self.sources.is_time(next);
         let sure = source.sure || self.is_mark(before);
         (ends && sure).then_some(source)
     }
@@ -201,7 +204,8 @@ impl<'c> Layout<'_, 'c> {
         let next = self.norm(after);
         let marked_ahead = next == ":" || next == "," && self.is_mark(after + 1) && !self.is_mark(before)
             && !(before > 0 && self.is_mark(before - 1));
-        let ends = matches!(next, "." | "," | ";" | "-" | "!" | "?" | "")
+        let ends = after >= self.end()
+            || matches!(next, "." | "," | ";" | "-" | "!" | "?")
             || self.is(Class::BehindCue, after)
             || self.is_mark(before) && next != "that";
         closed && ends && !marked_ahead && !source.relative && self.closes_clause(before)

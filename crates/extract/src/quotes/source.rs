@@ -258,7 +258,10 @@ impl Sources<'_> {
             let time = self.is_time(*at) && !self.mention_ends(*at);
             adverb || time || self.unit.norm(*at).starts_with('\'')
         };
-        start + (start..end.saturating_sub(1)).take_while(foreign).count()
+        let first = start + (start..end.saturating_sub(1)).take_while(foreign).count();
+        // "turned to the ministry": a verb and its preposition.
+        let verb = !self.unit.capital(first) && self.unit.norm(first).ends_with("ed");
+        if verb && self.is(Class::Preposition, first + 1) { first + 2 } else { first }
     }
 
     /// A phrase that ends with a person's name begins with the name or with the titles before it:
@@ -288,14 +291,18 @@ impl Sources<'_> {
         Source { items, sure, relative: false }
     }
 
-    /// A pronoun, a name or a word for people or bodies of people as head.
+    /// A pronoun, a name, a word for people or bodies of people as head, or at least a noun
+    /// phrase by its article or its plural.
     fn is_sure(&self, items: &Range<usize>) -> bool {
         let Some(last) = items.end.checked_sub(1) else { return false };
         if items.len() == 1 && self.is(Class::Pronoun, last) {
             return true;
         }
         let head = self.head(items);
-        self.mention_ends(last)
+        let led = items.len() > 1 && self.is(Class::Determiner, items.start);
+        let plural = self.unit.norm(head).len() > 4 && self.unit.norm(head).ends_with('s');
+        led || plural
+            || self.mention_ends(last)
             || self.mention_ends(head)
             || self.is(Class::Human, head)
             || self.is(Class::Spokes, head)
