@@ -27,6 +27,9 @@ pub(super) fn speaker_at(context: &Context<'_>, span: &Span) -> Option<usize> {
     index_of(context, speaker)
 }
 
+/// Bytes over which "the remarks" points back.
+const NEAR: usize = 600;
+
 /// Who spoke last before `span`, and the words that name him.
 pub(super) fn speaker_before(context: &Context<'_>, span: &Span) -> Option<(usize, Span)> {
     let before = near(context, span).iter().rev();
@@ -34,7 +37,10 @@ pub(super) fn speaker_before(context: &Context<'_>, span: &Span) -> Option<(usiz
         let actor = index_of(context, quotation.speaker.as_ref()?)?;
         Some((actor, quotation.source?))
     };
-    let mut ended = before.filter(|q| q.extent().is_some_and(|extent| extent.end() <= span.start()));
+    let ended = |q: &&Quotation| {
+        q.extent().is_some_and(|e| e.end() <= span.start() && e.end() + NEAR >= span.start())
+    };
+    let mut ended = before.filter(ended);
     ended.next().and_then(named)
 }
 

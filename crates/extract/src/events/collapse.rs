@@ -31,7 +31,11 @@ fn agree(a: &Event, b: &Event) -> bool {
 
 /// Whether the two do not run in opposite ways: a visit is another one than the return visit.
 fn same_way(context: &Context<'_>, a: &Event, b: &Event) -> bool {
-    if a.recipients.is_empty() || b.recipients.is_empty() {
+    let visits = a.mode.as_deref() == Some("visit") && b.mode == a.mode;
+    if !visits && (a.recipients.is_empty() || b.recipients.is_empty()) {
+        return true;
+    }
+    if a.actors.is_empty() && b.actors.is_empty() {
         return true;
     }
     let same = |one: &Participant, other: &Participant| {
@@ -71,7 +75,7 @@ fn merge(old: &mut Event, new: Event) {
         if known(&kept, &part) {
             continue;
         }
-        let sided = kept.recipients.is_empty();
+        let sided = kept.recipients.is_empty() && kept.mode.as_deref() != Some("visit");
         if sided { kept.actors.push(part) } else { kept.recipients.push(part) }
     }
     kept.date = kept.date.or(other.date);

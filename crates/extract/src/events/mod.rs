@@ -9,6 +9,7 @@ mod collapse;
 mod contexts;
 mod inflect;
 mod lexicon;
+mod nations;
 mod participants;
 mod phrases;
 mod places;
@@ -35,6 +36,7 @@ pub struct Rules {
     triggers: triggers::Triggers,
     cues: status::Cues,
     contexts: contexts::Contexts,
+    nations: nations::Nations,
 }
 
 macro_rules! table {
@@ -67,7 +69,11 @@ impl Rules {
         )?;
         let cues = status::Cues::parse(&table!("status.tsv")?)?;
         let contexts = contexts::Contexts::parse(&table!("contexts.tsv")?);
-        Ok(Rules { lexicon, triggers, cues, contexts })
+        let nations = nations::Nations::parse(&Table::parse(
+            "countries.tsv",
+            include_str!("../../../../resources/places/countries.tsv"),
+        )?);
+        Ok(Rules { lexicon, triggers, cues, contexts, nations })
     }
 }
 
@@ -88,14 +94,23 @@ pub struct Context<'a> {
     pub quotations: &'a [Quotation],
 }
 
+/// For how many sentences those of a meeting can be called "the two sides".
+const ECHO: usize = 2;
+
 /// Finds every event, in order.
 pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
     let people = People::new(&context);
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();
-    for sentence in &context.annotations.sentences {
+    let mut told_at = 0;
+    for (nth, sentence) in context.annotations.sentences.iter().enumerate() {
+        if nth > told_at + ECHO {
+            before = Participants::default();
+        }
         let (mut found, sides) = in_sentence(&context, sentence, &people, rules, &before);
-        before = sides.unwrap_or(before);
+        if let Some(sides) = sides {
+            (before, told_at) = (sides, nth);
+        }
         found.iter_mut().for_each(|event| date_from_before(&context, &events, event));
         events.extend(found);
     }
@@ -116,7 +131,7 @@ fn in_sentence(
 ) -> (Vec<Event>, Option<Participants>) {
     let mut events = Vec::new();
     let mut before = before.clone();
-    let mut told = Told::new(context, sentence, people, &rules.lexicon);
+    let mut told = Told::new(context, sentence, people, rules);
     if told.is_sport() {
         return (events, None);
     }
@@ -124,7 +139,7 @@ fn in_sentence(
     let mut sides = None;
     for hit in &hits {
         told.before = before.clone();
-        let Some(roles) = roles::of_hit(context, &told, hit) else { continue };
+        let Some(roles) = roles::of_hit(context, &told, people, hit) else { continue };
         let mut both = roles.actors.clone();
         both.join(roles.recipients.clone());
         if hit.trigger.is_meeting() && both.parts.len() > 1 {

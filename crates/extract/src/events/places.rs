@@ -37,7 +37,7 @@ pub(super) fn place(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Op
 pub(super) fn goal(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Option<usize> {
     let after = |at: &usize| *at > hit.last && *at <= hit.last + NEAR;
     let reached = |at: usize| {
-        at == hit.last + 1 || at.checked_sub(1).is_some_and(|before| matches!(told.norm(before), Some("to" | "in" | "at")))
+        at == hit.last + 1 || at.checked_sub(1).is_some_and(|before| matches!(told.norm(before), Some("to" | "in" | "at" | "on" | "against" | "of")))
     };
     let mut places = places_in(context, told).filter(|(_, at)| after(at));
     places.find(|(_, at)| reached(*at)).map(|(nth, _)| nth)

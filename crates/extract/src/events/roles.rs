@@ -5,10 +5,10 @@ use dateline_model::EventType;
 use super::lexicon::Tag;
 use super::participants::{Part, Participants};
 use super::phrases::Fit;
-use super::sentence::Told;
+use super::sentence::{People, Told};
 use super::subject::{AFAR, BESIDE};
 use super::triggers::{Finder, Hit, Needs, Part as Speech};
-use super::{Context, claims};
+use super::{Context, claims, places};
 
 /// The most words after a trigger in which a preposition is looked for.
 const REACH: usize = 28;
@@ -25,8 +25,13 @@ pub(super) struct Roles {
 }
 
 /// Finds who takes part; `None` when too few do for the deed to be told.
-pub(super) fn of_hit(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Option<Roles> {
-    let search = Search { context, told, hit };
+pub(super) fn of_hit(
+    context: &Context<'_>,
+    told: &Told<'_>,
+    people: &People,
+    hit: &Hit<'_>,
+) -> Option<Roles> {
+    let search = Search { context, told, people, hit };
     let roles = if hit.trigger.sides { search.sides() } else { search.actor_and_recipient() };
     search.suffices(&roles).then_some(roles)
 }
@@ -34,6 +39,7 @@ pub(super) fn of_hit(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> O
 struct Search<'s, 'a> {
     context: &'s Context<'a>,
     told: &'s Told<'a>,
+    people: &'s People,
     hit: &'s Hit<'s>,
 }
 
@@ -87,7 +93,10 @@ impl Search<'_, '_> {
 
     fn actor_and_recipient(&self) -> Roles {
         let actors = self.first(&self.hit.trigger.actor);
-        let recipients = self.first(&self.hit.trigger.recipient).without(&actors);
+        let mut recipients = self.first(&self.hit.trigger.recipient).without(&actors);
+        if recipients.is_empty() {
+            recipients = self.host();
+        }
         Roles { actors, recipients }
     }
 
@@ -99,16 +108,29 @@ impl Search<'_, '_> {
     fn suffices(&self, roles: &Roles) -> bool {
         let (actors, recipients) = (roles.actors.parts.len(), roles.recipients.parts.len());
         match self.hit.trigger.needs {
-            Needs::Both => actors > 0 && (recipients > 0 || self.goes_to_place()),
+            Needs::Both => actors > 0 && (recipients > 0 || self.goal().is_some()),
             Needs::Actor => actors > 0,
             Needs::Any => actors + recipients > 0,
             Needs::Two => actors > 1,
+            Needs::Never => false,
         }
     }
 
-    /// A visit to a town names its host by the town.
-    fn goes_to_place(&self) -> bool {
-        self.hit.trigger.mode.as_deref() == Some("visit") && super::places::goal(self.context, self.told, self.hit).is_some()
+    /// The country of the place that a visit goes to, or that an attack hits.
+    fn host(&self) -> Participants {
+        let goal = self.goal();
+        let place = goal.and_then(|place| self.context.places.get(place));
+        let country = place.and_then(|place| Some((place.country.as_ref()?, place.span)));
+        let state = country.and_then(|(code, span)| {
+            Some(Part { actor: self.people.states.actor(code.as_str())?, span })
+        });
+        Participants { parts: state.into_iter().collect(), weight: AFAR }
+    }
+
+    fn goal(&self) -> Option<usize> {
+        let trigger = self.hit.trigger;
+        let goes = trigger.mode.as_deref() == Some("visit") || trigger.kind == EventType::Assault;
+        places::goal(self.context, self.told, self.hit).filter(|_| goes)
     }
 
     fn fit(&self) -> Fit {
@@ -150,7 +172,9 @@ impl Search<'_, '_> {
         (start..at).all(|between| match self.told.tag(between) {
             Some(Tag::Comma) => self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between),
             Some(Tag::Conjunction) => false,
-            Some(Tag::Preposition) => matches!(self.told.norm(between), Some("of" | "from")),
+            Some(Tag::Preposition) => {
+                matches!(self.told.norm(between), Some("of" | "from")) || self.is_title(start, between)
+            }
             _ => true,
         })
     }
@@ -178,6 +202,9 @@ impl Search<'_, '_> {
             };
             if names.first().is_some_and(|named| self.in_first_phrase(start, named.first)) {
                 return Participants::named(&names, BESIDE);
+            }
+            if let Some(inner) = self.told.inner_at(start) {
+                return Participants::named(&[inner], BESIDE);
             }
             if let Some(echo) = self.told.echo_from(start) {
                 return echo;
@@ -249,9 +276,16 @@ impl Search<'_, '_> {
             Some(Tag::Verb) if self.told.lexicon.is_light(self.told.words[before].norm) => {
                 self.told.subject(before, self.fit())
             }
-            Some(Tag::Preposition | Tag::Subordinator) => self.holder_before(before),
+            Some(Tag::Preposition | Tag::Subordinator) if self.accompanies(before) => {
+                self.holder_before(before)
+            }
             _ => Participants::default(),
         }
+    }
+
+    /// "flew home after the talks", "came for talks": what is told beside the deed.
+    fn accompanies(&self, at: usize) -> bool {
+        matches!(self.told.norm(at), Some("in" | "at" | "during" | "for" | "after" | "before"))
     }
 
     fn holder_before(&self, preposition: usize) -> Participants {
@@ -277,12 +311,14 @@ impl Search<'_, '_> {
         let country = |part: &Part| self.context.actors.get(part.actor)?.country.as_ref().map(|c| c.value().clone());
         let actors = self.first(&self.hit.trigger.actor);
         let others: Vec<_> = actors.parts.iter().filter_map(country).collect();
-        found.parts.retain(|part| country(part).is_some_and(|own| !others.is_empty() && !others.contains(&own)));
+        found.parts.retain(|part| {
+            !actors.has(part.actor) && country(part).is_none_or(|own| !others.contains(&own))
+        });
         found
     }
 
     fn remark(&self) -> Participants {
-        const REMARKS: [&str; 10] = ["comments", "remarks", "comment", "remark", "statement", "claims", "claim", "allegations", "accusations", "threat"];
+        const REMARKS: [&str; 6] = ["comments", "remarks", "remark", "statement", "claims", "claim"];
         let object = (self.hit.head + 1..self.hit.head + 5).filter_map(|at| self.told.norm(at));
         if !object.into_iter().any(|norm| REMARKS.contains(&norm)) {
             return Participants::default();

@@ -3,7 +3,8 @@
 use dateline_model::{ActorKind, PartOfSpeech, Sentence, Span, Token};
 
 use super::lexicon::{Form, Lexicon, Tag};
-use super::Context;
+use super::nations::{Nations, States};
+use super::{Context, Rules};
 use super::participants::Participants;
 
 /// One who may take part, at the words that name him.
@@ -11,6 +12,8 @@ use super::participants::Participants;
 pub(super) struct Named {
     /// An index into `Context::actors`.
     pub(super) actor: usize,
+    /// Whether it is a human being.
+    pub(super) person: bool,
     pub(super) span: Span,
     /// The first and the last of its words in [`Told::words`].
     pub(super) first: usize,
@@ -35,6 +38,8 @@ pub(super) struct Told<'a> {
     pub(super) span: Span,
     pub(super) words: Vec<Word<'a>>,
     pub(super) named: Vec<Named>,
+    /// Mentions inside longer ones: "Peru" in "the ambassador to Peru".
+    inner: Vec<Named>,
     pub(super) lexicon: &'a Lexicon,
     /// Who took part in the deed told last, for "the two sides".
     pub(super) before: Participants,
@@ -49,19 +54,21 @@ impl<'a> Told<'a> {
         context: &Context<'a>,
         sentence: &Sentence,
         people: &People,
-        lexicon: &'a Lexicon,
+        rules: &'a Rules,
     ) -> Told<'a> {
         let tokens = context.annotations.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
+        let lexicon = &rules.lexicon;
         let words = open_words(&tokens[..tokens.len().min(LONGEST)]);
-        let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before: Participants::default() };
-        told.mark_actors(people.within(&sentence.span));
+        let mut told = Told { span: sentence.span, words, named: Vec::new(), inner: Vec::new(), lexicon, before: Participants::default() };
+        told.mark_actors(context, people.within(&sentence.span));
+        told.mark_nations(context, &people.states, &rules.nations);
         told.mark_speakers(context);
-        told.mark_owners(context);
+        told.mark_owners();
         told.tag_words();
         told
     }
 
-    fn mark_actors(&mut self, mentions: &[(usize, Span)]) {
+    fn mark_actors(&mut self, context: &Context<'_>, mentions: &[(usize, Span)]) {
         let mut longest_first = mentions.to_vec();
         longest_first.sort_by_key(|(_, span)| (std::cmp::Reverse(span.len()), span.start()));
         for (actor, span) in longest_first {
@@ -71,12 +78,36 @@ impl<'a> Told<'a> {
             else {
                 continue;
             };
+            let named = Named { actor, person: is_person(context, actor), span, first, last: past - 1 };
             if words.iter().any(|word| word.named.is_some()) {
+                self.inner.push(named);
                 continue;
             }
             let nth = self.named.len();
             words.iter_mut().for_each(|word| word.named = Some(nth));
-            self.named.push(Named { actor, span, first, last: past - 1 });
+            self.named.push(named);
+        }
+    }
+
+    /// The mention inside a longer one that begins at `at`, after an article if there is one.
+    pub(super) fn inner_at(&self, at: usize) -> Option<Named> {
+        self.inner.iter().copied().find(|named| {
+            named.first == at || (named.first == at + 1 && matches!(self.words[at].norm, "the" | "a"))
+        })
+    }
+
+    /// What belongs to a country that acts in the report, where no actor stands: "US sanctions".
+    fn mark_nations(&mut self, context: &Context<'_>, states: &States, nations: &Nations) {
+        for at in 0..self.words.len() {
+            let word = &self.words[at];
+            let written = word.span.of(&context.document.text);
+            let capital = written.starts_with(char::is_uppercase) && (word.norm != "us" || written == "US");
+            if word.named.is_some() || !capital {
+                continue;
+            }
+            if let Some(actor) = nations.code(word.norm).and_then(|code| states.actor(code)) {
+                self.mark(at, actor, false);
+            }
         }
     }
 
@@ -89,14 +120,18 @@ impl<'a> Told<'a> {
                 continue;
             }
             let Some(actor) = super::claims::speaker_at(context, &word.span) else { continue };
-            let named = Named { actor, span: word.span, first: at, last: at };
-            self.words[at].named = Some(self.named.len());
-            self.named.push(named);
+            self.mark(at, actor, is_person(context, actor));
         }
     }
 
+    fn mark(&mut self, at: usize, actor: usize, person: bool) {
+        let word = &mut self.words[at];
+        word.named = Some(self.named.len());
+        self.named.push(Named { actor, person, span: word.span, first: at, last: at });
+    }
+
     /// "Ukraine said its troops": the words that point back to the one named last before them.
-    fn mark_owners(&mut self, context: &Context<'_>) {
+    fn mark_owners(&mut self) {
         for at in 1..self.words.len() {
             let word = &self.words[at];
             let of_person = match word.norm {
@@ -109,14 +144,11 @@ impl<'a> Told<'a> {
             if word.named.is_some() || !owns {
                 continue;
             }
-            let person = |named: &&Named| {
-                context.actors.get(named.actor).is_some_and(|a| (a.kind == ActorKind::Person) == of_person)
-            };
-            let before = self.named.iter().filter(|named| named.last < at && named.last + 14 > at);
-            let Some(owner) = before.filter(person).max_by_key(|named| named.last).copied() else { continue };
-            let named = Named { actor: owner.actor, span: word.span, first: at, last: at };
-            self.words[at].named = Some(self.named.len());
-            self.named.push(named);
+            let before = |named: &&Named| named.last < at && named.last + 14 > at;
+            let fitting = self.named.iter().filter(before).filter(|named| named.person == of_person);
+            if let Some(owner) = fitting.max_by_key(|named| named.last).copied() {
+                self.mark(at, owner.actor, owner.person);
+            }
         }
     }
 
@@ -154,7 +186,7 @@ impl<'a> Told<'a> {
             return if self.words[at].proper && tag != Tag::Time { Tag::Noun } else { self.settle(at, tag) };
         }
         if !norm.chars().any(char::is_alphanumeric) {
-            return Tag::Stop;
+            return if matches!(norm, "$" | "€" | "£" | "¥" | "%") { Tag::Noun } else { Tag::Stop };
         }
         if self.words[at].proper {
             return Tag::Noun;
@@ -262,6 +294,10 @@ impl<'a> Told<'a> {
     }
 }
 
+fn is_person(context: &Context<'_>, actor: usize) -> bool {
+    context.actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person)
+}
+
 fn is_adverb(norm: &str) -> bool {
     norm.len() > 4 && norm.ends_with("ly") && !matches!(norm, "family" | "assembly" | "supply" | "italy" | "ally" | "anomaly" | "reply" | "july")
 }
@@ -295,8 +331,11 @@ fn is_possessive(words: &[Word<'_>], token: &Token) -> bool {
     words.last().is_some_and(|word| word.span.end() == token.span.start() && word.norm.ends_with('s'))
 }
 
-/// All mentions of all actors by position.
-pub(super) struct People(Vec<(usize, Span)>);
+/// All mentions of all actors by position, and the countries among them.
+pub(super) struct People {
+    mentions: Vec<(usize, Span)>,
+    pub(super) states: States,
+}
 
 impl People {
     /// Gathers them.
@@ -306,13 +345,13 @@ impl People {
         };
         let mut all: Vec<_> = context.actors.iter().enumerate().flat_map(of_actor).collect();
         all.sort_by_key(|(nth, span)| (span.start(), span.end(), *nth));
-        People(all)
+        People { mentions: all, states: States::new(context) }
     }
 
     /// The mentions that begin inside `span`.
     fn within(&self, span: &Span) -> &[(usize, Span)] {
-        let first = self.0.partition_point(|(_, mention)| mention.start() < span.start());
-        let past = self.0.partition_point(|(_, mention)| mention.start() < span.end());
-        self.0.get(first..past).unwrap_or(&[])
+        let first = self.mentions.partition_point(|(_, mention)| mention.start() < span.start());
+        let past = self.mentions.partition_point(|(_, mention)| mention.start() < span.end());
+        self.mentions.get(first..past).unwrap_or(&[])
     }
 }

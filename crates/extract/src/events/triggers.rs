@@ -58,6 +58,8 @@ pub(super) enum Needs {
     Actor,
     Any,
     Two,
+    /// Words that only look like a deed: "declined to comment".
+    Never,
 }
 
 impl Trigger {
@@ -282,6 +284,7 @@ fn needs(row: &Row<'_>) -> Result<Needs, TableError> {
         "actor" => Ok(Needs::Actor),
         "any" => Ok(Needs::Any),
         "two" => Ok(Needs::Two),
-        _ => Err(row.error("needs", "both, actor, any or two was expected")),
+        "never" => Ok(Needs::Never),
+        _ => Err(row.error("needs", "both, actor, any, two or never was expected")),
     }
 }
