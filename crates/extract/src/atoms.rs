@@ -43,6 +43,69 @@ impl Atom {
     }
 }
 
+/// The atoms of one sentence, to look things up in.
+///
+/// Every look-up past an end gives the answer of an empty word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Run<'a>(pub(crate) &'a [Atom]);
+
+impl<'a> Run<'a> {
+    fn atom(&self, at: usize) -> Option<&'a Atom> {
+        self.0.get(at)
+    }
+
+    /// The word at `at`.
+    pub(crate) fn word(&self, at: usize) -> &'a str {
+        self.atom(at).map_or("", |atom| &atom.word)
+    }
+
+    /// The word before `at`.
+    pub(crate) fn before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |at| self.word(at))
+    }
+
+    /// Whether the word at `at` is one of these.
+    pub(crate) fn any(&self, at: usize, words: &[&str]) -> bool {
+        words.contains(&self.word(at))
+    }
+
+    /// Whether these words stand at `at`.
+    pub(crate) fn reads(&self, at: usize, words: &[&str]) -> bool {
+        words.iter().enumerate().all(|(nth, word)| self.word(at + nth) == *word)
+    }
+
+    /// `at`, or past it when one of these words stands there.
+    pub(crate) fn past(&self, at: usize, words: &[&str]) -> usize {
+        at + usize::from(self.any(at, words))
+    }
+
+    /// Whether the word at `at` begins with a capital.
+    pub(crate) fn capital(&self, at: usize) -> bool {
+        self.atom(at).is_some_and(|atom| atom.capital)
+    }
+
+    /// Whether nothing stands between the atom at `at` and the one before.
+    pub(crate) fn glued(&self, at: usize) -> bool {
+        self.atom(at).is_some_and(|atom| atom.glued)
+    }
+
+    /// Whether letters stand at `at`.
+    pub(crate) fn letters(&self, at: usize) -> bool {
+        self.atom(at).is_some_and(|atom| atom.kind == AtomKind::Letters)
+    }
+
+    /// How many digits stand at `at`.
+    pub(crate) fn width(&self, at: usize) -> usize {
+        self.atom(at).map_or(0, Atom::width)
+    }
+
+    /// The number in digits at `at`, no longer than `width` digits.
+    pub(crate) fn digits(&self, at: usize, width: usize) -> Option<i32> {
+        let atom = self.atom(at).filter(|atom| atom.width() <= width)?;
+        i32::try_from(atom.digits()?).ok()
+    }
+}
+
 /// The atoms of one sentence, in order.
 pub(crate) fn of_sentence(
     text: &str,

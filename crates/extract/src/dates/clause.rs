@@ -19,7 +19,7 @@ pub(super) enum Tense {
 pub(super) fn tense(line: Line<'_>, start: usize, end: usize, words: &TenseWords) -> Tense {
     let before = (start.saturating_sub(REACH)..start).rev();
     let within = before.take_while(|at| !matches!(line.word(*at), ";" | "\"" | "“" | "”" | ":"));
-    let behind = end..(end + REACH).min(line.atoms.len());
+    let behind = end..(end + REACH).min(line.run.0.len());
     let opens_clause = start == 0 || line.before(start) == "," || start <= 2;
     let before = within.filter_map(|at| verb(line, at, words));
     let mut behind = behind.filter_map(|at| verb(line, at, words));

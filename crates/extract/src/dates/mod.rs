@@ -10,7 +10,7 @@ mod evaluate;
 mod expression;
 mod grammar;
 mod line;
-mod phrases;
+mod named;
 mod pick;
 mod resolve;
 mod sense;
@@ -18,10 +18,10 @@ mod words;
 
 use dateline_model::{Annotations, Document, RuleId, Span, TableError, Timex};
 
-use crate::atoms::{self, Atom};
+use crate::atoms::{self, Atom, Run};
 use expression::Expression;
 use line::Line;
-use phrases::NamedTimes;
+use named::NamedTimes;
 use resolve::Resolver;
 use words::{TenseWords, Words};
 
@@ -75,7 +75,7 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
 
 /// The expressions of one sentence.
 fn in_sentence(atoms: &[Atom], sentence: usize, rules: &Rules) -> Vec<Mention> {
-    let line = Line { atoms, words: &rules.words };
+    let line = Line { run: Run(atoms), words: &rules.words };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < atoms.len() {

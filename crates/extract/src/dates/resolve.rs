@@ -66,7 +66,8 @@ impl Resolver {
     fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
         // A clock time belongs to a day of its own sentence, or to the day of publication.
         let clock = matches!(mention.expression, Expression::Clock { day: None, .. });
-        let before = self.before.filter(|spoken| !clock || spoken.sentence == mention.sentence);
+        let near = |spoken: &Spoken| self.narrative || spoken.sentence == mention.sentence;
+        let before = self.before.filter(|spoken| !clock || near(spoken));
         Moment { now, before, tense: mention.tense, narrative: self.narrative }
     }
 }

@@ -16,7 +16,8 @@ fn is_same(context: &Context<'_>, a: &Event, b: &Event) -> bool {
     if a.kind != b.kind {
         return false;
     }
-    a.trigger.overlaps(&b.trigger) || (agree(a, b) && (among(context, a, b) || among(context, b, a)))
+    a.trigger.overlaps(&b.trigger)
+        || (agree(a, b) && (among(context, a, b) || among(context, b, a)) && same_way(context, a, b))
 }
 
 fn agree(a: &Event, b: &Event) -> bool {
@@ -26,6 +27,17 @@ fn agree(a: &Event, b: &Event) -> bool {
     };
     let modes = a.mode == b.mode || a.mode.is_none() || b.mode.is_none();
     same_days && modes && a.status == b.status
+}
+
+/// Whether the two do not run in opposite ways: a visit is another one than the return visit.
+fn same_way(context: &Context<'_>, a: &Event, b: &Event) -> bool {
+    if a.recipients.is_empty() || b.recipients.is_empty() {
+        return true;
+    }
+    let same = |one: &Participant, other: &Participant| {
+        one.actor == other.actor || share_country(context, &one.actor, &other.actor)
+    };
+    a.actors.iter().any(|one| b.actors.iter().any(|other| same(one, other)))
 }
 
 /// Whether everyone of `a` is in `b` too, himself or through his country.

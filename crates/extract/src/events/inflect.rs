@@ -24,7 +24,8 @@ impl Shape {
     }
 }
 
-/// All forms of the verb `base`; `past` and `participle` are empty where they are regular.
+/// All forms of the verb `base`; `past` and `participle` are empty where they are regular, and name
+/// several spellings with `|` between.
 pub(super) fn forms(base: &str, past: &str, participle: &str) -> Vec<(String, Shape)> {
     let regular = with_ending(base, "ed");
     let past = if past.is_empty() { regular.clone() } else { past.to_owned() };
@@ -36,8 +37,12 @@ pub(super) fn forms(base: &str, past: &str, participle: &str) -> Vec<(String, Sh
     };
     add(base.to_owned(), Shape { base: true, ..Shape::default() });
     add(third_person(base), Shape { third: true, ..Shape::default() });
-    add(past, Shape { past: true, ..Shape::default() });
-    add(participle, Shape { participle: true, ..Shape::default() });
+    for past in past.split('|') {
+        add(past.to_owned(), Shape { past: true, ..Shape::default() });
+    }
+    for participle in participle.split('|') {
+        add(participle.to_owned(), Shape { participle: true, ..Shape::default() });
+    }
     add(with_ending(base, "ing"), Shape { gerund: true, ..Shape::default() });
     all
 }

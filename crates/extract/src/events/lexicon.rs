@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Table, TableError};
+use dateline_model::{Row, Table, TableError};
 
 use super::inflect::{Shape, forms};
 
@@ -44,8 +44,11 @@ pub(super) struct Lexicon {
     verbs: BTreeMap<String, Form>,
     paradigms: BTreeMap<String, Vec<(String, Shape)>>,
     people: BTreeSet<String>,
+    light: BTreeSet<String>,
+    bidding: BTreeSet<String>,
     pub(super) joiners: Vec<Vec<String>>,
     pub(super) echoes: Vec<Vec<String>>,
+    pub(super) sport: Vec<Vec<String>>,
 }
 
 impl Lexicon {
@@ -54,8 +57,10 @@ impl Lexicon {
         words: &Table,
         verbs: &Table,
         people: &Table,
+        governing: &Table,
         joiners: &Table,
         echoes: &Table,
+        sport: &Table,
     ) -> Result<Lexicon, TableError> {
         let mut lexicon = Lexicon::default();
         for row in words.rows() {
@@ -70,8 +75,12 @@ impl Lexicon {
         for row in people.rows() {
             lexicon.people.extend(row.list("words").map(str::to_owned));
         }
+        for row in governing.rows() {
+            lexicon.add_governing(&row)?;
+        }
         lexicon.joiners = phrases(joiners);
         lexicon.echoes = phrases(echoes);
+        lexicon.sport = phrases(sport);
         Ok(lexicon)
     }
 
@@ -82,6 +91,19 @@ impl Lexicon {
             self.verbs.entry(word.clone()).and_modify(|old| old.shape.add(*shape)).or_insert(form);
         }
         self.paradigms.entry(base.to_owned()).or_insert(forms);
+    }
+
+    fn add_governing(&mut self, row: &Row<'_>) -> Result<(), TableError> {
+        let bases: Vec<&str> = row.list("verbs").collect();
+        bases.iter().for_each(|base| self.learn(base));
+        let forms = bases.iter().flat_map(|base| self.forms_of(base)).map(str::to_owned);
+        let forms: Vec<String> = forms.collect();
+        match row.get("class") {
+            "light" => self.light.extend(forms),
+            "bidding" => self.bidding.extend(forms),
+            _ => return Err(row.error("class", "light or bidding was expected")),
+        }
+        Ok(())
     }
 
     /// Makes sure that a verb is known which only the triggers name.
@@ -107,6 +129,16 @@ impl Lexicon {
             fits.then_some(Form { shape: Shape::PAST_OR_PARTICIPLE, also_noun: false })
         };
         self.verbs.get(norm).copied().or_else(unknown_past)
+    }
+
+    /// Whether the word is a form of a verb that only carries a noun: "began a visit".
+    pub(super) fn is_light(&self, norm: &str) -> bool {
+        self.light.contains(norm)
+    }
+
+    /// Whether the word is a form of a verb that makes somebody else act: "urged".
+    pub(super) fn is_bidding(&self, norm: &str) -> bool {
+        self.bidding.contains(norm)
     }
 
     /// Whether the word stands for people or a body of people.

@@ -55,10 +55,16 @@ impl Rules {
             &table!("words.tsv")?,
             &table!("verbs.tsv")?,
             &table!("people.tsv")?,
+            &table!("governing.tsv")?,
             &table!("joiners.tsv")?,
             &table!("echoes.tsv")?,
+            &table!("sport.tsv")?,
         )?;
-        let triggers = triggers::Triggers::parse(&table!("triggers.tsv")?, &mut lexicon)?;
+        let triggers = triggers::Triggers::parse(
+            &table!("triggers.tsv")?,
+            &table!("things.tsv")?,
+            &mut lexicon,
+        )?;
         let cues = status::Cues::parse(&table!("status.tsv")?)?;
         let contexts = contexts::Contexts::parse(&table!("contexts.tsv")?);
         Ok(Rules { lexicon, triggers, cues, contexts })
@@ -111,6 +117,9 @@ fn in_sentence(
     let mut events = Vec::new();
     let mut before = before.clone();
     let mut told = Told::new(context, sentence, people, &rules.lexicon);
+    if told.is_sport() {
+        return (events, None);
+    }
     let hits = rules.triggers.hits(&told);
     let mut sides = None;
     for hit in &hits {
@@ -118,7 +127,7 @@ fn in_sentence(
         let Some(roles) = roles::of_hit(context, &told, hit) else { continue };
         let mut both = roles.actors.clone();
         both.join(roles.recipients.clone());
-        if hit.trigger.kind == EventType::Consult && both.parts.len() > 1 {
+        if hit.trigger.is_meeting() && both.parts.len() > 1 {
             before = both;
             sides = Some(before.clone());
         }

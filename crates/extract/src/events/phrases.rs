@@ -22,22 +22,42 @@ impl Told<'_> {
         self.pick(start, end, fit, Side::Right)
     }
 
+    /// The same where the list is itself the subject of the verb that follows it.
+    pub(super) fn whole_list_from(&self, start: usize, fit: Fit) -> Vec<Named> {
+        self.pick(start, self.stretch_end(start), fit, Side::Right)
+    }
+
     /// Those named in the list of noun phrases that ends with the word at `last`.
     pub(super) fn list_to(&self, last: usize, fit: Fit) -> Vec<Named> {
         let start = self.nominal_start(last);
-        self.pick(start, last + 1, fit, Side::Left)
+        self.pick(self.own_start(start, last), last + 1, fit, Side::Left)
+    }
+
+    /// What follows a verb or preposition up to a comma belongs to that word: "After meeting Chad
+    /// and Togo, Benin said".
+    fn own_start(&self, start: usize, last: usize) -> usize {
+        let before = start.checked_sub(1).and_then(|at| self.tag(at));
+        if !matches!(before, Some(Tag::Verb | Tag::Preposition | Tag::To)) {
+            return start;
+        }
+        let comma = (start..last).find(|at| self.words[*at].tag == Tag::Comma);
+        comma.map_or(start, |comma| comma + 1)
     }
 
     /// Where the noun phrases that begin at `start` end.
     fn nominal_end(&self, start: usize) -> usize {
-        let past = (start + REACH).min(self.words.len());
-        let mut end = (start..past).find(|at| !self.is_nominal(*at, start)).unwrap_or(past);
+        let mut end = self.stretch_end(start);
         if self.tag(end).is_some_and(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal)) {
             // The last of them is the subject of that verb, and no longer part of the list.
             let cut = (start..end).rev().find(|at| matches!(self.words[*at].tag, Tag::Comma | Tag::Conjunction));
             end = cut.unwrap_or(end);
         }
         end
+    }
+
+    fn stretch_end(&self, start: usize) -> usize {
+        let past = (start + REACH).min(self.words.len());
+        (start..past).find(|at| !self.is_nominal(*at, start)).unwrap_or(past)
     }
 
     fn nominal_start(&self, last: usize) -> usize {
@@ -61,6 +81,7 @@ impl Told<'_> {
         let inside = |named: &&Named| start <= named.first && named.last < end;
         let mut names: Vec<Named> = self.named.iter().filter(inside).copied().collect();
         names.sort_by_key(|named| named.first);
+        let names = self.last_of_each_phrase(names);
         let heads: Vec<Named> =
             names.iter().copied().filter(|n| !self.hangs(n, start) && self.fits(n, end, fit)).collect();
         let mut chosen = if heads.is_empty() { self.representatives(&names, start, end, fit) } else { heads };
@@ -68,6 +89,16 @@ impl Told<'_> {
         let mut seen = Vec::new();
         chosen.retain(|named| !seen.contains(&named.actor) && { seen.push(named.actor); true });
         chosen
+    }
+
+    /// "Chile's president Ana Ruz" is one phrase, and its last name the one who is meant.
+    fn last_of_each_phrase(&self, names: Vec<Named>) -> Vec<Named> {
+        let continues = |nth: usize| {
+            let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else { return false };
+            (this.last + 1..next.first)
+                .all(|at| matches!(self.words[at].tag, Tag::Noun | Tag::Possessive))
+        };
+        (0..names.len()).filter(|nth| !continues(*nth)).filter_map(|nth| names.get(nth).copied()).collect()
     }
 
     /// "officials from Chile": the country acts through people who are not named.
@@ -107,7 +138,7 @@ impl Told<'_> {
     }
 
     /// The last word of the noun phrase that a name stands in.
-    fn head_after(&self, named: &Named, end: usize) -> usize {
+    pub(super) fn head_after(&self, named: &Named, end: usize) -> usize {
         let rest = named.last + 1..end.min(self.words.len());
         let inside = |at: &usize| {
             let word = &self.words[*at];

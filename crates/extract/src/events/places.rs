@@ -64,6 +64,9 @@ fn is_country(context: &Context<'_>, nth: usize) -> bool {
 
 /// "in Geneva", "at the palace in Lima", "in the capital, Lima".
 fn is_locative(told: &Told<'_>, at: usize) -> bool {
+    if told.tag(at + 1) == Some(Tag::Possessive) {
+        return false;
+    }
     let mut before = (at.saturating_sub(4)..at).rev();
     let preposition = before.find(|before| {
         !matches!(told.words[*before].tag, Tag::Determiner | Tag::Noun | Tag::Comma)

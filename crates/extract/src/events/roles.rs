@@ -12,6 +12,8 @@ use super::{Context, claims};
 
 /// The most words after a trigger in which a preposition is looked for.
 const REACH: usize = 28;
+/// How sure it is that the subject of the clause holds what its noun names.
+const HELD: f64 = 0.7;
 /// How sure a reading is that only guesses from the rest of the sentence.
 const GUESSED: f64 = 0.5;
 
@@ -119,7 +121,7 @@ impl Search<'_, '_> {
     fn find(&self, finder: &Finder) -> Participants {
         let passive = self.hit.trigger.part != Speech::Noun && self.told.is_passive(self.hit.head);
         match finder {
-            Finder::Subject if passive => self.after("by"),
+            Finder::Subject if passive => self.after(&["by".to_owned()]),
             Finder::Object if passive && self.hit.inverted => Participants::default(),
             Finder::Object | Finder::Person if passive => self.told.subject(self.hit.head, self.fit()),
             Finder::Subject => self.told.subject(self.hit.head, self.fit()),
@@ -128,6 +130,8 @@ impl Search<'_, '_> {
             Finder::Owner => self.owner(),
             Finder::Under => self.under(),
             Finder::Remark => self.remark(),
+            Finder::Holder => self.holder(),
+            Finder::Main => self.main_subject(),
             Finder::After(preposition) => self.after(preposition),
         }
     }
@@ -144,29 +148,51 @@ impl Search<'_, '_> {
     /// Whether no comma or preposition other than "of" stands between.
     fn in_first_phrase(&self, start: usize, at: usize) -> bool {
         (start..at).all(|between| match self.told.tag(between) {
-            Some(Tag::Comma | Tag::Conjunction) => false,
+            Some(Tag::Comma) => self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between),
+            Some(Tag::Conjunction) => false,
             Some(Tag::Preposition) => matches!(self.told.norm(between), Some("of" | "from")),
             _ => true,
         })
     }
 
+    /// "the minister of health, Ana Ruz": an office that the name after the comma explains.
+    fn is_title(&self, start: usize, comma: usize) -> bool {
+        (start..comma).any(|at| self.told.lexicon.is_people(self.told.words[at].norm))
+    }
+
     /// After the preposition, somewhere between the trigger and the end of its clause.
-    fn after(&self, preposition: &str) -> Participants {
+    fn after(&self, words: &[String]) -> Participants {
         let from = if self.hit.inverted { self.hit.first } else { self.hit.head };
         let end = self.clause_end(from + 1);
         for at in from + 1..end {
-            if self.told.norm(at) != Some(preposition) {
+            let adjacent = words != ["of"] || at <= self.hit.last + 1;
+            let stands = words.iter().enumerate().all(|(nth, word)| self.told.norm(at + nth) == Some(word));
+            if !stands || !adjacent {
                 continue;
             }
-            let names = self.told.list_from(at + 1, self.fit());
-            if names.first().is_some_and(|named| self.in_first_phrase(at + 1, named.first)) {
+            let start = at + words.len();
+            let names = if self.opens_clause() {
+                self.told.whole_list_from(start, self.fit())
+            } else {
+                self.told.list_from(start, self.fit())
+            };
+            if names.first().is_some_and(|named| self.in_first_phrase(start, named.first)) {
                 return Participants::named(&names, BESIDE);
             }
-            if let Some(echo) = self.told.echo_from(at + 1) {
+            if let Some(echo) = self.told.echo_from(start) {
                 return echo;
             }
         }
         Participants::default()
+    }
+
+    /// "Talks between Chad and Togo failed": the noun is the subject, and so are those it names.
+    fn opens_clause(&self) -> bool {
+        let before = (0..self.hit.first).rev().take_while(|at| {
+            !matches!(self.told.tag(*at), Some(Tag::Stop | Tag::Subordinator | Tag::Relative))
+        });
+        self.hit.trigger.part == Speech::Noun
+            && before.into_iter().all(|at| !matches!(self.told.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
     }
 
     fn clause_end(&self, from: usize) -> usize {
@@ -213,6 +239,45 @@ impl Search<'_, '_> {
         let verb = (0..=before).rev().find(|at| matches!(self.told.tag(*at), Some(Tag::Verb | Tag::Auxiliary)));
         let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, Fit::Anything));
         found.weight = found.weight.min(AFAR);
+        found
+    }
+
+    /// Whoever holds what the noun names: "the delegation at the talks", "she ended her visit".
+    fn holder(&self) -> Participants {
+        let Some(before) = self.phrase_start().checked_sub(1) else { return Participants::default() };
+        match self.told.tag(before) {
+            Some(Tag::Verb) if self.told.lexicon.is_light(self.told.words[before].norm) => {
+                self.told.subject(before, self.fit())
+            }
+            Some(Tag::Preposition | Tag::Subordinator) => self.holder_before(before),
+            _ => Participants::default(),
+        }
+    }
+
+    fn holder_before(&self, preposition: usize) -> Participants {
+        let beside = preposition.checked_sub(1).filter(|_| {
+            matches!(self.told.norm(preposition), Some("in" | "at" | "during"))
+        });
+        let names = beside.map_or_else(Vec::new, |last| self.told.list_to(last, self.fit()));
+        let touches = names.last().is_some_and(|named| self.told.head_after(named, preposition) + 1 == preposition);
+        if touches {
+            return Participants::named(&names, AFAR);
+        }
+        let verb = (0..preposition).rev().take_while(|at| self.told.tag(*at) != Some(Tag::Stop)).find(|at| self.told.tag(*at) == Some(Tag::Verb));
+        let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, self.fit()));
+        found.weight = found.weight.min(HELD);
+        found
+    }
+
+    /// The subject of the sentence, if he stands for another country than those found.
+    fn main_subject(&self) -> Participants {
+        let verb = (0..self.hit.first).find(|at| self.told.tag(*at) == Some(Tag::Verb));
+        let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, self.fit()));
+        found.weight = found.weight.min(GUESSED);
+        let country = |part: &Part| self.context.actors.get(part.actor)?.country.as_ref().map(|c| c.value().clone());
+        let actors = self.first(&self.hit.trigger.actor);
+        let others: Vec<_> = actors.parts.iter().filter_map(country).collect();
+        found.parts.retain(|part| country(part).is_some_and(|own| !others.is_empty() && !others.contains(&own)));
         found
     }
 

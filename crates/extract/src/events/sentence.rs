@@ -1,6 +1,6 @@
 //! One sentence, made ready for finding who does what in it.
 
-use dateline_model::{PartOfSpeech, Sentence, Span, Token};
+use dateline_model::{ActorKind, PartOfSpeech, Sentence, Span, Token};
 
 use super::lexicon::{Form, Lexicon, Tag};
 use super::Context;
@@ -56,6 +56,7 @@ impl<'a> Told<'a> {
         let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before: Participants::default() };
         told.mark_actors(people.within(&sentence.span));
         told.mark_speakers(context);
+        told.mark_owners(context);
         told.tag_words();
         told
     }
@@ -94,6 +95,31 @@ impl<'a> Told<'a> {
         }
     }
 
+    /// "Ukraine said its troops": the words that point back to the one named last before them.
+    fn mark_owners(&mut self, context: &Context<'_>) {
+        for at in 1..self.words.len() {
+            let word = &self.words[at];
+            let of_person = match word.norm {
+                "its" => false,
+                "his" | "her" => true,
+                _ => continue,
+            };
+            let people = self.words.get(at + 1..(at + 3).min(self.words.len()));
+            let owns = people.is_some_and(|next| next.iter().any(|w| self.lexicon.is_people(w.norm)));
+            if word.named.is_some() || !owns {
+                continue;
+            }
+            let person = |named: &&Named| {
+                context.actors.get(named.actor).is_some_and(|a| (a.kind == ActorKind::Person) == of_person)
+            };
+            let before = self.named.iter().filter(|named| named.last < at && named.last + 14 > at);
+            let Some(owner) = before.filter(person).max_by_key(|named| named.last).copied() else { continue };
+            let named = Named { actor: owner.actor, span: word.span, first: at, last: at };
+            self.words[at].named = Some(self.named.len());
+            self.named.push(named);
+        }
+    }
+
     fn tag_words(&mut self) {
         for at in 0..self.words.len() {
             let tag = self.tag_of(at);
@@ -104,6 +130,11 @@ impl<'a> Told<'a> {
                 self.words[at..at + joiner.len()].iter_mut().for_each(|w| w.tag = Tag::Joiner);
             }
         }
+    }
+
+    /// Whether the sentence tells of a game.
+    pub(super) fn is_sport(&self) -> bool {
+        self.lexicon.sport.iter().any(|phrase| !self.occurrences(phrase).is_empty())
     }
 
     /// Where the words of `phrase` stand one after the other.
@@ -176,8 +207,11 @@ impl<'a> Told<'a> {
                 || matches!(self.lexicon.class(word.norm), Some(Tag::Determiner | Tag::Pronoun | Tag::Preposition | Tag::To))
         });
         match self.tag_before(at) {
-            Some(Tag::Noun) => self.word_before(at).is_some_and(|w| w.named.is_some()) && open && !self.is_nounlike(at),
-            Some(Tag::Preposition | Tag::Subordinator) => open && !self.follows_of(at),
+            Some(Tag::Noun) if self.is_nounlike(at) => false,
+            Some(Tag::Noun) => open || self.word_before(at).is_some_and(|w| w.named.is_some()),
+            Some(Tag::Preposition | Tag::Subordinator) if self.is_nounlike(at) => {
+                open && !self.follows_at(at)
+            }
             None => open,
             _ => true,
         }
@@ -188,9 +222,8 @@ impl<'a> Told<'a> {
         matches!(self.words[at].norm, "meeting" | "bombing" | "killing" | "shelling" | "shooting" | "hearing")
     }
 
-    fn follows_of(&self, at: usize) -> bool {
-        let of = self.word_before(at).is_some_and(|word| matches!(word.norm, "at" | "in" | "during"));
-        of && self.is_nounlike(at)
+    fn follows_at(&self, at: usize) -> bool {
+        self.word_before(at).is_some_and(|word| matches!(word.norm, "at" | "in" | "during"))
     }
 
     fn word_before(&self, at: usize) -> Option<&Word<'a>> {

@@ -22,6 +22,7 @@ enum Place {
     Verb,
     Noun,
     Near,
+    After,
     Object,
     Clause,
     Sentence,
@@ -33,6 +34,8 @@ pub(super) struct Cues(Vec<Cue>);
 
 /// How many words before a trigger a cue reaches.
 const NEAR: usize = 5;
+/// How many words after a noun its own verb is looked for.
+const AFTER: usize = 14;
 /// How many words before a trigger its clause is searched.
 const CLAUSE: usize = 30;
 /// Days before publication from which a deed is background.
@@ -85,6 +88,7 @@ impl<'t, 'a> Around<'t, 'a> {
         let (from, to) = match cue.place {
             Place::Verb if !self.noun => (self.group, self.head),
             Place::Noun if self.noun => (self.group, self.head),
+            Place::After if self.noun => (self.last, self.last + AFTER),
             Place::Near if self.noun => (self.near(), self.group.max(self.near())),
             Place::Near => (self.near(), self.head),
             Place::Object if !self.noun && self.bidden() => (self.near(), self.group),
@@ -92,8 +96,7 @@ impl<'t, 'a> Around<'t, 'a> {
             Place::Sentence => (0, self.told.words.len()),
             _ => return false,
         };
-        // A noun before "was held", "were imposed" stands before its verb.
-        let to = to.min(self.last + 1).max(if cue.place == Place::Sentence { to } else { 0 });
+        let to = to.min(self.told.words.len());
         self.told.words.get(from..to).is_some_and(|words| {
             cue.phrases.iter().any(|phrase| {
                 words.windows(phrase.len().max(1)).any(|window| window.iter().zip(phrase).all(|(w, p)| w.norm == p))
@@ -179,6 +182,7 @@ fn place_named(name: &str) -> Option<Place> {
         "noun" => Place::Noun,
         "near" => Place::Near,
         "object" => Place::Object,
+        "after" => Place::After,
         "clause" => Place::Clause,
         "sentence" => Place::Sentence,
         _ => return None,

@@ -142,7 +142,8 @@ impl Walk<'_, '_> {
         }
         let hung = first.checked_sub(1).filter(|at| self.told.tag(*at) == Some(Tag::Preposition));
         let names = self.told.list_to(last, self.fit);
-        let inside = names.iter().any(|named| named.last >= first);
+        let joined = first.checked_sub(1).is_some_and(|at| self.told.tag(at) == Some(Tag::Conjunction));
+        let inside = joined || names.iter().any(|named| named.last >= first);
         match hung {
             Some(preposition) if !self.stands_for(preposition, &names) => Step::To(preposition),
             _ if inside || hung.is_some() => Step::Done(Found::Names(names)),
@@ -179,7 +180,9 @@ impl Walk<'_, '_> {
         let Some(before) = to.checked_sub(1) else { return Step::Done(Self::NOBODY) };
         let word = &self.told.words[before];
         match word.tag {
-            _ if word.named.is_some() => Step::Done(Found::Names(self.told.list_to(before, self.fit))),
+            _ if word.named.is_some() => Step::Done(self.bidden_or_main(before)),
+            // "will be used to attack": whoever uses it is not named.
+            Tag::Verb if word.norm == "used" => Step::Done(Self::NOBODY),
             Tag::Verb => Step::Done(self.of_verb(before)),
             Tag::Noun => {
                 let first = self.phrase_start(before);
@@ -190,6 +193,15 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// "urged Chad to send": Chad sends; "called Chad to say": whoever called says.
+    fn bidden_or_main(&mut self, last: usize) -> Found {
+        let verb = self.told.verb_before(self.phrase_start(last));
+        match verb.filter(|verb| !self.told.lexicon.is_bidding(self.told.words[*verb].norm)) {
+            Some(verb) => self.of_verb(verb),
+            None => Found::Names(self.told.list_to(last, self.fit)),
+        }
+    }
+
     /// A comma before a verb closes what was put in after the subject, or begins a participle.
     fn past_comma(&mut self, comma: usize, verb: usize) -> Found {
         self.weight = self.weight.min(AFAR);
@@ -197,12 +209,15 @@ impl Walk<'_, '_> {
         if gerund && let Some(main) = self.told.verb_before(comma) {
             return self.of_main(main, comma);
         }
+        if gerund {
+            return self.names_before(comma);
+        }
         if let Some(found) = self.before_insertion(comma) {
             return found;
         }
         match self.told.verb_before(comma) {
-            Some(main) if !gerund => self.of_verb(main),
-            _ => self.names_before(comma),
+            Some(main) => self.of_verb(main),
+            None => self.names_before(comma),
         }
     }
 
@@ -311,7 +326,8 @@ impl Walk<'_, '_> {
             self.told.named.iter().copied().filter(|named| named.first > comma).collect();
         after.sort_by_key(|named| named.first);
         let acts = |named: &&Named| {
-            let next = (named.last + 1..self.told.words.len())
+            let head = self.told.head_after(named, self.told.words.len());
+            let next = (head + 1..self.told.words.len())
                 .find(|at| self.told.words[*at].tag != Tag::Adverb);
             next.and_then(|at| self.told.tag(at)).is_some_and(|tag| {
                 matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Stop)

@@ -43,8 +43,12 @@ pub(super) enum Finder {
     Under,
     /// Whoever made the remark that was told before.
     Remark,
-    /// After this preposition.
-    After(String),
+    /// Whoever holds what the noun names.
+    Holder,
+    /// The subject of the sentence, if he stands for another country.
+    Main,
+    /// After this preposition, or "border with".
+    After(Vec<String>),
 }
 
 /// Who must be found for an event to be told at all.
@@ -54,6 +58,13 @@ pub(super) enum Needs {
     Actor,
     Any,
     Two,
+}
+
+impl Trigger {
+    /// Whether those who take part in it can be called "the two sides" afterwards.
+    pub(super) fn is_meeting(&self) -> bool {
+        self.kind == EventType::Consult && self.mode.as_deref() != Some("third-party")
+    }
 }
 
 /// The words of one pattern: where several words may lie between, a new part begins.
@@ -85,12 +96,20 @@ const GAP: usize = 7;
 
 impl Triggers {
     /// Reads the table, and teaches `lexicon` its verbs.
-    pub(super) fn parse(table: &Table, lexicon: &mut Lexicon) -> Result<Triggers, TableError> {
+    pub(super) fn parse(
+        table: &Table,
+        things: &Table,
+        lexicon: &mut Lexicon,
+    ) -> Result<Triggers, TableError> {
         let mut triggers = Triggers::default();
+        let sorts: BTreeMap<String, Vec<&str>> =
+            things.rows().map(|row| (format!("{{{}}}", row.get("sort")), row.list("words").collect())).collect();
         for row in table.rows() {
             let trigger = trigger(&row)?;
             for pattern in row.list("pattern") {
-                triggers.add(pattern, trigger.part, lexicon);
+                for pattern in spelled_out(pattern, &sorts) {
+                    triggers.add(&pattern, trigger.part, lexicon);
+                }
             }
             triggers.rows.push(trigger);
         }
@@ -150,6 +169,14 @@ impl Triggers {
         }
         let first = backwards(told, at, pattern).filter(|_| trigger.part != Part::Noun)?;
         Some(Hit { first, inverted: true, ..hit })
+    }
+}
+
+/// A pattern once for each word of the sort of things that it names.
+fn spelled_out(pattern: &str, sorts: &BTreeMap<String, Vec<&str>>) -> Vec<String> {
+    match sorts.iter().find(|(sort, _)| pattern.contains(sort.as_str())) {
+        Some((sort, words)) => words.iter().map(|word| pattern.replace(sort, word)).collect(),
+        None => vec![pattern.to_owned()],
     }
 }
 
@@ -243,7 +270,9 @@ fn finder(name: &str) -> Finder {
         "owner" => Finder::Owner,
         "under" => Finder::Under,
         "remark" => Finder::Remark,
-        preposition => Finder::After(preposition.to_owned()),
+        "holder" => Finder::Holder,
+        "main" => Finder::Main,
+        words => Finder::After(words.split(' ').map(str::to_owned).collect()),
     }
 }
 

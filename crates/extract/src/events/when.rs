@@ -1,11 +1,11 @@
 //! When a deed was done: the expression of time that belongs to its trigger.
 
-use dateline_model::{DateBasis, EventDate, Timex, TimexKind};
+use dateline_model::{DateBasis, EventDate, EventType, Grain, Timex, TimexKind};
 
 use super::Context;
 use super::lexicon::Tag;
 use super::sentence::Told;
-use super::triggers::Hit;
+use super::triggers::{Hit, Part};
 
 /// The date in the clause of `hit`, else in its sentence, unless it belongs to another deed there.
 pub(super) fn date(
@@ -20,8 +20,10 @@ pub(super) fn date(
     for timex in timexes_in(context, told) {
         let at = told.words.partition_point(|word| word.span.end() <= timex.span.start());
         let clause = clauses.of(at);
-        let taken = clause != own && others.iter().any(|other| clauses.of(other.head) == clause);
-        if taken {
+        if clause != own && (is_taken(&clauses, clause, own, others) || !reaches(told, &clauses, at)) {
+            continue;
+        }
+        if is_attribute(told, timex, at) {
             continue;
         }
         let candidate = (clause != own, at.abs_diff(hit.head), timex);
@@ -32,6 +34,36 @@ pub(super) fn date(
     let (elsewhere, _, timex) = nearest?;
     let basis = if elsewhere { DateBasis::Sentence } else { DateBasis::Clause };
     Some(dated(timex, basis))
+}
+
+/// Whether the date belongs to another deed. "After talks on Monday they signed" dates both.
+fn is_taken(clauses: &Clauses, clause: usize, own: usize, others: &[Hit<'_>]) -> bool {
+    others.iter().any(|other| {
+        let meeting = other.trigger.kind == EventType::Consult && other.trigger.part == Part::Noun;
+        clauses.of(other.head) == clause && !(meeting && clause < own)
+    })
+}
+
+/// A date in another clause counts for the whole sentence where it opens it, or stands by a verb
+/// of saying.
+fn reaches(told: &Told<'_>, clauses: &Clauses, at: usize) -> bool {
+    let clause = clauses.of(at);
+    let here: Vec<usize> = (0..told.words.len()).filter(|nth| clauses.of(*nth) == clause).collect();
+    let opens = (0..at).all(|before| !matches!(told.tag(before), Some(Tag::Verb | Tag::Auxiliary | Tag::Modal)));
+    opens || here.iter().any(|nth| is_speech(told, *nth))
+}
+
+/// "the 2018 vote": a year that only tells which one.
+fn is_attribute(told: &Told<'_>, timex: &Timex, at: usize) -> bool {
+    timex.grain == Grain::Year
+        && told.tag(at + 1) == Some(Tag::Noun)
+        && at.checked_sub(1).is_some_and(|before| {
+            matches!(told.tag(before), Some(Tag::Determiner | Tag::Possessive | Tag::Noun))
+        })
+}
+
+fn is_speech(told: &Told<'_>, at: usize) -> bool {
+    matches!(told.norm(at), Some("said" | "says" | "say" | "announced" | "confirmed" | "reported" | "added" | "told" | "stated" | "declared"))
 }
 
 /// Days and times only: a length of time dates nothing.
@@ -88,6 +120,5 @@ fn begins_clause(told: &Told<'_>, at: usize) -> bool {
 
 /// "said he met her": a verb of saying with a new subject after it.
 fn reports(told: &Told<'_>, at: usize) -> bool {
-    let says = matches!(told.norm(at.saturating_sub(1)), Some("said" | "says" | "announced" | "confirmed" | "reported" | "added"));
-    says && told.words.get(at..(at + 6).min(told.words.len())).is_some_and(|next| next.iter().any(|word| word.tag == Tag::Verb))
+    is_speech(told, at.saturating_sub(1)) && told.words.get(at..(at + 6).min(told.words.len())).is_some_and(|next| next.iter().any(|word| word.tag == Tag::Verb))
 }

@@ -12,7 +12,12 @@ const WINDOW: usize = 200;
 pub(super) fn end(sources: &Sources<'_>, cues: &Cues, start: usize) -> usize {
     let unit = sources.unit;
     let last = unit.len().min(start + WINDOW);
+    let inner = |at: usize| unit.items.get(at).is_some_and(|item| item.comma);
     let border = (start + 1..last).find(|at| {
+        // American habit puts the comma inside the marks: “…,” a remark that drew applause.
+        if inner(at - 1) && reporter_goes_on(sources, cues, at - 1) {
+            return true;
+        }
         matches!(unit.norm(*at), "," | "-" | "--") && reporter_goes_on(sources, cues, *at)
             || matches!(unit.norm(*at), ";")
             || unit.norm(*at) == "according" && unit.norm(at + 1) == "to"

@@ -1,6 +1,6 @@
 //! Where a report speaks of its actors, for quick look-up by place.
 
-use dateline_model::{Actor, ActorId, ActorKind, MentionVia, Span};
+use dateline_model::{Actor, ActorId, ActorKind, MentionVia, Name, Span};
 
 /// Mentions are names and roles: none is longer, in bytes.
 const LONGEST: usize = 240;
@@ -9,6 +9,8 @@ const LONGEST: usize = 240;
 #[derive(Debug)]
 pub(super) struct Mentions<'a> {
     sorted: Vec<Mention<'a>>,
+    /// Where names end, whether an actor owns them or not.
+    name_ends: Vec<usize>,
 }
 
 /// One mention with its actor.
@@ -23,15 +25,15 @@ pub(super) struct Mention<'a> {
 }
 
 impl<'a> Mentions<'a> {
-    /// Gathers the mentions.
-    pub(super) fn of(actors: &'a [Actor]) -> Self {
+    /// Gathers the mentions of `actors`; `names` are all names of the report.
+    pub(super) fn of(actors: &'a [Actor], names: &[Name]) -> Self {
         let each = actors.iter().flat_map(|actor| {
             let short = actor.mentions.iter().filter(|mention| mention.span.len() <= LONGEST);
             short.map(move |mention| Mention { span: mention.span, via: mention.via, actor })
         });
         let mut sorted: Vec<Mention<'a>> = each.collect();
         sorted.sort_by(|a, b| (a.span, &a.actor.id).cmp(&(b.span, &b.actor.id)));
-        Mentions { sorted }
+        Mentions { sorted, name_ends: names.iter().map(|name| name.span.end()).collect() }
     }
 
     /// The mentions that share a byte with `span`, in order.
@@ -43,9 +45,9 @@ impl<'a> Mentions<'a> {
             .filter(move |mention| mention.span.overlaps(&span))
     }
 
-    /// Whether some mention ends at the byte `end`.
+    /// Whether some mention or name ends at the byte `end`.
     pub(super) fn end_at(&self, end: usize) -> bool {
-        self.touching(Span::new(end.saturating_sub(1), end)).any(|m| m.span.end() == end)
+        self.name_ends.binary_search(&end).is_ok() || self.touching(Span::new(end.saturating_sub(1), end)).any(|m| m.span.end() == end)
     }
 }
 

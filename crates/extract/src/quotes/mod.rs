@@ -60,6 +60,6 @@ pub struct Context<'a> {
 /// Finds every quotation, in order.
 pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Quotation> {
     let page = unit::Page::cut(context.document, context.annotations, &rules.cues);
-    let mentions = mentions::Mentions::of(context.actors);
+    let mentions = mentions::Mentions::of(context.actors, &context.annotations.names);
     finder::Finder::new(context, rules, &page, &mentions).find()
 }

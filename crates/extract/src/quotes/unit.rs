@@ -46,6 +46,8 @@ pub(super) struct Item<'a> {
     pub(super) mark: Option<usize>,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
+    /// Whether a comma stands last inside its marks.
+    pub(super) comma: bool,
 }
 
 impl<'a> Page<'a> {
@@ -136,6 +138,7 @@ impl<'a, 'r> Cutter<'a, 'r> {
                     norm: "",
                     mark: Some(nth),
                     capital: false,
+                    comma: mark.marked.words.of(self.text).ends_with(','),
                 }),
                 None => self.current.items.push(self.word(token)),
             }
@@ -144,7 +147,7 @@ impl<'a, 'r> Cutter<'a, 'r> {
 
     fn word(&self, token: &'a Token) -> Item<'a> {
         let capital = token.span.of(self.text).starts_with(char::is_uppercase);
-        Item { span: token.span, norm: &token.norm, mark: None, capital }
+        Item { span: token.span, norm: &token.norm, mark: None, capital, comma: false }
     }
 
     /// Whether a "sentence" only goes on with the one before: it begins with a small letter, or

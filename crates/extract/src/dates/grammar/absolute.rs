@@ -22,7 +22,9 @@ pub(super) fn weekday_name(line: Line<'_>, at: usize) -> Option<(Weekday, usize)
     if let Some(day) = line.value(Class::Weekday, at) {
         return Some((weekday_of(day)?, at + 1));
     }
-    let day = line.value(Class::WeekdayShort, at).filter(|_| line.capital(at))?;
+    // "Edmonton Sun, August 16" is a newspaper.
+    let named = at > 0 && line.letters(at - 1) && line.capital(at - 1);
+    let day = line.value(Class::WeekdayShort, at).filter(|_| line.capital(at) && !named)?;
     let end = line.past(line.past(at + 1, &["."]), &[","]);
     let before_date = month_name(line, end).is_some() || month_day(line, end).is_some();
     before_date.then_some((weekday_of(day)?, line.past(at + 1, &["."])))
@@ -33,8 +35,11 @@ pub(super) fn weekday_of(number: i32) -> Option<Weekday> {
     Weekday::from_monday_one_offset(i8::try_from(number).ok()?).ok()
 }
 
-/// A four-digit year that can stand behind a day or a month.
+/// A four-digit year, or a year with its era, that can stand behind a day or a month.
 pub(super) fn given_year(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
+    if let Some((Expression::Year(year), end)) = super::year::era(line, at) {
+        return Some((year, end));
+    }
     let year = line.digits(at, 4).filter(|_| line.width(at) == 4 && !line.inside_number(at))?;
     let year = i16::try_from(year).ok().filter(|year| (1000..=2999).contains(year))?;
     Some((year, at + 1))
@@ -42,7 +47,7 @@ pub(super) fn given_year(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
 
 /// `, 2022` or ` 2022`.
 fn year_after(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
-    given_year(line, line.past(at, &[","])).filter(|_| !line.glued(at) || line.word(at) == ",")
+    given_year(line, line.past(at, &[",", "of"])).filter(|_| !line.glued(at) || line.word(at) == ",")
 }
 
 /// The number of a day: `16`, `16th`.
@@ -193,6 +198,12 @@ pub(super) fn month(line: Line<'_>, at: usize) -> Parsed {
     if let Some((year, end)) = given_year(line, before_year) {
         return Some((Expression::Month { year: Year::Given(year), month }, end));
     }
+    if before_year > end && line.any(before_year, &["that", "the"]) {
+        let year = line.past(before_year + 1, &["same"]);
+        if line.word(year) == "year" {
+            return Some((Expression::Month { year: Year::Unsaid, month }, year + 1));
+        }
+    }
     let year = shared_year(line, end).map_or(Year::Unsaid, Year::Given);
     is_month(line, at, end).then_some((Expression::Month { year, month }, end))
 }
@@ -328,5 +339,5 @@ fn season_alone(line: Line<'_>, at: usize, season: usize) -> bool {
         &["in", "during", "since", "by", "until", "early", "late", "mid", "through", "of"],
     ) || line.before(at) == "-";
     let falls = line.word(season) == "fall" && at == season;
-    introduced && line.ends(season + 1) && !falls
+    (introduced || season > at) && line.ends(season + 1) && !falls
 }

@@ -73,7 +73,9 @@ fn measured(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
     let single = count == Count::whole(1) || count == Count::Halves(1);
     let fits = line.is(Class::Units, end) || hyphen || single;
     let ordinal = unit == Unit::Second && line.word(end) == "second" && !hyphen;
-    (fits && !ordinal).then_some((count, unit, past))
+    // "three quarters" is a fraction; "two consecutive quarters" is a time.
+    let fraction = unit == Unit::Quarter && !line.is(Class::Filler, end - 1);
+    (fits && !ordinal && !fraction).then_some((count, unit, past))
 }
 
 /// Where "a 12-year-old", "aged 20 years", "45 years of age" ends.
@@ -110,8 +112,8 @@ pub(super) fn counted(line: Line<'_>, at: usize) -> Parsed {
 
 /// "weeks", as in "weeks ago".
 fn bare_units(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
-    let code = line.value(Class::Units, at)?;
-    Some((Count::Vague, Unit::from_code(code)?, at + 1))
+    let unit = Unit::from_code(line.value(Class::Units, at)?)?;
+    (unit != Unit::Quarter).then_some((Count::Vague, unit, at + 1))
 }
 
 fn toward(count: Count, unit: Unit, direction: i32, from: Base) -> Expression {

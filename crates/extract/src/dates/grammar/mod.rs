@@ -14,7 +14,7 @@ use absolute::Second;
 
 use super::expression::Expression;
 use super::line::Line;
-use super::phrases::NamedTimes;
+use super::named::NamedTimes;
 
 /// What a rule found: an expression and the index of the atom after its last.
 pub(super) type Parsed = Option<(Expression, usize)>;
@@ -80,7 +80,7 @@ fn refused(line: Line<'_>, at: usize) -> Option<Found> {
 
 /// A day, in whatever words: what stands beside a clock time or a part of the day.
 fn any_day(line: Line<'_>, at: usize) -> Parsed {
-    [absolute::numeric, absolute::day, relative::weekday, relative::deictic]
+    [absolute::numeric, absolute::day, relative::weekday, relative::deictic, relative::day_spoken_of]
         .into_iter()
         .filter_map(|read| read(line, at))
         .max_by_key(|(_, end)| *end)

@@ -73,7 +73,8 @@ pub(super) fn whole(line: Line<'_>, at: usize) -> Parsed {
     }
     let (turn, _) = turned?;
     let (unit, end) = unit(line, start).filter(|_| line.is(Class::Unit, start))?;
-    if unit < Unit::Day || line.word(end) == "of" && line.word(start - 1) == "last" {
+    let lasted = line.word(start - 1) == "past" && line.word(at) != "this";
+    if unit < Unit::Day || lasted || line.word(end) == "of" && line.word(start - 1) == "last" {
         return None;
     }
     Some((Expression::Whole { unit, by: step(turn), from: Base::Publication }, end))
@@ -98,6 +99,12 @@ pub(super) fn previous(line: Line<'_>, at: usize) -> Parsed {
     let (unit, end) = unit(line, start).filter(|_| line.is(Class::Unit, start))?;
     let next_unit = line.word(start - 1) == "next" && unit != Unit::Day;
     (unit >= Unit::Day && !next_unit).then_some((whole_from(unit, by), end))
+}
+
+/// "the next day", "that day".
+pub(super) fn day_spoken_of(line: Line<'_>, at: usize) -> Parsed {
+    let is_day = |expression: &Expression| matches!(expression, Expression::Whole { unit: Unit::Day, .. });
+    previous(line, at).filter(|(expression, _)| is_day(expression))
 }
 
 fn whole_from(unit: Unit, by: i32) -> Expression {
@@ -153,12 +160,12 @@ fn unit_spoken_of(line: Line<'_>, at: usize) -> Parsed {
 fn part(line: Line<'_>, at: usize) -> Option<(Part, usize)> {
     if line.any(at, &["earlier", "later"]) {
         let start = line.past(at + 1, &["in", "on"]);
-        let followed = start > at + 1 || line.any(start, &["this", "last", "next"]) || !line.ends(start);
+        let followed = start > at + 1 || line.any(start, &["this", "that", "last", "next"]) || !line.ends(start);
         return followed.then_some((Part::Somewhere, start));
     }
     if line.any(at, &["early", "late", "mid"]) {
         let part = Part::from_code(line.value(Class::Part, at)?);
-        return Some((part, line.past(at + 1, &["-", "in", "on"])));
+        return Some((part, line.past(at + 1, &["-", "in"])));
     }
     let start = line.past(at, &["the"]);
     let halves = line.any(start, &["first", "second", "latter"]) && line.any(start + 1, &["half", "part"]);

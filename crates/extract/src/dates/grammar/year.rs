@@ -29,7 +29,12 @@ fn introduced(line: Line<'_>, at: usize) -> bool {
 
 /// "2000 people", "1,500 of them", "2020 metres".
 fn counts_something(line: Line<'_>, at: usize) -> bool {
-    line.is(Class::NotYear, at + 1)
+    let next = line.word(at + 1);
+    let things = line.letters(at + 1) && !line.capital(at + 1) && !line.is(Class::Joint, at + 1)
+        && (next.ends_with('s') || next.ends_with("ren"));
+    things && line.any(at.wrapping_sub(1), &["of", "with", "for", "and", "killed", "to"])
+        || line.is(Class::NotYear, at + 1)
+        || line.is(Class::Unit, at + 1)
         || line.any(at + 1, &["of", "-"]) && line.is(Class::NotYear, at + 2)
         || line.any(at.wrapping_sub(1), &["$", "€", "£", "¥", "#", "@", "over", "than", "least", "nearly", "some", "almost", "only"])
 }

@@ -6,7 +6,8 @@ use jiff::civil::Weekday;
 use super::expression::{Expression, Holiday, Turn, Year};
 use super::grammar::Found;
 use super::line::Line;
-use super::words::{Class, Phrases};
+use super::words::Class;
+use crate::phrases::Phrases;
 
 /// The tables `holidays.tsv` and `phrases.tsv`.
 #[derive(Clone, Debug)]
@@ -38,7 +39,8 @@ impl NamedTimes {
     /// The named time that begins at `at`.
     pub(super) fn at(&self, line: Line<'_>, at: usize) -> Option<Found> {
         let words = |nth: usize| line.word(at + nth);
-        if let Some((holiday, length)) = self.holidays.at(words).filter(|_| line.capital(at)) {
+        let holiday = self.holidays.at(words).filter(|(_, length)| is_day(line, at, at + length));
+        if let Some((holiday, length)) = holiday {
             let (year, end) = holiday_year(line, at + length);
             let expression = Expression::Holiday { holiday: *holiday, year };
             return Some(Found { expression: Some(expression), end, rule: "dates.holiday" });
@@ -47,6 +49,13 @@ impl NamedTimes {
         let expression = Expression::Reference(reference);
         Some(Found { expression: Some(expression), end: at + length, rule })
     }
+}
+
+/// Whether a holiday's name is no part of a longer name: "Johnnie Christmas", "Easter Offensive".
+fn is_day(line: Line<'_>, at: usize, end: usize) -> bool {
+    let of_name = |at: usize| line.letters(at) && line.capital(at) && !line.is(Class::Joint, at);
+    let day = line.is(Class::Weekday, end) || line.is(Class::DayPart, end);
+    line.capital(at) && !(at > 0 && of_name(at - 1)) && (day || !of_name(end))
 }
 
 /// The year behind a holiday: "Christmas 2019", "Easter last year".
