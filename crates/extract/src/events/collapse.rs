@@ -71,7 +71,7 @@ fn merge(old: &mut Event, new: Event) {
         if known(&kept, &part) {
             continue;
         }
-        let sided = kept.recipients.is_empty();
+        let sided = kept.recipients.is_empty() && kept.mode.as_deref() != Some("visit");
         if sided { kept.actors.push(part) } else { kept.recipients.push(part) }
     }
     kept.date = kept.date.or(other.date);

@@ -44,6 +44,7 @@ pub(super) struct Lexicon {
     verbs: BTreeMap<String, Form>,
     paradigms: BTreeMap<String, Vec<(String, Shape)>>,
     people: BTreeSet<String>,
+    deeds: BTreeSet<String>,
     light: BTreeSet<String>,
     bidding: BTreeSet<String>,
     pub(super) joiners: Vec<Vec<String>>,
@@ -73,7 +74,9 @@ impl Lexicon {
             lexicon.add_verb(row.get("base"), given, row.get("noun") == "yes");
         }
         for row in people.rows() {
-            lexicon.people.extend(row.list("words").map(str::to_owned));
+            let deeds = row.get("class") == "deeds";
+            let words = if deeds { &mut lexicon.deeds } else { &mut lexicon.people };
+            words.extend(row.list("words").map(str::to_owned));
         }
         for row in governing.rows() {
             lexicon.add_governing(&row)?;
@@ -139,6 +142,11 @@ impl Lexicon {
     /// Whether the word is a form of a verb that makes somebody else act: "urged".
     pub(super) fn is_bidding(&self, norm: &str) -> bool {
         self.bidding.contains(norm)
+    }
+
+    /// Whether the word stands for something that is done or happens to somebody: "invasion".
+    pub(super) fn is_deed(&self, norm: &str) -> bool {
+        self.deeds.contains(norm)
     }
 
     /// Whether the word stands for people or a body of people.

@@ -88,14 +88,23 @@ pub struct Context<'a> {
     pub quotations: &'a [Quotation],
 }
 
+/// For how many sentences those of a meeting can be called "the two sides".
+const ECHO: usize = 2;
+
 /// Finds every event, in order.
 pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
     let people = People::new(&context);
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();
-    for sentence in &context.annotations.sentences {
+    let mut told_at = 0;
+    for (nth, sentence) in context.annotations.sentences.iter().enumerate() {
+        if nth > told_at + ECHO {
+            before = Participants::default();
+        }
         let (mut found, sides) = in_sentence(&context, sentence, &people, rules, &before);
-        before = sides.unwrap_or(before);
+        if let Some(sides) = sides {
+            (before, told_at) = (sides, nth);
+        }
         found.iter_mut().for_each(|event| date_from_before(&context, &events, event));
         events.extend(found);
     }

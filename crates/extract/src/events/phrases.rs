@@ -91,14 +91,22 @@ impl Told<'_> {
         chosen
     }
 
-    /// "Chile's president Ana Ruz" is one phrase, and its last name the one who is meant.
+    /// "Chile's president Ana Ruz" is one phrase, and its last name the one who is meant; so too
+    /// "her Chilean counterpart, Ana Ruz".
     fn last_of_each_phrase(&self, names: Vec<Named>) -> Vec<Named> {
         let continues = |nth: usize| {
             let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else { return false };
             (this.last + 1..next.first)
                 .all(|at| matches!(self.words[at].tag, Tag::Noun | Tag::Possessive))
         };
-        (0..names.len()).filter(|nth| !continues(*nth)).filter_map(|nth| names.get(nth).copied()).collect()
+        let explained = |nth: usize| {
+            let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else { return false };
+            let head = self.head_after(this, next.first);
+            let office = head > this.last && next.person;
+            office && head + 2 == next.first && self.tag(head + 1) == Some(Tag::Comma)
+        };
+        let stays = |nth: &usize| !continues(*nth) && !explained(*nth);
+        (0..names.len()).filter(stays).filter_map(|nth| names.get(nth).copied()).collect()
     }
 
     /// "officials from Chile": the country acts through people who are not named.
@@ -107,8 +115,10 @@ impl Told<'_> {
             let Some(preposition) = self.preposition_before(named, start) else { return false };
             let of = matches!(self.words[preposition].norm, "of" | "from");
             let head = preposition.checked_sub(1).filter(|head| *head >= start);
-            let people = head.is_some_and(|head| self.lexicon.is_people(self.words[head].norm));
-            of && (people || fit == Fit::Anything) && self.fits(named, end, fit)
+            let Some(head) = head.map(|head| self.words[head].norm) else { return false };
+            let stands = self.lexicon.is_people(head)
+                || (fit == Fit::Anything && !self.lexicon.is_deed(head));
+            of && stands && self.fits(named, end, fit)
         };
         names.iter().filter(speaks_for).copied().collect()
     }
@@ -125,6 +135,12 @@ impl Told<'_> {
             match self.words[at].tag {
                 Tag::Preposition => return Some(at),
                 Tag::Determiner | Tag::Noun | Tag::Adverb if self.words[at].named.is_none() => {}
+                // "the ministers of Chad and Togo": both hang on "of".
+                Tag::Conjunction if !named.person => {
+                    let before = self.words.get(at.checked_sub(1)?)?.named?;
+                    let before = self.named.get(before).filter(|before| !before.person)?;
+                    return self.preposition_before(before, start);
+                }
                 _ => return None,
             }
         }

@@ -11,6 +11,8 @@ use super::participants::Participants;
 pub(super) struct Named {
     /// An index into `Context::actors`.
     pub(super) actor: usize,
+    /// Whether it is a human being.
+    pub(super) person: bool,
     pub(super) span: Span,
     /// The first and the last of its words in [`Told::words`].
     pub(super) first: usize,
@@ -54,14 +56,14 @@ impl<'a> Told<'a> {
         let tokens = context.annotations.tokens.get(sentence.tokens.clone()).unwrap_or(&[]);
         let words = open_words(&tokens[..tokens.len().min(LONGEST)]);
         let mut told = Told { span: sentence.span, words, named: Vec::new(), lexicon, before: Participants::default() };
-        told.mark_actors(people.within(&sentence.span));
+        told.mark_actors(context, people.within(&sentence.span));
         told.mark_speakers(context);
-        told.mark_owners(context);
+        told.mark_owners();
         told.tag_words();
         told
     }
 
-    fn mark_actors(&mut self, mentions: &[(usize, Span)]) {
+    fn mark_actors(&mut self, context: &Context<'_>, mentions: &[(usize, Span)]) {
         let mut longest_first = mentions.to_vec();
         longest_first.sort_by_key(|(_, span)| (std::cmp::Reverse(span.len()), span.start()));
         for (actor, span) in longest_first {
@@ -76,7 +78,8 @@ impl<'a> Told<'a> {
             }
             let nth = self.named.len();
             words.iter_mut().for_each(|word| word.named = Some(nth));
-            self.named.push(Named { actor, span, first, last: past - 1 });
+            let person = is_person(context, actor);
+            self.named.push(Named { actor, person, span, first, last: past - 1 });
         }
     }
 
@@ -89,14 +92,18 @@ impl<'a> Told<'a> {
                 continue;
             }
             let Some(actor) = super::claims::speaker_at(context, &word.span) else { continue };
-            let named = Named { actor, span: word.span, first: at, last: at };
-            self.words[at].named = Some(self.named.len());
-            self.named.push(named);
+            self.mark(at, actor, is_person(context, actor));
         }
     }
 
+    fn mark(&mut self, at: usize, actor: usize, person: bool) {
+        let word = &mut self.words[at];
+        word.named = Some(self.named.len());
+        self.named.push(Named { actor, person, span: word.span, first: at, last: at });
+    }
+
     /// "Ukraine said its troops": the words that point back to the one named last before them.
-    fn mark_owners(&mut self, context: &Context<'_>) {
+    fn mark_owners(&mut self) {
         for at in 1..self.words.len() {
             let word = &self.words[at];
             let of_person = match word.norm {
@@ -109,14 +116,11 @@ impl<'a> Told<'a> {
             if word.named.is_some() || !owns {
                 continue;
             }
-            let person = |named: &&Named| {
-                context.actors.get(named.actor).is_some_and(|a| (a.kind == ActorKind::Person) == of_person)
-            };
-            let before = self.named.iter().filter(|named| named.last < at && named.last + 14 > at);
-            let Some(owner) = before.filter(person).max_by_key(|named| named.last).copied() else { continue };
-            let named = Named { actor: owner.actor, span: word.span, first: at, last: at };
-            self.words[at].named = Some(self.named.len());
-            self.named.push(named);
+            let before = |named: &&Named| named.last < at && named.last + 14 > at;
+            let fitting = self.named.iter().filter(before).filter(|named| named.person == of_person);
+            if let Some(owner) = fitting.max_by_key(|named| named.last).copied() {
+                self.mark(at, owner.actor, owner.person);
+            }
         }
     }
 
@@ -260,6 +264,10 @@ impl<'a> Told<'a> {
             _ => false,
         }
     }
+}
+
+fn is_person(context: &Context<'_>, actor: usize) -> bool {
+    context.actors.get(actor).is_some_and(|actor| actor.kind == ActorKind::Person)
 }
 
 fn is_adverb(norm: &str) -> bool {

@@ -131,7 +131,7 @@ pub(super) fn by_date(context: &Context<'_>, date: Option<&EventDate>) -> Option
 }
 
 /// Whose word stands for the deed, and whether it is more than a claim: who speaks of a word of
-/// his own, or of his country's, does it by saying it.
+/// his own, or of his country's, does it by saying it; and the press reports.
 pub(super) fn claimed(
     context: &Context<'_>,
     told: &Told<'_>,
@@ -144,14 +144,21 @@ pub(super) fn claimed(
         return None;
     }
     let own = speaker.as_ref().and_then(|id| claims::index_of(context, id));
+    let press = own.is_some_and(|speaker| is_press(context, speaker));
     let own = own.is_some_and(|speaker| acts_for(context, speaker, actors));
-    Some((speaker, own && is_verbal(hit.trigger.kind)))
+    Some((speaker, press || (own && is_verbal(hit.trigger.kind))))
 }
 
 fn acts_for(context: &Context<'_>, speaker: usize, actors: &Participants) -> bool {
     let country = |nth: usize| context.actors.get(nth)?.country.as_ref().map(|country| country.value());
     actors.has(speaker)
         || actors.parts.iter().any(|part| country(part.actor).is_some() && country(part.actor) == country(speaker))
+}
+
+/// Another paper's report is a report, not a claim by one who has a part in it.
+fn is_press(context: &Context<'_>, speaker: usize) -> bool {
+    let sectors = context.actors.get(speaker).map_or(&[][..], |actor| &actor.sectors);
+    sectors.iter().any(|sector| matches!(sector.as_str(), "JRN" | "MED"))
 }
 
 fn is_verbal(kind: EventType) -> bool {

@@ -226,6 +226,9 @@ impl Walk<'_, '_> {
     fn before_insertion(&mut self, comma: usize) -> Option<Found> {
         let is_comma = |at: &usize| self.told.words[*at].tag == Tag::Comma;
         for open in (0..comma).rev().filter(is_comma).take(6) {
+            if let Some(names) = self.explained(open, comma) {
+                return Some(Found::Names(names));
+            }
             if self.inserts(open + 1, comma)
                 && let Found::Names(names) = self.names_before(open)
                 && !names.is_empty()
@@ -236,6 +239,15 @@ impl Walk<'_, '_> {
         let first = (0..comma).rev().take_while(|at| self.told.words[*at].tag != Tag::Verb).last()?;
         let names = self.told.list_to(comma.checked_sub(1)?, self.fit);
         (first == 0 && !names.is_empty()).then_some(Found::Names(names))
+    }
+
+    /// "the Greek minister of health, Ana Ruz, met": an office that the insertion gives a name.
+    fn explained(&self, open: usize, close: usize) -> Option<Vec<Named>> {
+        let head = open.checked_sub(1)?;
+        let last = close.checked_sub(1)?;
+        let office = self.told.words[head].named.is_none() && self.told.words[head].tag == Tag::Noun;
+        let name = self.told.words[open + 1..close].iter().all(|word| word.named.is_some());
+        (office && name).then(|| self.told.list_to(last, self.fit)).filter(|names| !names.is_empty())
     }
 
     /// "a delegation, including Lee, visited": those that the insertion adds.

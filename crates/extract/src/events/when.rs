@@ -111,11 +111,21 @@ fn begins_clause(told: &Told<'_>, at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|before| told.tag(before));
     match told.tag(at) {
         Some(Tag::Subordinator | Tag::Relative | Tag::Stop) => true,
-        Some(Tag::Comma) => true,
+        Some(Tag::Comma) => holds_verb(told, at + 1),
         Some(Tag::Conjunction) => told.tag(at + 1) == Some(Tag::Verb),
         Some(Tag::Noun | Tag::Pronoun) => matches!(before, Some(Tag::Verb)) && reports(told, at),
         _ => false,
     }
+}
+
+/// Whether a verb stands between here and the next mark or border word.
+fn holds_verb(told: &Told<'_>, from: usize) -> bool {
+    let ends = |at: &usize| match told.tag(*at) {
+        Some(Tag::Conjunction) => told.tag(at + 1) == Some(Tag::Verb),
+        tag => matches!(tag, Some(Tag::Comma | Tag::Stop | Tag::Subordinator | Tag::Relative)),
+    };
+    let mut here = (from..told.words.len()).take_while(|at| !ends(at));
+    here.any(|at| matches!(told.tag(at), Some(Tag::Verb | Tag::Auxiliary | Tag::Modal)))
 }
 
 /// "said he met her": a verb of saying with a new subject after it.
