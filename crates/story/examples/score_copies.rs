@@ -25,8 +25,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         for (nth, line) in fs::read_to_string(&path)?.lines().enumerate() {
             let row: Value = serde_json::from_str(line)?;
             let id = format!("{nth:05}");
-            let mut reading =
-                support::reading(&id, row["text"].as_str().unwrap_or_default());
+            let mut reading = support::reading(&id, row["text"].as_str().unwrap_or_default());
             reading.document.source.declared_title = row["title"].as_str().map(str::to_owned);
             readings.push(reading);
             gold.insert(id, row["group"].to_string());
@@ -39,7 +38,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         });
         println!("{path}: one origin: {}", score(&together(by_origin), &gold));
         for least in [0.0, 0.1, 0.2, 0.3, 0.4] {
-            println!("copies of {least} or more: {}", score(&copies(&stories, least), &gold));
+            println!(
+                "copies of {least} or more: {}",
+                score(&copies(&stories, least), &gold)
+            );
         }
     }
     Ok(())
@@ -52,7 +54,8 @@ fn copies(stories: &[Story], least: f64) -> Pairs {
         LinkEnd::Report(to) => Some((link.from.to_string(), to.to_string())),
         LinkEnd::Outlet(_) => None,
     });
-    ends.map(|(a, b)| if a < b { (a, b) } else { (b, a) }).collect()
+    ends.map(|(a, b)| if a < b { (a, b) } else { (b, a) })
+        .collect()
 }
 
 fn together(members: impl Iterator<Item = (String, String)>) -> Pairs {
@@ -71,5 +74,9 @@ fn score(found: &Pairs, gold: &Pairs) -> String {
     let hits = found.intersection(gold).count() as f64;
     let (precision, recall) = (hits / found.len() as f64, hits / gold.len() as f64);
     let f1 = 2.0 * precision * recall / (precision + recall);
-    format!("P {precision:.3} R {recall:.3} F1 {f1:.3} ({} of {})", found.len(), gold.len())
+    format!(
+        "P {precision:.3} R {recall:.3} F1 {f1:.3} ({} of {})",
+        found.len(),
+        gold.len()
+    )
 }

@@ -11,10 +11,14 @@ use crate::{passages::Pair, report::Report, vector::Vector, versions::Version};
 
 /// Two groups are one story when their reports are, on average, so much alike.
 const ALIKE: f64 = 0.17;
+/// Groups that are less alike stay apart for good: the average of two such is no larger.
+const DISTANT: f64 = ALIKE * (1.0 - FADE);
 /// Groups meet through the heaviest words of each report: so many of them.
 const TOP: usize = 40;
 /// A word that is among the heaviest of more reports than this brings nobody together.
 const CROWD: usize = 250;
+/// Groups are compared when their heaviest words alone make them so much alike.
+const MEETING: f64 = ALIKE / 4.0;
 /// Copies of so much of either side's narration are one story whatever else they hold.
 const COPY: f64 = 0.4;
 /// Reports that lie so many days apart, or more, must be `1 / (1 - FADE)` times as much alike.
@@ -106,6 +110,9 @@ impl Clusters {
 
     fn meet(&mut self, a: usize, b: usize) {
         let likeness = self.likeness(a, b);
+        if likeness < DISTANT {
+            return;
+        }
         for (own, other) in [(a, b), (b, a)] {
             if let Some(cluster) = self.clusters[own].as_mut() {
                 cluster.near.insert(other);
@@ -181,21 +188,28 @@ fn single(group: Vec<usize>, reports: &[Report<'_>], vectors: &[Vector]) -> Clus
     }
 }
 
-// Pairs of clusters that have one of their heaviest words in common.
-fn meetings(clusters: &[Option<Cluster>]) -> BTreeSet<(usize, usize)> {
-    let mut holders: BTreeMap<u64, Vec<usize>> = BTreeMap::new();
+// Pairs of clusters whose heaviest words agree.
+fn meetings(clusters: &[Option<Cluster>]) -> Vec<(usize, usize)> {
+    let mut holders: Vec<(u64, usize, f64)> = Vec::new();
     for (nth, cluster) in clusters.iter().enumerate() {
-        for key in cluster.iter().flat_map(|cluster| cluster.sum.top(TOP)) {
-            holders.entry(key).or_default().push(nth);
-        }
+        let top = cluster.iter().flat_map(|cluster| cluster.sum.top(TOP));
+        holders.extend(top.map(|(key, weight)| (key, nth, weight)));
     }
-    let mut pairs = BTreeSet::new();
-    for group in holders.values().filter(|group| group.len() <= CROWD) {
+    holders.sort_by_key(|(key, nth, _)| (*key, *nth));
+    let mut common: Vec<(usize, usize, f64)> = Vec::new();
+    for group in holders
+        .chunk_by(|a, b| a.0 == b.0)
+        .filter(|group| group.len() <= CROWD)
+    {
         for (nth, a) in group.iter().enumerate() {
-            pairs.extend(group[nth + 1..].iter().map(|b| (*a, *b)));
+            common.extend(group[nth + 1..].iter().map(|b| (a.1, b.1, a.2 * b.2)));
         }
     }
-    pairs
+    // A stable sort: the sums below must be taken in one order.
+    common.sort_by_key(|(a, b, _)| (*a, *b));
+    let pairs = common.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
+    let alike = pairs.filter(|pair| pair.iter().map(|word| word.2).sum::<f64>() >= MEETING);
+    alike.map(|pair| (pair[0].0, pair[0].1)).collect()
 }
 
 fn days_of(report: &Report<'_>) -> Option<(Date, Date)> {

@@ -15,14 +15,10 @@ impl Vector {
     }
 
     pub(crate) fn dot(&self, other: &Vector) -> f64 {
-        let (short, long) = if self.weights.len() <= other.weights.len() {
-            (&self.weights, &other.weights)
-        } else {
-            (&other.weights, &self.weights)
-        };
-        let (mut sum, mut rest) = (0.0, long.as_slice());
-        for (key, weight) in short {
-            rest = &rest[rest.partition_point(|(other, _)| other < key)..];
+        let (mut sum, mut rest) = (0.0, other.weights.as_slice());
+        for (key, weight) in &self.weights {
+            let skip = rest.iter().take_while(|(other, _)| other < key).count();
+            rest = &rest[skip..];
             match rest.first() {
                 Some((other, value)) if other == key => sum += weight * value,
                 Some(_) => {}
@@ -65,11 +61,11 @@ impl Vector {
         self
     }
 
-    /// The keys of the `count` largest weights, the largest first.
-    pub(crate) fn top(&self, count: usize) -> Vec<u64> {
+    /// The `count` largest weights with their keys, the largest first.
+    pub(crate) fn top(&self, count: usize) -> Vec<(u64, f64)> {
         let mut order: Vec<&(u64, f64)> = self.weights.iter().collect();
         order.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        order.into_iter().take(count).map(|(key, _)| *key).collect()
+        order.into_iter().take(count).copied().collect()
     }
 }
 
@@ -101,7 +97,7 @@ mod tests {
         );
         assert_eq!(a.dot(&b), 8.0);
         assert_eq!(a.plus(&b, 0.5), Vector::new([(1, 1.0), (2, 0.5), (3, 4.0)]));
-        assert_eq!(a.top(1), [3]);
+        assert_eq!(a.top(1), [(3, 2.0)]);
         assert_eq!(Vector::default().unit(), Vector::default());
     }
 
