@@ -36,7 +36,10 @@ pub(crate) fn of_story(sources: &Sources<'_>) -> Counts {
     for nth in (0..sources.readings.len()).filter(|nth| !sources.is_superseded(*nth)) {
         latest.entry(sources.family(nth)).or_insert(nth);
     }
-    let origins: BTreeSet<OriginId> = latest.values().map(|nth| sources.main_origin(*nth)).collect();
+    let origins: BTreeSet<OriginId> = latest
+        .values()
+        .map(|nth| sources.main_origin(*nth))
+        .collect();
     Counts {
         reports: latest.len(),
         publishers: publishers(latest.values().copied(), sources),
@@ -45,5 +48,8 @@ pub(crate) fn of_story(sources: &Sources<'_>) -> Counts {
 }
 
 fn publishers(readings: impl Iterator<Item = usize>, sources: &Sources<'_>) -> usize {
-    readings.map(|nth| sources.publisher(nth)).collect::<BTreeSet<_>>().len()
+    readings
+        .map(|nth| sources.publisher(nth))
+        .collect::<BTreeSet<_>>()
+        .len()
 }

@@ -23,16 +23,26 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
     fn add(voices: &mut Vec<Self>, value: T, telling: &'t Telling<'a>, span: Span) {
         match voices.iter_mut().find(|voice| voice.value == value) {
             Some(voice) => voice.given.push((telling, span)),
-            None => voices.push(Voice { value, given: vec![(telling, span)] }),
+            None => voices.push(Voice {
+                value,
+                given: vec![(telling, span)],
+            }),
         }
     }
 
     fn reports(&self) -> usize {
-        self.given.iter().map(|(telling, _)| telling.family).collect::<BTreeSet<_>>().len()
+        self.given
+            .iter()
+            .map(|(telling, _)| telling.family)
+            .collect::<BTreeSet<_>>()
+            .len()
     }
 
     fn origins(&self) -> BTreeSet<&OriginId> {
-        self.given.iter().map(|(telling, _)| &telling.origin).collect()
+        self.given
+            .iter()
+            .map(|(telling, _)| &telling.origin)
+            .collect()
     }
 
     /// How well supported it is: the smallest is the best.
@@ -43,7 +53,9 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
     /// Whether some report still says so: the value of an edited report's earlier version alone is
     /// no side in a dispute.
     fn stands(&self, sources: &Sources<'_>) -> bool {
-        self.given.iter().any(|(telling, _)| !sources.is_superseded(telling.reading))
+        self.given
+            .iter()
+            .any(|(telling, _)| !sources.is_superseded(telling.reading))
     }
 
     fn variant<U>(&self, value: U, sources: &Sources<'_>) -> Variant<U> {
@@ -57,7 +69,11 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
             .collect();
         evidence.sort();
         evidence.dedup();
-        Variant { value, origins: self.origins().into_iter().cloned().collect(), evidence }
+        Variant {
+            value,
+            origins: self.origins().into_iter().cloned().collect(),
+            evidence,
+        }
     }
 }
 
@@ -70,7 +86,9 @@ fn fold<T>(voices: &mut Vec<Voice<'_, '_, T>>, answers: impl Fn(&T, &T) -> bool)
         match covering {
             Some(nth) => {
                 let vague = voices.remove(at);
-                voices[nth - usize::from(nth > at)].given.extend(vague.given);
+                voices[nth - usize::from(nth > at)]
+                    .given
+                    .extend(vague.given);
             }
             None => at += 1,
         }
@@ -80,10 +98,14 @@ fn fold<T>(voices: &mut Vec<Voice<'_, '_, T>>, answers: impl Fn(&T, &T) -> bool)
 /// When it happened; `None` where no telling says.
 pub(crate) fn date(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<Field<EventDate>> {
     let mut voices: Vec<Voice<'_, '_, Told>> = Vec::new();
-    let first_day = tellings.iter().filter_map(|telling| Some((telling.published, telling.day()?)));
+    let first_day = tellings
+        .iter()
+        .filter_map(|telling| Some((telling.published, telling.day()?)));
     let first_day = first_day.min().map(|(_, day)| day);
     for telling in tellings {
-        let Some(date) = &telling.event.date else { continue };
+        let Some(date) = &telling.event.date else {
+            continue;
+        };
         if date.interval.is_none() && date.partial.is_empty() {
             continue;
         }
@@ -93,14 +115,22 @@ pub(crate) fn date(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<F
     voices.sort_by_key(|voice| (voice.value.late, voice.support(), voice.value.order()));
     fold(&mut voices, Told::answers_for);
     voices.sort_by_key(|voice| (voice.value.late, voice.support(), voice.value.order()));
-    let standing: Vec<_> = voices.iter().filter(|voice| voice.stands(sources)).collect();
+    let standing: Vec<_> = voices
+        .iter()
+        .filter(|voice| voice.stands(sources))
+        .collect();
     let best = standing.first().map(|voice| &voice.value);
-    let differs = standing.iter().any(|voice| best.is_some_and(|best| voice.value.contradicts(best)));
+    let differs = standing
+        .iter()
+        .any(|voice| best.is_some_and(|best| voice.value.contradicts(best)));
     let dispute = match standing.iter().any(|voice| voice.value.late) {
         true if standing.len() > 1 => Some(DisputeKind::Retold),
         _ => differs.then_some(DisputeKind::Differs),
     };
-    let variants = voices.iter().map(|v| v.variant(v.value.date.clone(), sources)).collect();
+    let variants = voices
+        .iter()
+        .map(|v| v.variant(v.value.date.clone(), sources))
+        .collect();
     (!voices.is_empty()).then_some(Field { variants, dispute })
 }
 
@@ -122,19 +152,31 @@ impl PartialEq for Told {
 
 impl Told {
     fn new(date: &EventDate, late: bool) -> Told {
-        Told { date: date.clone(), late }
+        Told {
+            date: date.clone(),
+            late,
+        }
     }
 
     fn order(&self) -> impl Ord + use<> {
         let partial = self.date.partial;
         let weekday = partial.weekday.map(|day| day.to_monday_zero_offset());
         let days = self.date.interval.map(|days| (days.from(), days.to()));
-        (days.is_none(), days, partial.year, partial.month, partial.day, weekday)
+        (
+            days.is_none(),
+            days,
+            partial.year,
+            partial.month,
+            partial.day,
+            weekday,
+        )
     }
 
     /// Whether this date is the finer one of two that agree.
     fn answers_for(&self, vague: &Told) -> bool {
-        let Some(days) = self.date.interval else { return false };
+        let Some(days) = self.date.interval else {
+            return false;
+        };
         if self.late != vague.late {
             return false;
         }
@@ -157,7 +199,11 @@ impl Told {
 /// Where it happened; `None` where no telling says. The place a report was filed from counts only
 /// where no report names another.
 pub(crate) fn place(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<Field<PlaceName>> {
-    let placed = || tellings.iter().filter_map(|telling| Some((*telling, telling.place.as_ref()?)));
+    let placed = || {
+        tellings
+            .iter()
+            .filter_map(|telling| Some((*telling, telling.place.as_ref()?)))
+    };
     let named = placed().any(|(_, place)| !place.filed_there);
     let mut voices: Vec<Voice<'_, '_, Spot<'_>>> = Vec::new();
     for (telling, place) in placed().filter(|(_, place)| !named || !place.filed_there) {
@@ -166,10 +212,22 @@ pub(crate) fn place(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<
     voices.sort_by_key(|voice| (voice.support(), voice.value.0.name.clone()));
     fold(&mut voices, Spot::answers_for);
     voices.sort_by_key(|voice| (voice.support(), voice.value.0.name.clone()));
-    let standing: Vec<_> = voices.iter().filter(|voice| voice.stands(sources)).collect();
-    let clash = |nth: usize| standing[..nth].iter().any(|v| differ(v.value.0, standing[nth].value.0));
-    let dispute = (0..standing.len()).any(clash).then_some(DisputeKind::Differs);
-    let variants = voices.iter().map(|v| v.variant(v.value.0.name.clone(), sources)).collect();
+    let standing: Vec<_> = voices
+        .iter()
+        .filter(|voice| voice.stands(sources))
+        .collect();
+    let clash = |nth: usize| {
+        standing[..nth]
+            .iter()
+            .any(|v| differ(v.value.0, standing[nth].value.0))
+    };
+    let dispute = (0..standing.len())
+        .any(clash)
+        .then_some(DisputeKind::Differs);
+    let variants = voices
+        .iter()
+        .map(|v| v.variant(v.value.0.name.clone(), sources))
+        .collect();
     (!voices.is_empty()).then_some(Field { variants, dispute })
 }
 
@@ -195,7 +253,12 @@ impl Spot<'_> {
 pub(crate) fn status(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Field<Status> {
     let mut voices: Vec<Voice<'_, '_, Status>> = Vec::new();
     for telling in tellings {
-        Voice::add(&mut voices, telling.event.status, telling, telling.event.trigger);
+        Voice::add(
+            &mut voices,
+            telling.event.status,
+            telling,
+            telling.event.trigger,
+        );
     }
     let came_about = tellings.iter().any(|telling| telling.happened());
     voices.sort_by_key(|voice| {
@@ -203,11 +266,16 @@ pub(crate) fn status(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Field<
         (overtaken, voice.support(), voice.value)
     });
     let stands = |wanted: &dyn Fn(Status) -> bool| {
-        voices.iter().any(|voice| wanted(voice.value) && voice.stands(sources))
+        voices
+            .iter()
+            .any(|voice| wanted(voice.value) && voice.stands(sources))
     };
     let denied = stands(&|status| status == Status::Denied);
     let told = stands(&|s| matches!(s, Status::Actual | Status::Claimed | Status::Historical));
     let dispute = (denied && told).then_some(DisputeKind::Differs);
-    let variants = voices.iter().map(|voice| voice.variant(voice.value, sources)).collect();
+    let variants = voices
+        .iter()
+        .map(|voice| voice.variant(voice.value, sources))
+        .collect();
     Field { variants, dispute }
 }

@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    ActorKind, Entry, EntryEvidence, EntryId, Evidence, Participant, Party, ReportId, RuleId, Status,
+    ActorKind, Entry, EntryEvidence, EntryId, Evidence, Participant, Party, ReportId, RuleId,
+    Status,
 };
 
 use crate::merge::Occurrence;
@@ -24,12 +25,18 @@ pub(crate) fn build(
     let first = tellings.first()?;
     let status = dispute::status(&tellings, sources);
     let (actors, recipients) = parties(&tellings, sources, people);
-    let contexts: BTreeSet<&String> =
-        tellings.iter().flat_map(|telling| &telling.event.contexts).collect();
+    let contexts: BTreeSet<&String> = tellings
+        .iter()
+        .flat_map(|telling| &telling.event.contexts)
+        .collect();
     Some(Entry {
         id: id(&tellings),
         kind: first.event.kind,
-        mode: most_common(tellings.iter().filter_map(|telling| telling.event.mode.clone())),
+        mode: most_common(
+            tellings
+                .iter()
+                .filter_map(|telling| telling.event.mode.clone()),
+        ),
         contexts: contexts.into_iter().cloned().collect(),
         claimed_by: claimant(&tellings, status.best().copied(), people),
         status,
@@ -38,14 +45,27 @@ pub(crate) fn build(
         date: dispute::date(&tellings, sources),
         place: dispute::place(&tellings, sources),
         counts: counts::of_tellings(&tellings, sources),
-        evidence: tellings.iter().map(|telling| evidence(telling, sources)).collect(),
-        rules: occurrence.reasons.iter().map(|reason| RuleId::new(reason.rule())).collect(),
+        evidence: tellings
+            .iter()
+            .map(|telling| evidence(telling, sources))
+            .collect(),
+        rules: occurrence
+            .reasons
+            .iter()
+            .map(|reason| RuleId::new(reason.rule()))
+            .collect(),
     })
 }
 
 fn id(tellings: &[&Telling<'_>]) -> EntryId {
-    let ids: BTreeSet<&str> = tellings.iter().map(|telling| telling.event.id.as_str()).collect();
-    EntryId::new(hash::id('e', ids))
+    let ids: BTreeSet<String> = tellings
+        .iter()
+        .map(|telling| match telling.part {
+            0 => telling.event.id.to_string(),
+            part => format!("{}#{part}", telling.event.id),
+        })
+        .collect();
+    EntryId::new(hash::id('e', ids.iter().map(String::as_str)))
 }
 
 fn evidence(telling: &Telling<'_>, sources: &Sources<'_>) -> EntryEvidence {
@@ -65,7 +85,10 @@ fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
     for value in values {
         *counted.entry(value).or_default() += 1;
     }
-    counted.into_iter().min_by_key(|(_, count)| Reverse(*count)).map(|(value, _)| value)
+    counted
+        .into_iter()
+        .min_by_key(|(_, count)| Reverse(*count))
+        .map(|(value, _)| value)
 }
 
 /// Who claims it: named beside a deed that only somebody's word stands for, else by whoever is.
@@ -99,9 +122,13 @@ fn parties(
         let acting = telling.event.actors.iter().map(|part| (part, true));
         let receiving = telling.event.recipients.iter().map(|part| (part, false));
         for (place, (participant, acts)) in acting.chain(receiving).enumerate() {
-            if let Some(who) = people.who(telling.reading, &participant.actor) {
+            let who = people.who(telling.reading, &participant.actor);
+            if let Some(who) = who.filter(|who| telling.all().any(|part| part == *who)) {
                 let report = sources.readings[telling.reading].id();
-                parts.entry(who).or_default().note(acts, (nth, place), report, participant);
+                parts
+                    .entry(who)
+                    .or_default()
+                    .note(acts, (nth, place), report, participant);
             }
         }
     }
@@ -109,10 +136,14 @@ fn parties(
     parts.retain(|who, _| !represented.contains(who));
     let mut parts: Vec<(Who, Part)> = parts.into_iter().collect();
     parts.sort_by_key(|(_, part)| (Reverse(part.reports.len()), part.first));
-    let (acting, receiving): (Vec<_>, Vec<_>) =
-        parts.into_iter().partition(|(_, part)| part.acts >= part.receives);
+    let (acting, receiving): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .partition(|(_, part)| part.acts >= part.receives);
     let party = |(who, part): (Who, Part)| part.party(people, who);
-    (acting.into_iter().map(party).collect(), receiving.into_iter().map(party).collect())
+    (
+        acting.into_iter().map(party).collect(),
+        receiving.into_iter().map(party).collect(),
+    )
 }
 
 /// Countries and groups for which a person is named.
@@ -133,9 +164,16 @@ fn represented(parts: &BTreeMap<Who, Part>, people: &People) -> BTreeSet<Who> {
 
 impl Part {
     fn note(&mut self, acts: bool, place: (usize, usize), report: &ReportId, part: &Participant) {
-        *(if acts { &mut self.acts } else { &mut self.receives }) += 1;
+        *(if acts {
+            &mut self.acts
+        } else {
+            &mut self.receives
+        }) += 1;
         self.first.get_or_insert(place);
-        let words = Evidence { report: report.clone(), span: part.span };
+        let words = Evidence {
+            report: report.clone(),
+            span: part.span,
+        };
         self.reports.entry(report.clone()).or_insert(words);
     }
 

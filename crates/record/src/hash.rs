@@ -5,7 +5,9 @@ pub(crate) fn fnv1a<'a>(parts: impl IntoIterator<Item = &'a str>) -> u64 {
     const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
     const PRIME: u64 = 0x0100_0000_01b3;
     let step = |hash: u64, byte: u8| (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-    parts.into_iter().fold(OFFSET, |hash, part| part.bytes().chain([0]).fold(hash, step))
+    parts.into_iter().fold(OFFSET, |hash, part| {
+        part.bytes().chain([0]).fold(hash, step)
+    })
 }
 
 /// An id: `prefix` and twelve hexadecimal digits of the hash over `parts`.

@@ -38,7 +38,9 @@ pub fn compile(story: &Story, readings: &[Reading]) -> Record {
     let speech = utterances::align(&sources, &people);
     let tellings = telling::all(&sources, &people);
     let occurrences = merge::merge(&tellings, &sources, &speech.shared);
-    let entries = occurrences.iter().filter_map(|o| entry::build(o, &tellings, &sources, &people));
+    let entries = occurrences
+        .iter()
+        .filter_map(|o| entry::build(o, &tellings, &sources, &people));
     let mut events: Vec<Entry> = entries.collect();
     events.sort_by(|a, b| order(a).cmp(&order(b)));
     let (from, to) = timeline::bounds(&events, &sources);

@@ -17,7 +17,10 @@ impl Rarity {
         for sense in parts.iter().flat_map(|part| &part.senses) {
             *with.entry(sense.clone()).or_default() += 1;
         }
-        Rarity { parts: u32::try_from(parts.len()).unwrap_or(u32::MAX / 64), with }
+        Rarity {
+            parts: u32::try_from(parts.len()).unwrap_or(u32::MAX / 64),
+            with,
+        }
     }
 
     /// In how many parts the word stands.
@@ -79,14 +82,20 @@ pub(crate) enum Voices {
 }
 
 pub(crate) fn voices(one: Option<Who>, other: Option<Who>, people: &People) -> Voices {
-    let (Some(one), Some(other)) = (one, other) else { return Voices::Unknown };
+    let (Some(one), Some(other)) = (one, other) else {
+        return Voices::Unknown;
+    };
     if one == other {
         return Voices::Same;
     }
     let (a, b) = (people.get(one), people.get(other));
     let both_named = a.is_named_person() && b.is_named_person();
     let one_country = a.country.is_some() && a.country == b.country;
-    if one_country && !both_named { Voices::MayBeSame } else { Voices::Different }
+    if one_country && !both_named {
+        Voices::MayBeSame
+    } else {
+        Voices::Different
+    }
 }
 
 /// Whether a shorter rendering this like a longer one renders the same saying.
@@ -94,7 +103,12 @@ pub(crate) fn voices(one: Option<Who>, other: Option<Who>, people: &People) -> V
 /// The thresholds for fragments follow a study on held-out translations (containment of four-letter
 /// runs .46, of weighted words .45); a fragment of two or three words must stand there whole.
 pub(crate) fn same_saying(like: &Likeness, voices: Voices, same_report: bool) -> bool {
-    let Likeness { words, letters, shared, size } = *like;
+    let Likeness {
+        words,
+        letters,
+        shared,
+        size,
+    } = *like;
     let whole = words >= 85 && shared >= 2;
     match voices {
         Voices::Different => false,

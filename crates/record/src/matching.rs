@@ -5,7 +5,7 @@ use dateline_model::{PlacePrecision, Status};
 use crate::retold::SharedSpeech;
 use crate::sides::{Shared, shared};
 use crate::sources::Sources;
-use crate::telling::{Telling, ToldPlace};
+use crate::telling::{Channel, Telling, ToldPlace, channel, of_equals};
 use crate::when::{self, When};
 
 /// What two tellings say about each other.
@@ -70,13 +70,18 @@ pub(crate) fn judge(
     sources: &Sources<'_>,
     speech: &SharedSpeech,
 ) -> Verdict {
-    let Some(shared) = shared(one, other) else { return Verdict::Contradict };
+    let Some(shared) = shared(one, other) else {
+        return Verdict::Contradict;
+    };
     let strength = Strength {
         named: shared.named,
         seats: shared.seats,
         same_report: one.reading == other.reading,
     };
-    let sentences = ((one.reading, &one.event.sentence), (other.reading, &other.event.sentence));
+    let sentences = (
+        (one.reading, &one.event.sentence),
+        (other.reading, &other.event.sentence),
+    );
     if channels_clash(one, other) {
         return Verdict::Contradict;
     }
@@ -112,17 +117,23 @@ fn reason(
         }
         When::Fits => (Reason::FittingDay, even || people),
         When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
-        When::Undated => {
-            (Reason::NoDate, !channels_vary(one, other) && (people || even && shared.named >= 1 && near(one, other)))
-        }
+        When::Undated => (Reason::NoDate, vouched(one, other, shared)),
         When::Apart => (Reason::Retold, people && speech.retold(one, other, shared)),
     };
     holds.then_some(reason)
 }
 
-/// What can vouch for an undated telling that names only one of the two sides by name.
-fn near(one: &Telling<'_>, other: &Telling<'_>) -> bool {
-    one.reading == other.reading || same_place(one, other)
+/// What can stand in for a date that one of the two does not give: people named on both sides; else
+/// the same report or place, if both sides are there.
+fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
+    if channels_vary(one, other) {
+        return false;
+    }
+    let even = shared.seats >= 2 && !shared.uneven;
+    let same_report = one.reading == other.reading;
+    shared.named_seats >= 2
+        || even && shared.named >= 1 && (same_report || same_place(one, other))
+        || even && same_report && of_equals(one.event.kind)
 }
 
 /// How real a deed is: what took place, what is to come, what might come, what did not take place.
@@ -147,7 +158,9 @@ fn statuses_allow(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &S
 }
 
 fn places_clash(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &Shared) -> bool {
-    let (Some(a), Some(b)) = (&one.place, &other.place) else { return false };
+    let (Some(a), Some(b)) = (&one.place, &other.place) else {
+        return false;
+    };
     if a.filed_there || b.filed_there || !differ(a, b) {
         return false;
     }
@@ -163,7 +176,8 @@ pub(crate) fn differ(one: &ToldPlace, other: &ToldPlace) -> bool {
         return true;
     }
     let towns = one.precision == PlacePrecision::City && other.precision == PlacePrecision::City;
-    let regions = one.precision == PlacePrecision::Region && other.precision == PlacePrecision::Region;
+    let regions =
+        one.precision == PlacePrecision::Region && other.precision == PlacePrecision::Region;
     (towns || regions) && one.name.name != other.name.name
 }
 
@@ -174,31 +188,15 @@ fn same_place(one: &Telling<'_>, other: &Telling<'_>) -> bool {
     }
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Channel {
-    Remote,
-    InPerson,
-    Untold,
-}
-
-fn channel(telling: &Telling<'_>) -> Channel {
-    let mode = telling.event.mode.as_deref().unwrap_or_default();
-    let has = |words: &[&str]| words.iter().any(|word| mode.contains(word));
-    match () {
-        () if has(&["phone", "call", "video", "letter", "virtual", "online"]) => Channel::Remote,
-        () if has(&["visit", "host", "in-person", "summit"]) => Channel::InPerson,
-        () => Channel::Untold,
-    }
-}
-
 /// A visit is no phone call.
 fn channels_clash(one: &Telling<'_>, other: &Telling<'_>) -> bool {
-    let both = [channel(one), channel(other)];
+    let both = [channel(one.event), channel(other.event)];
     both.contains(&Channel::Remote) && both.contains(&Channel::InPerson)
 }
 
 /// "The presidents spoke" is the call told before in the same report, but not one of another report.
 fn channels_vary(one: &Telling<'_>, other: &Telling<'_>) -> bool {
-    one.reading != other.reading && channel(one) != channel(other)
-        && [channel(one), channel(other)].contains(&Channel::Remote)
+    one.reading != other.reading
+        && channel(one.event) != channel(other.event)
+        && [channel(one.event), channel(other.event)].contains(&Channel::Remote)
 }

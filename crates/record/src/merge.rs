@@ -33,16 +33,30 @@ pub(crate) fn merge(
 ) -> Vec<Occurrence> {
     let mut order: Vec<usize> = (0..tellings.len()).collect();
     order.sort_by_key(|nth| precedence(&tellings[*nth], *nth));
-    let mut groups = Groups { tellings, sources, speech, found: Vec::new(), index: BTreeMap::new() };
+    let mut groups = Groups {
+        tellings,
+        sources,
+        speech,
+        found: Vec::new(),
+        index: BTreeMap::new(),
+    };
     for nth in order {
         groups.add(nth);
     }
     let mut found = groups.found;
-    found.iter_mut().for_each(|group| group.tellings.sort_unstable());
+    found
+        .iter_mut()
+        .for_each(|group| group.tellings.sort_unstable());
     found
 }
 
-type Precedence = (u8, bool, Option<Date>, std::cmp::Reverse<(usize, usize)>, usize);
+type Precedence = (
+    u8,
+    bool,
+    Option<Date>,
+    std::cmp::Reverse<(usize, usize)>,
+    usize,
+);
 
 fn precedence(telling: &Telling<'_>, nth: usize) -> Precedence {
     let interval = telling.interval();
@@ -55,7 +69,13 @@ fn precedence(telling: &Telling<'_>, nth: usize) -> Precedence {
     };
     let seats = telling.sides.iter().map(BTreeMap::len).sum();
     let said = std::cmp::Reverse((telling.named(), seats));
-    (exactness, !telling.happened(), interval.map(|days| days.from()), said, nth)
+    (
+        exactness,
+        !telling.happened(),
+        interval.map(|days| days.from()),
+        said,
+        nth,
+    )
 }
 
 /// What tellings of one occurrence are found by.
@@ -77,10 +97,19 @@ struct Groups<'g, 'a> {
 impl Groups<'_, '_> {
     fn add(&mut self, nth: usize) {
         let telling = &self.tellings[nth];
-        let keys: Vec<_> = keys(telling).into_iter().map(|key| (telling.event.kind, key)).collect();
-        let near: BTreeSet<usize> =
-            keys.iter().filter_map(|key| self.index.get(key)).flatten().copied().collect();
-        let fitting = near.into_iter().filter_map(|group| Some((self.fits(nth, group)?, group)));
+        let keys: Vec<_> = keys(telling)
+            .into_iter()
+            .map(|key| (telling.event.kind, key))
+            .collect();
+        let near: BTreeSet<usize> = keys
+            .iter()
+            .filter_map(|key| self.index.get(key))
+            .flatten()
+            .copied()
+            .collect();
+        let fitting = near
+            .into_iter()
+            .filter_map(|group| Some((self.fits(nth, group)?, group)));
         let group = match choose(fitting.collect()) {
             Some((reason, group)) => {
                 self.found[group].reasons.insert(reason);
@@ -130,13 +159,20 @@ fn choose(mut fitting: Vec<(Grounds, usize)>) -> Option<(Reason, usize)> {
     let (grounds, group) = *fitting.first()?;
     let reason = grounds.0.0;
     let rivalled = fitting.get(1).is_some_and(|(other, _)| *other == grounds);
-    let vague = matches!(reason, Reason::FittingDay | Reason::WiderTime | Reason::NoDate);
+    let vague = matches!(
+        reason,
+        Reason::FittingDay | Reason::WiderTime | Reason::NoDate
+    );
     (!rivalled || !vague).then_some((reason, group))
 }
 
 fn keys(telling: &Telling<'_>) -> BTreeSet<Key> {
-    let seats: BTreeSet<&Seat> =
-        telling.sides.iter().flat_map(BTreeMap::keys).take(KEYED_SEATS).collect();
+    let seats: BTreeSet<&Seat> = telling
+        .sides
+        .iter()
+        .flat_map(BTreeMap::keys)
+        .take(KEYED_SEATS)
+        .collect();
     let mut keys = BTreeSet::new();
     for (nth, seat) in seats.iter().enumerate() {
         for other in seats.iter().skip(nth + 1) {

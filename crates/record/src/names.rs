@@ -13,7 +13,10 @@ pub(crate) fn agree(short: &[String], long: &[String]) -> bool {
         return true;
     }
     if let [only] = short {
-        return long.iter().skip(usize::from(long.len() > 1)).any(|word| alike(only, word));
+        return long
+            .iter()
+            .skip(usize::from(long.len() > 1))
+            .any(|word| alike(only, word));
     }
     given_agree(&short[0], &long[0]) && in_order(&short[1..], &long[1..])
 }
@@ -53,7 +56,11 @@ pub(crate) fn alike(one: &str, other: &str) -> bool {
 /// What spellings of one name share: its consonants by sound.
 pub(crate) fn skeleton(word: &str) -> String {
     let bare: String = sound(word).chars().filter(|c| !is_vowel(*c)).collect();
-    if bare.is_empty() { word.to_owned() } else { bare }
+    if bare.is_empty() {
+        word.to_owned()
+    } else {
+        bare
+    }
 }
 
 fn is_vowel(c: char) -> bool {
@@ -81,17 +88,24 @@ fn sound(word: &str) -> String {
 
 /// Whether `longer` is `shorter` with one vowel put in, not at the end.
 fn one_vowel_more(longer: &str, shorter: &str) -> bool {
-    let (longer, shorter): (Vec<char>, Vec<char>) = (longer.chars().collect(), shorter.chars().collect());
+    let (longer, shorter): (Vec<char>, Vec<char>) =
+        (longer.chars().collect(), shorter.chars().collect());
     if longer.len() != shorter.len() + 1 {
         return false;
     }
-    let same = longer.iter().zip(&shorter).take_while(|(a, b)| a == b).count();
+    let same = longer
+        .iter()
+        .zip(&shorter)
+        .take_while(|(a, b)| a == b)
+        .count();
     same < shorter.len() && is_vowel(longer[same]) && longer[same + 1..] == shorter[same..]
 }
 
 /// The first letters of a name's weighty words: "un" for "United Nations".
 pub(crate) fn initials(words: &[String]) -> String {
-    let weighty = words.iter().filter(|word| !["of", "and", "the", "for"].contains(&word.as_str()));
+    let weighty = words
+        .iter()
+        .filter(|word| !["of", "and", "the", "for"].contains(&word.as_str()));
     weighty.filter_map(|word| word.chars().next()).collect()
 }
 
@@ -100,7 +114,10 @@ mod tests {
     use super::*;
 
     fn words(name: &str) -> Vec<String> {
-        crate::words::fold(name).split(' ').map(str::to_owned).collect()
+        crate::words::fold(name)
+            .split(' ')
+            .map(str::to_owned)
+            .collect()
     }
 
     fn one(left: &str, right: &str) -> bool {

@@ -61,7 +61,11 @@ impl People {
     /// The one of two that tells more exactly who speaks; the first where both tell the same.
     pub(crate) fn better_known(&self, one: Option<Who>, other: Option<Who>) -> Option<Who> {
         let by_name = |who: Option<Who>| who.is_some_and(|who| self.get(who).is_named_person());
-        if one.is_none() || by_name(other) && !by_name(one) { other } else { one }
+        if one.is_none() || by_name(other) && !by_name(one) {
+            other
+        } else {
+            one
+        }
     }
 
     /// Whether `who` is a human being.
@@ -88,7 +92,11 @@ struct FormKey {
 impl Form<'_> {
     /// Named before unnamed, long names before short ones.
     fn rank(&self) -> (bool, std::cmp::Reverse<usize>, &FormKey) {
-        (!self.key.named, std::cmp::Reverse(self.key.words.len()), &self.key)
+        (
+            !self.key.named,
+            std::cmp::Reverse(self.key.words.len()),
+            &self.key,
+        )
     }
 
     fn country(&self) -> Option<&Country> {
@@ -97,7 +105,8 @@ impl Form<'_> {
 
     fn offices(&self) -> BTreeSet<(String, Country)> {
         let held = self.actors.iter().flat_map(|(_, actor)| &actor.offices);
-        held.filter_map(|office| Some((office.title.clone(), office.country.clone()?))).collect()
+        held.filter_map(|office| Some((office.title.clone(), office.country.clone()?)))
+            .collect()
     }
 }
 
@@ -110,7 +119,10 @@ fn collect_forms<'a>(readings: &[&'a Reading]) -> BTreeMap<FormKey, Form<'a>> {
     for (nth, reading) in readings.iter().enumerate() {
         for actor in &reading.actors {
             let key = form_key(nth, actor);
-            let form = forms.entry(key.clone()).or_insert_with(|| Form { key, actors: Vec::new() });
+            let form = forms.entry(key.clone()).or_insert_with(|| Form {
+                key,
+                actors: Vec::new(),
+            });
             form.actors.push((nth, actor));
         }
     }
@@ -119,12 +131,20 @@ fn collect_forms<'a>(readings: &[&'a Reading]) -> BTreeMap<FormKey, Form<'a>> {
 
 fn form_key(reading: usize, actor: &Actor) -> FormKey {
     let named = actor.mentions.is_empty()
-        || actor.mentions.iter().any(|mention| mention.via == MentionVia::Name);
+        || actor
+            .mentions
+            .iter()
+            .any(|mention| mention.via == MentionVia::Name);
     let country = country_of(actor).map_or("", Country::as_str);
     let words = name_words(actor);
     let apart = match actor.kind {
         ActorKind::Country if !country.is_empty() => {
-            return FormKey { kind: actor.kind, named, words: Vec::new(), apart: country.into() };
+            return FormKey {
+                kind: actor.kind,
+                named,
+                words: Vec::new(),
+                apart: country.into(),
+            };
         }
         // "The president" of two reports may be two; which country's tells more than the word.
         ActorKind::Person if !named && country.is_empty() => format!("{reading}"),
@@ -132,13 +152,23 @@ fn form_key(reading: usize, actor: &Actor) -> FormKey {
         ActorKind::Group if country.is_empty() => format!("{reading}"),
         _ => country.to_owned(),
     };
-    FormKey { kind: actor.kind, named, words, apart }
+    FormKey {
+        kind: actor.kind,
+        named,
+        words,
+        apart,
+    }
 }
 
 fn name_words(actor: &Actor) -> Vec<String> {
     let folded = fold(&actor.name);
-    let bare = folded.split(' ').map(|word| word.trim_matches(|c: char| ",'’\"".contains(c)));
-    let mut words: Vec<String> = bare.filter(|word| !word.is_empty()).map(str::to_owned).collect();
+    let bare = folded
+        .split(' ')
+        .map(|word| word.trim_matches(|c: char| ",'’\"".contains(c)));
+    let mut words: Vec<String> = bare
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect();
     if words.len() > 1 && words[0] == "the" {
         words.remove(0);
     }
@@ -174,7 +204,10 @@ impl<'a> Circles<'a> {
         let nth = found.unwrap_or_else(|| self.open(&form));
         let offices = form.offices();
         for office in &offices {
-            self.by_office.entry(office.clone()).or_default().insert(nth);
+            self.by_office
+                .entry(office.clone())
+                .or_default()
+                .insert(nth);
         }
         let circle = &mut self.circles[nth];
         circle.country = circle.country.take().or_else(|| form.country().cloned());
@@ -186,11 +219,17 @@ impl<'a> Circles<'a> {
         let nth = self.circles.len();
         let words = &form.key.words;
         for word in words.iter().skip(usize::from(words.len() > 1)) {
-            self.by_sound.entry(names::skeleton(word)).or_default().insert(nth);
+            self.by_sound
+                .entry(names::skeleton(word))
+                .or_default()
+                .insert(nth);
         }
         if let Some(first) = words.first().filter(|_| words.len() > 1) {
             self.by_first.entry(first.clone()).or_default().insert(nth);
-            self.by_initials.entry(names::initials(words)).or_default().insert(nth);
+            self.by_initials
+                .entry(names::initials(words))
+                .or_default()
+                .insert(nth);
         }
         let fullest = form.key.clone();
         self.circles.push(Circle {
@@ -204,7 +243,11 @@ impl<'a> Circles<'a> {
 
     fn person(&self, form: &Form<'_>) -> Option<usize> {
         let words = &form.key.words;
-        let near = self.by_sound.get(&names::skeleton(words.last()?)).into_iter().flatten();
+        let near = self
+            .by_sound
+            .get(&names::skeleton(words.last()?))
+            .into_iter()
+            .flatten();
         let fits = |nth: &&usize| {
             let circle = &self.circles[**nth];
             circle.is_named(ActorKind::Person)
@@ -212,12 +255,18 @@ impl<'a> Circles<'a> {
                 && countries_agree(circle.country.as_ref(), form.country())
         };
         let found: Vec<usize> = near.filter(fits).copied().collect();
-        if found.is_empty() { self.by_family_name_first(form) } else { self.only(&found, form) }
+        if found.is_empty() {
+            self.by_family_name_first(form)
+        } else {
+            self.only(&found, form)
+        }
     }
 
     /// "Xi" for "Xi Jinping": only where the country is the same too.
     fn by_family_name_first(&self, form: &Form<'_>) -> Option<usize> {
-        let [only] = form.key.words.as_slice() else { return None };
+        let [only] = form.key.words.as_slice() else {
+            return None;
+        };
         let country = form.country()?;
         let first = self.by_first.get(only).into_iter().flatten().copied();
         let same = |nth: &usize| {
@@ -229,22 +278,39 @@ impl<'a> Circles<'a> {
 
     /// The one among `found`, if need be by country or by office.
     fn only(&self, found: &[usize], form: &Form<'_>) -> Option<usize> {
-        let one = |left: Vec<usize>| if let [only] = left[..] { Some(only) } else { None };
+        let one = |left: Vec<usize>| {
+            if let [only] = left[..] {
+                Some(only)
+            } else {
+                None
+            }
+        };
         let by = |keep: &dyn Fn(&Circle<'_>) -> bool| {
-            one(found.iter().copied().filter(|nth| keep(&self.circles[*nth])).collect())
+            one(found
+                .iter()
+                .copied()
+                .filter(|nth| keep(&self.circles[*nth]))
+                .collect())
         };
         let offices = form.offices();
         one(found.to_vec())
-            .or_else(|| by(&|circle| circle.country.is_some() && circle.country.as_ref() == form.country()))
+            .or_else(|| {
+                by(&|circle| circle.country.is_some() && circle.country.as_ref() == form.country())
+            })
             .or_else(|| by(&|circle| !circle.offices.is_disjoint(&offices)))
     }
 
     /// The one person known to hold the office that an unnamed one is called by.
     fn holder(&self, form: &Form<'_>) -> Option<usize> {
         let offices = form.offices();
-        let known = offices.iter().filter_map(|office| self.by_office.get(office)).flatten();
-        let holders: BTreeSet<usize> =
-            known.copied().filter(|nth| self.circles[*nth].is_named(ActorKind::Person)).collect();
+        let known = offices
+            .iter()
+            .filter_map(|office| self.by_office.get(office))
+            .flatten();
+        let holders: BTreeSet<usize> = known
+            .copied()
+            .filter(|nth| self.circles[*nth].is_named(ActorKind::Person))
+            .collect();
         holders.first().copied().filter(|_| holders.len() == 1)
     }
 
@@ -252,12 +318,22 @@ impl<'a> Circles<'a> {
     fn organisation(&self, form: &Form<'_>) -> Option<usize> {
         let words = &form.key.words;
         let last = words.last()?;
-        let longer = self.by_sound.get(&names::skeleton(last)).into_iter().flatten();
+        let longer = self
+            .by_sound
+            .get(&names::skeleton(last))
+            .into_iter()
+            .flatten();
         let abbreviated = self.by_initials.get(last).into_iter().flatten();
         let found: BTreeSet<usize> = match words.len() {
             1 if form.is_abbreviation() => abbreviated.copied().collect(),
-            1 => longer.filter(|nth| self.circles[**nth].fullest.words == *words).copied().collect(),
-            _ => longer.filter(|n| self.circles[**n].fullest.words.ends_with(words)).copied().collect(),
+            1 => longer
+                .filter(|nth| self.circles[**nth].fullest.words == *words)
+                .copied()
+                .collect(),
+            _ => longer
+                .filter(|n| self.circles[**n].fullest.words.ends_with(words))
+                .copied()
+                .collect(),
         };
         let fits = |nth: &usize| {
             let circle = &self.circles[*nth];
@@ -268,7 +344,10 @@ impl<'a> Circles<'a> {
     }
 
     fn into_people(self) -> People {
-        let mut people = People { identities: Vec::new(), of: BTreeMap::new() };
+        let mut people = People {
+            identities: Vec::new(),
+            of: BTreeMap::new(),
+        };
         for (nth, circle) in self.circles.into_iter().enumerate() {
             for (reading, actor) in &circle.actors {
                 people.of.insert((*reading, actor.id.clone()), Who(nth));
@@ -281,7 +360,10 @@ impl<'a> Circles<'a> {
 
 impl Form<'_> {
     fn is_abbreviation(&self) -> bool {
-        let name = self.actors.first().map_or("", |(_, actor)| actor.name.as_str());
+        let name = self
+            .actors
+            .first()
+            .map_or("", |(_, actor)| actor.name.as_str());
         (2..=6).contains(&name.chars().count()) && name.chars().all(char::is_uppercase)
     }
 }
@@ -297,14 +379,18 @@ impl Circle<'_> {
         for (_, actor) in &self.actors {
             *given.entry(actor.name.as_str()).or_default() += 1;
         }
-        let rank = |(name, times): &(&str, usize)| (name.split_whitespace().count(), *times, name.len());
+        let rank =
+            |(name, times): &(&str, usize)| (name.split_whitespace().count(), *times, name.len());
         let best = given.into_iter().rev().max_by_key(rank);
         best.map_or(String::new(), |(name, _)| name.to_owned())
     }
 
     fn identity(self) -> Identity {
-        let mut sectors: Vec<Sector> =
-            self.actors.iter().flat_map(|(_, actor)| actor.sectors.iter().cloned()).collect();
+        let mut sectors: Vec<Sector> = self
+            .actors
+            .iter()
+            .flat_map(|(_, actor)| actor.sectors.iter().cloned())
+            .collect();
         sectors.sort();
         sectors.dedup();
         Identity {

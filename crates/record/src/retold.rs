@@ -42,7 +42,8 @@ impl SharedSpeech {
     fn same_words(&self, one: &Telling<'_>, other: &Telling<'_>) -> bool {
         let there: BTreeSet<Who> = one.all().chain(other.all()).collect();
         let said = there.iter().filter_map(|who| self.heard.get(who)).flatten();
-        said.into_iter().any(|in_| in_.contains(&one.reading) && in_.contains(&other.reading))
+        said.into_iter()
+            .any(|in_| in_.contains(&one.reading) && in_.contains(&other.reading))
     }
 }
 

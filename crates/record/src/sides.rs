@@ -29,8 +29,15 @@ pub(crate) fn shared(one: &Telling<'_>, other: &Telling<'_>) -> Option<Shared> {
 }
 
 fn compare(one: &Side, other: &Side) -> Option<Shared> {
-    let (fewer, more) = if one.len() <= other.len() { (one, other) } else { (other, one) };
-    let mut shared = Shared { uneven: fewer.len() < more.len(), ..Shared::default() };
+    let (fewer, more) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut shared = Shared {
+        uneven: fewer.len() < more.len(),
+        ..Shared::default()
+    };
     let alone = fewer.len() == 1 && more.len() == 1;
     for (seat, seated) in fewer {
         let others = more.get(seat)?;
@@ -51,7 +58,11 @@ fn compare(one: &Side, other: &Side) -> Option<Shared> {
 fn contradict(one: &Seated, other: &Seated, alone: bool) -> bool {
     let (a, b) = (&one.persons, &other.persons);
     if !a.is_empty() && !b.is_empty() {
-        return if alone { !a.is_subset(b) && !b.is_subset(a) } else { a.is_disjoint(b) };
+        return if alone {
+            !a.is_subset(b) && !b.is_subset(a)
+        } else {
+            a.is_disjoint(b)
+        };
     }
     let (c, d) = (&one.organisations, &other.organisations);
     a.is_empty() && b.is_empty() && !c.is_empty() && !d.is_empty() && c.is_disjoint(d)
@@ -61,5 +72,9 @@ fn named_by_both(seat: &Seat, one: &Seated, other: &Seated) -> usize {
     let persons = one.persons.intersection(&other.persons).count();
     let organisations = one.organisations.intersection(&other.organisations).count();
     let both = persons + organisations;
-    if both == 0 && matches!(seat, Seat::Alone(_)) { 1 } else { both }
+    if both == 0 && matches!(seat, Seat::Alone(_)) {
+        1
+    } else {
+        both
+    }
 }

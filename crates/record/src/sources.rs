@@ -20,17 +20,28 @@ pub(crate) struct Sources<'a> {
 impl<'a> Sources<'a> {
     /// The readings that belong to `story`.
     pub(crate) fn new(story: &'a Story, readings: &'a [Reading]) -> Sources<'a> {
-        let mut own: Vec<&Reading> =
-            readings.iter().filter(|reading| story.reports.contains(reading.id())).collect();
+        let mut own: Vec<&Reading> = readings
+            .iter()
+            .filter(|reading| story.reports.contains(reading.id()))
+            .collect();
         own.sort_by(|a, b| a.id().cmp(b.id()));
         own.dedup_by(|a, b| a.id() == b.id());
         let revises = revisions(story, &own);
         let families = families(&revises);
         let passages = story.passages.iter().filter_map(|passage| {
-            Some(((place(&own, &passage.left)?, place(&own, &passage.right)?), passage))
+            Some((
+                (place(&own, &passage.left)?, place(&own, &passage.right)?),
+                passage,
+            ))
         });
         let passages = passages.collect();
-        Sources { story, readings: own, families, revises, passages }
+        Sources {
+            story,
+            readings: own,
+            families,
+            revises,
+            passages,
+        }
     }
 
     /// What all versions of one report share.
@@ -51,7 +62,9 @@ impl<'a> Sources<'a> {
     /// Names the publisher; a report whose publisher is unknown stands for one of its own.
     pub(crate) fn publisher(&self, reading: usize) -> String {
         let named = self.readings[reading].document.source.publisher.as_deref();
-        let known = named.map(crate::words::fold).filter(|name| !name.is_empty());
+        let known = named
+            .map(crate::words::fold)
+            .filter(|name| !name.is_empty());
         known.unwrap_or_else(|| format!("\u{0}{}", self.family(reading)))
     }
 
@@ -66,12 +79,21 @@ impl<'a> Sources<'a> {
     pub(crate) fn main_origin(&self, reading: usize) -> OriginId {
         let report = self.readings[reading].id();
         let whole = |root: &&dateline_model::Root| root.report == *report && root.span.is_none();
-        let known = self.story.roots.iter().find(whole).map(|root| root.origin.clone());
+        let known = self
+            .story
+            .roots
+            .iter()
+            .find(whole)
+            .map(|root| root.origin.clone());
         known.unwrap_or_else(|| self.own_origin(report))
     }
 
     fn own_origin(&self, report: &ReportId) -> OriginId {
-        let listed = self.story.origins.iter().find(|origin| origin.reports.contains(report));
+        let listed = self
+            .story
+            .origins
+            .iter()
+            .find(|origin| origin.reports.contains(report));
         listed.map_or_else(
             || OriginId::new(crate::hash::id('o', [report.as_str()])),
             |origin| origin.id.clone(),
@@ -91,11 +113,20 @@ impl<'a> Sources<'a> {
     /// Whether a passage that two reports share holds both sentences at the same place.
     pub(crate) fn same_text(&self, left: (usize, &Span), right: (usize, &Span)) -> bool {
         let swapped = left.0 > right.0;
-        let (left, right) = if swapped { (right, left) } else { (left, right) };
-        let Some(passage) = self.passages.get(&(left.0, right.0)) else { return false };
+        let (left, right) = if swapped {
+            (right, left)
+        } else {
+            (left, right)
+        };
+        let Some(passage) = self.passages.get(&(left.0, right.0)) else {
+            return false;
+        };
         let runs = &passage.runs;
         let first = runs.partition_point(|run| run.left.end() <= left.1.start());
-        let meeting = runs.iter().skip(first).take_while(|run| run.left.start() < left.1.end());
+        let meeting = runs
+            .iter()
+            .skip(first)
+            .take_while(|run| run.left.start() < left.1.end());
         let mut meeting = meeting.filter(|run| run.left.overlaps(left.1));
         meeting.any(|run| faces(run, left.1, right.1))
     }
@@ -112,13 +143,21 @@ fn faces(run: &AlignedRun, left: &Span, right: &Span) -> bool {
 }
 
 fn place(readings: &[&Reading], report: &ReportId) -> Option<usize> {
-    readings.binary_search_by(|reading| reading.id().cmp(report)).ok()
+    readings
+        .binary_search_by(|reading| reading.id().cmp(report))
+        .ok()
 }
 
 fn revisions(story: &Story, readings: &[&Reading]) -> Vec<Option<usize>> {
     let mut revises = vec![None; readings.len()];
-    for link in story.links.iter().filter(|link| link.kind == LinkKind::Revises) {
-        let LinkEnd::Report(earlier) = &link.to else { continue };
+    for link in story
+        .links
+        .iter()
+        .filter(|link| link.kind == LinkKind::Revises)
+    {
+        let LinkEnd::Report(earlier) = &link.to else {
+            continue;
+        };
         if let (Some(from), Some(to)) = (place(readings, &link.from), place(readings, earlier)) {
             revises[from] = (from != to).then_some(to);
         }
@@ -132,7 +171,10 @@ fn families(revises: &[Option<usize>]) -> Vec<usize> {
         let Some(earlier) = earlier else { continue };
         let (one, other) = (families[later], families[*earlier]);
         let kept = one.min(other);
-        families.iter_mut().filter(|f| **f == one || **f == other).for_each(|f| *f = kept);
+        families
+            .iter_mut()
+            .filter(|f| **f == one || **f == other)
+            .for_each(|f| *f = kept);
     }
     families
 }

@@ -47,6 +47,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) reading: usize,
     pub(crate) family: usize,
     pub(crate) event: &'a Event,
+    /// Which of the occurrences that the event stands for: 0 for the first or only one.
+    pub(crate) part: usize,
     pub(crate) actors: Vec<Who>,
     pub(crate) recipients: Vec<Who>,
     /// All sides together for deeds of equals; else actors, then recipients.
@@ -56,37 +58,110 @@ pub(crate) struct Telling<'a> {
     pub(crate) origin: OriginId,
 }
 
-/// All tellings, in order of report and of place in it.
+/// All tellings, in order of report and of place in it. Calls with several sides are told apart: "she
+/// phoned the leaders of Chad and Mali" tells two occurrences.
 pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>> {
-    let each = sources.readings.iter().enumerate();
-    each.flat_map(|(nth, reading)| reading.events.iter().map(move |event| (nth, *reading, event)))
-        .map(|(nth, reading, event)| tell(sources, people, nth, reading, event))
-        .collect()
+    let mut all = Vec::new();
+    for (nth, reading) in sources.readings.iter().enumerate() {
+        let known = |part: &[Participant]| -> Vec<Who> {
+            part.iter()
+                .filter_map(|part| people.who(nth, &part.actor))
+                .collect()
+        };
+        for event in &reading.events {
+            let actors = known(&event.actors);
+            for (part, called) in called(people, event, known(&event.recipients))
+                .into_iter()
+                .enumerate()
+            {
+                let told = Told {
+                    nth,
+                    reading,
+                    event,
+                    part,
+                };
+                all.push(told.by(sources, people, actors.clone(), called));
+            }
+        }
+    }
+    all
 }
 
-fn tell<'a>(
-    sources: &Sources<'a>,
-    people: &People,
+/// The recipients of an event, those of each call together.
+fn called(people: &People, event: &Event, recipients: Vec<Who>) -> Vec<Vec<Who>> {
+    if channel(event) != Channel::Remote {
+        return vec![recipients];
+    }
+    let mut sides: Vec<(Seat, Vec<Who>)> = Vec::new();
+    for who in &recipients {
+        let seat = seat(people, *who);
+        match sides.iter_mut().find(|(known, _)| *known == seat) {
+            Some((_, together)) => together.push(*who),
+            None => sides.push((seat, vec![*who])),
+        }
+    }
+    if sides.is_empty() {
+        vec![recipients]
+    } else {
+        sides.into_iter().map(|(_, who)| who).collect()
+    }
+}
+
+/// One occurrence that an event of a report stands for.
+struct Told<'a> {
     nth: usize,
     reading: &'a Reading,
     event: &'a Event,
-) -> Telling<'a> {
-    let known = |part: &[Participant]| -> Vec<Who> {
-        part.iter().filter_map(|part| people.who(nth, &part.actor)).collect()
-    };
-    let (actors, recipients) = (known(&event.actors), known(&event.recipients));
-    let place = told_place(reading, event);
-    let sides = sides(people, event.kind, &actors, &recipients, place.as_ref());
-    Telling {
-        reading: nth,
-        family: sources.family(nth),
-        event,
-        sides,
-        actors,
-        recipients,
-        place,
-        published: sources.published(nth),
-        origin: sources.origin(nth, &event.sentence),
+    part: usize,
+}
+
+impl<'a> Told<'a> {
+    fn by(
+        self,
+        sources: &Sources<'a>,
+        people: &People,
+        actors: Vec<Who>,
+        recipients: Vec<Who>,
+    ) -> Telling<'a> {
+        let place = told_place(self.reading, self.event);
+        let sides = sides(
+            people,
+            self.event.kind,
+            &actors,
+            &recipients,
+            place.as_ref(),
+        );
+        Telling {
+            reading: self.nth,
+            family: sources.family(self.nth),
+            event: self.event,
+            part: self.part,
+            sides,
+            actors,
+            recipients,
+            place,
+            published: sources.published(self.nth),
+            origin: sources.origin(self.nth, &self.event.sentence),
+        }
+    }
+}
+
+/// How the sides of a consultation meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    Remote,
+    InPerson,
+    Untold,
+}
+
+/// How the sides of an event meet, by its mode.
+pub(crate) fn channel(event: &Event) -> Channel {
+    let mode = event.mode.as_deref().unwrap_or_default();
+    let has = |words: &[&str]| words.iter().any(|word| mode.contains(word));
+    match () {
+        () if has(&["phone", "call", "video", "letter", "virtual", "online"]) => Channel::Remote,
+        () if has(&["visit", "host", "in-person", "summit"]) => Channel::InPerson,
+        () => Channel::Untold,
     }
 }
 
@@ -94,7 +169,10 @@ fn told_place(reading: &Reading, event: &Event) -> Option<ToldPlace> {
     let told = event.place.as_ref()?;
     let place = reading.places.get(told.place)?;
     Some(ToldPlace {
-        name: PlaceName { name: place.name.clone(), country: place.country.clone() },
+        name: PlaceName {
+            name: place.name.clone(),
+            country: place.country.clone(),
+        },
         precision: place.precision,
         filed_there: told.basis == "dateline",
         span: place.span,
@@ -103,7 +181,10 @@ fn told_place(reading: &Reading, event: &Event) -> Option<ToldPlace> {
 
 /// Whether both sides do the same: who is named first does not matter.
 pub(crate) fn of_equals(kind: EventType) -> bool {
-    matches!(kind, EventType::Consult | EventType::Agree | EventType::Cooperate)
+    matches!(
+        kind,
+        EventType::Consult | EventType::Agree | EventType::Cooperate
+    )
 }
 
 fn sides(
@@ -117,21 +198,33 @@ fn sides(
         return vec![seat_all(people, actors), seat_all(people, recipients)];
     }
     let mut all = seat_all(people, &[actors, recipients].concat());
-    let host = place.filter(|place| !place.filed_there).and_then(|place| place.name.country.clone());
-    if kind == EventType::Consult && all.len() == 1 && let Some(host) = host {
+    let host = place
+        .filter(|place| !place.filed_there)
+        .and_then(|place| place.name.country.clone());
+    if kind == EventType::Consult
+        && all.len() == 1
+        && let Some(host) = host
+    {
         // A visitor's other side is the country he visits.
         all.entry(Seat::Country(host)).or_default();
     }
     vec![all]
 }
 
+fn seat(people: &People, who: Who) -> Seat {
+    let country = people
+        .get(who)
+        .country
+        .clone()
+        .filter(|c| !STATELESS.contains(&c.as_str()));
+    country.map_or(Seat::Alone(who), Seat::Country)
+}
+
 fn seat_all(people: &People, all: &[Who]) -> Side {
     let mut side = Side::new();
     for who in all {
-        let identity = people.get(*who);
-        let country = identity.country.clone().filter(|c| !STATELESS.contains(&c.as_str()));
-        let seated = side.entry(country.map_or(Seat::Alone(*who), Seat::Country)).or_default();
-        match identity.kind {
+        let seated = side.entry(seat(people, *who)).or_default();
+        match people.get(*who).kind {
             ActorKind::Person => seated.persons.insert(*who),
             ActorKind::Organisation => seated.organisations.insert(*who),
             ActorKind::Country | ActorKind::Group => false,
@@ -148,7 +241,9 @@ impl Telling<'_> {
 
     /// The day, where the report gives exactly one.
     pub(crate) fn day(&self) -> Option<jiff::civil::Date> {
-        self.interval().filter(|days| days.from() == days.to()).map(|days| days.from())
+        self.interval()
+            .filter(|days| days.from() == days.to())
+            .map(|days| days.from())
     }
 
     /// All who take part.
@@ -159,11 +254,16 @@ impl Telling<'_> {
     /// How many people and organisations it names.
     pub(crate) fn named(&self) -> usize {
         let seated = self.sides.iter().flat_map(BTreeMap::values);
-        seated.map(|seated| seated.persons.len() + seated.organisations.len()).sum()
+        seated
+            .map(|seated| seated.persons.len() + seated.organisations.len())
+            .sum()
     }
 
     /// Whether it is told as something that took place.
     pub(crate) fn happened(&self) -> bool {
-        matches!(self.event.status, Status::Actual | Status::Claimed | Status::Historical)
+        matches!(
+            self.event.status,
+            Status::Actual | Status::Claimed | Status::Historical
+        )
     }
 }

@@ -13,8 +13,11 @@ const STORY_BEGINS_BEFORE_REPORTS_DAYS: i32 = 92;
 
 /// The dated entries that took place, in order.
 pub(crate) fn points(entries: &[Entry]) -> Vec<TimelinePoint> {
-    let mut points: Vec<TimelinePoint> =
-        entries.iter().filter(|entry| happened(entry)).filter_map(point).collect();
+    let mut points: Vec<TimelinePoint> = entries
+        .iter()
+        .filter(|entry| happened(entry))
+        .filter_map(point)
+        .collect();
     points.sort_by(|a, b| order(a).cmp(&order(b)));
     points
 }
@@ -25,7 +28,11 @@ fn order(point: &TimelinePoint) -> (Date, Date, &dateline_model::EntryId) {
 
 fn point(entry: &Entry) -> Option<TimelinePoint> {
     let date = entry.date.as_ref()?.best()?;
-    Some(TimelinePoint { interval: date.interval?, grain: date.grain, event: entry.id.clone() })
+    Some(TimelinePoint {
+        interval: date.interval?,
+        grain: date.grain,
+        event: entry.id.clone(),
+    })
 }
 
 fn happened(entry: &Entry) -> bool {
@@ -37,19 +44,27 @@ fn happened(entry: &Entry) -> bool {
 
 /// The first and last day on which something of the story took place or was published.
 pub(crate) fn bounds(entries: &[Entry], sources: &Sources<'_>) -> (Option<Date>, Option<Date>) {
-    let published: Vec<_> =
-        (0..sources.readings.len()).filter_map(|nth| sources.published(nth)).collect();
+    let published: Vec<_> = (0..sources.readings.len())
+        .filter_map(|nth| sources.published(nth))
+        .collect();
     let first = published.iter().map(|days| days.from()).min();
     let begins = first.and_then(|day| {
-        day.checked_sub(STORY_BEGINS_BEFORE_REPORTS_DAYS.days()).ok()
+        day.checked_sub(STORY_BEGINS_BEFORE_REPORTS_DAYS.days())
+            .ok()
     });
-    let current = entries.iter().filter(|entry| {
-        matches!(entry.status.best(), Some(Status::Actual | Status::Claimed))
-    });
+    let current = entries
+        .iter()
+        .filter(|entry| matches!(entry.status.best(), Some(Status::Actual | Status::Claimed)));
     let days = current.filter_map(|entry| entry.date.as_ref()?.best()?.interval);
-    let own: Vec<_> = days.filter(|days| begins.is_none_or(|begin| begin <= days.from())).collect();
+    let own: Vec<_> = days
+        .filter(|days| begins.is_none_or(|begin| begin <= days.from()))
+        .collect();
     let from = own.iter().map(|days| days.from()).chain(first).min();
-    let to = own.iter().map(|days| days.to()).chain(published.iter().map(|days| days.to())).max();
+    let to = own
+        .iter()
+        .map(|days| days.to())
+        .chain(published.iter().map(|days| days.to()))
+        .max();
     (from, to)
 }
 
@@ -90,7 +105,11 @@ pub(crate) fn title(sources: &Sources<'_>) -> Option<String> {
     let best = titled.min_by_key(|nth| {
         let report = sources.readings[*nth].id();
         let second_hand = is_copy(sources, report) || sources.is_superseded(*nth);
-        (second_hand, Reverse(taken_from(sources, report)), published_order(sources, *nth))
+        (
+            second_hand,
+            Reverse(taken_from(sources, report)),
+            published_order(sources, *nth),
+        )
     });
     best.and_then(|nth| headline(sources, nth))
 }
@@ -105,5 +124,10 @@ fn is_copy(sources: &Sources<'_>, report: &ReportId) -> bool {
 
 fn taken_from(sources: &Sources<'_>, report: &ReportId) -> usize {
     let target = LinkEnd::Report(report.clone());
-    sources.story.links.iter().filter(|link| link.to == target).count()
+    sources
+        .story
+        .links
+        .iter()
+        .filter(|link| link.to == target)
+        .count()
 }

@@ -48,14 +48,20 @@ pub(crate) fn align(sources: &Sources<'_>, people: &People) -> Speech {
         }
     }
     let groups = sayings.rejoin();
-    let built = groups.iter().filter_map(|saying| saying.build(&parts, sources, people));
+    let built = groups
+        .iter()
+        .filter_map(|saying| saying.build(&parts, sources, people));
     let mut utterances: Vec<Utterance> = built.collect();
     utterances.sort_by(|a, b| order(a).cmp(&order(b)));
     Speech { utterances, shared }
 }
 
 fn order(utterance: &Utterance) -> impl Ord + '_ {
-    let first = utterance.renderings.iter().map(|rendering| &rendering.evidence).min();
+    let first = utterance
+        .renderings
+        .iter()
+        .map(|rendering| &rendering.evidence)
+        .min();
     let days = utterance.date.map(|days| (days.from(), days.to()));
     (days.is_none(), days, first, &utterance.id)
 }
@@ -83,7 +89,13 @@ struct Sayings<'s, 'a> {
 impl<'s, 'a> Sayings<'s, 'a> {
     fn new(parts: &'s [Part<'a>], people: &'s People) -> Self {
         let rarity = Rarity::of(parts);
-        Sayings { parts, people, rarity, found: Vec::new(), by_word: BTreeMap::new() }
+        Sayings {
+            parts,
+            people,
+            rarity,
+            found: Vec::new(),
+            by_word: BTreeMap::new(),
+        }
     }
 
     fn add(&mut self, nth: usize) {
@@ -95,9 +107,15 @@ impl<'s, 'a> Sayings<'s, 'a> {
             return;
         }
         for sense in &part.senses {
-            self.by_word.entry(sense).or_default().insert(self.found.len());
+            self.by_word
+                .entry(sense)
+                .or_default()
+                .insert(self.found.len());
         }
-        self.found.push(Saying { parts: vec![nth], speaker: part.speaker });
+        self.found.push(Saying {
+            parts: vec![nth],
+            speaker: part.speaker,
+        });
     }
 
     /// The saying whose longest rendering holds most of this part.
@@ -105,10 +123,16 @@ impl<'s, 'a> Sayings<'s, 'a> {
         let part = &self.parts[nth];
         let mut words: Vec<&String> = part.senses.iter().collect();
         words.sort_by_key(|sense| (self.rarity.count(sense), *sense));
-        let known = words.into_iter().take(LOOKED_UP_WORDS).filter_map(|w| self.by_word.get(w.as_str()));
+        let known = words
+            .into_iter()
+            .take(LOOKED_UP_WORDS)
+            .filter_map(|w| self.by_word.get(w.as_str()));
         let near: BTreeSet<usize> = known.flatten().copied().collect();
-        let fits = near.into_iter().filter_map(|saying| Some((self.fits(part, saying)?, saying)));
-        fits.max_by_key(|(like, saying)| (like.words + like.letters, Reverse(*saying))).map(|(_, s)| s)
+        let fits = near
+            .into_iter()
+            .filter_map(|saying| Some((self.fits(part, saying)?, saying)));
+        fits.max_by_key(|(like, saying)| (like.words + like.letters, Reverse(*saying)))
+            .map(|(_, s)| s)
     }
 
     fn fits(&self, part: &Part<'_>, saying: usize) -> Option<Likeness> {
@@ -139,7 +163,11 @@ impl<'s, 'a> Sayings<'s, 'a> {
             }
             let lone_here = alone(&self.found, here);
             if lone_here || is_lone_run(&self.found[before], self.parts, nth) {
-                let (from, into) = if lone_here { (here, before) } else { (before, here) };
+                let (from, into) = if lone_here {
+                    (here, before)
+                } else {
+                    (before, here)
+                };
                 let moved = std::mem::take(&mut self.found[from].parts);
                 moved.iter().for_each(|part| of[*part] = into);
                 self.found[into].parts.extend(moved);
@@ -152,11 +180,16 @@ impl<'s, 'a> Sayings<'s, 'a> {
 
 /// Whether a saying has only parts of the quotation that part `nth` belongs to.
 fn is_lone_run(saying: &Saying, parts: &[Part<'_>], nth: usize) -> bool {
-    saying.parts.iter().all(|part| parts[*part].quotation.id == parts[nth].quotation.id)
+    saying
+        .parts
+        .iter()
+        .all(|part| parts[*part].quotation.id == parts[nth].quotation.id)
 }
 
 fn one_occasion(one: Option<Interval>, other: Option<Interval>) -> bool {
-    let (Some(one), Some(other)) = (one, other) else { return true };
+    let (Some(one), Some(other)) = (one, other) else {
+        return true;
+    };
     let reach = SAME_OCCASION_DAYS.days();
     one.from() <= when::later(other.to(), reach) && other.from() <= when::later(one.to(), reach)
 }
@@ -169,10 +202,18 @@ struct Heard<'p, 'a> {
 
 impl Saying {
     /// The utterance; `None` for what nobody is known to have said and no other report renders.
-    fn build(&self, parts: &[Part<'_>], sources: &Sources<'_>, people: &People) -> Option<Utterance> {
+    fn build(
+        &self,
+        parts: &[Part<'_>],
+        sources: &Sources<'_>,
+        people: &People,
+    ) -> Option<Utterance> {
         let heard = self.heard(parts);
         let first = heard.first()?.parts.first()?;
-        let in_marks = matches!(first.quotation.kind, QuotationKind::Direct | QuotationKind::Mixed);
+        let in_marks = matches!(
+            first.quotation.kind,
+            QuotationKind::Direct | QuotationKind::Mixed
+        );
         if heard.len() < 2 && !in_marks && self.speaker.is_none() {
             return None;
         }
@@ -194,14 +235,25 @@ impl Saying {
         for nth in places {
             let part = &parts[nth];
             let goes_on = before.is_some_and(|before| before + 1 == nth)
-                && heard.last().is_some_and(|last| last.quotation_id() == Some(&part.quotation.id));
+                && heard
+                    .last()
+                    .is_some_and(|last| last.quotation_id() == Some(&part.quotation.id));
             match heard.last_mut() {
                 Some(last) if goes_on => last.push(part),
-                _ => heard.push(Heard { parts: vec![part], span: part.span }),
+                _ => heard.push(Heard {
+                    parts: vec![part],
+                    span: part.span,
+                }),
             }
             before = Some(nth);
         }
-        heard.sort_by_key(|heard| (Reverse(heard.size()), heard.parts.first().map(|p| p.reading), heard.span));
+        heard.sort_by_key(|heard| {
+            (
+                Reverse(heard.size()),
+                heard.parts.first().map(|p| p.reading),
+                heard.span,
+            )
+        });
         heard
     }
 }
@@ -217,7 +269,10 @@ impl<'p, 'a> Heard<'p, 'a> {
     }
 
     fn words(&self) -> Vec<Word> {
-        self.parts.iter().flat_map(|part| part.words.iter().cloned()).collect()
+        self.parts
+            .iter()
+            .flat_map(|part| part.words.iter().cloned())
+            .collect()
     }
 
     fn size(&self) -> usize {
@@ -226,7 +281,10 @@ impl<'p, 'a> Heard<'p, 'a> {
 
     fn evidence(&self, sources: &Sources<'_>) -> Evidence {
         let reading = self.parts[0].reading;
-        Evidence { report: sources.readings[reading].id().clone(), span: self.span }
+        Evidence {
+            report: sources.readings[reading].id().clone(),
+            span: self.span,
+        }
     }
 
     fn rendering(&self, sources: &Sources<'_>) -> Rendering {
@@ -253,7 +311,10 @@ fn id(heard: &[Heard<'_, '_>]) -> UtteranceId {
 /// The date most renderings give; of equals the shortest, then the earliest.
 fn date(heard: &[Heard<'_, '_>]) -> Option<Interval> {
     let mut given: BTreeMap<_, usize> = BTreeMap::new();
-    for days in heard.iter().filter_map(|heard| heard.parts.iter().find_map(|part| part.date)) {
+    for days in heard
+        .iter()
+        .filter_map(|heard| heard.parts.iter().find_map(|part| part.date))
+    {
         *given.entry((days.from(), days.to())).or_default() += 1;
     }
     let best = given.into_iter().min_by_key(|((from, to), count)| {
@@ -267,7 +328,10 @@ fn date(heard: &[Heard<'_, '_>]) -> Option<Interval> {
 fn wordings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Field<String>> {
     let mut groups: Vec<Vec<&Heard<'_, '_>>> = Vec::new();
     for next in heard {
-        match groups.iter_mut().find(|group| !wording::differs(&group[0].words(), &next.words())) {
+        match groups
+            .iter_mut()
+            .find(|group| !wording::differs(&group[0].words(), &next.words()))
+        {
             Some(group) => group.push(next),
             None => groups.push(vec![next]),
         }
@@ -275,17 +339,32 @@ fn wordings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Field<Stri
     if groups.len() < 2 {
         return None;
     }
-    let families: BTreeSet<usize> = groups.iter().map(|group| group[0].parts[0].family).collect();
-    let mut variants: Vec<Variant<String>> =
-        groups.iter().map(|group| wording_variant(group, sources)).collect();
-    variants.sort_by_key(|v| (Reverse((v.origins.len(), v.evidence.len())), v.evidence.first().cloned()));
-    Some(Field { variants, dispute: (families.len() > 1).then_some(DisputeKind::Wording) })
+    let families: BTreeSet<usize> = groups
+        .iter()
+        .map(|group| group[0].parts[0].family)
+        .collect();
+    let mut variants: Vec<Variant<String>> = groups
+        .iter()
+        .map(|group| wording_variant(group, sources))
+        .collect();
+    variants.sort_by_key(|v| {
+        (
+            Reverse((v.origins.len(), v.evidence.len())),
+            v.evidence.first().cloned(),
+        )
+    });
+    Some(Field {
+        variants,
+        dispute: (families.len() > 1).then_some(DisputeKind::Wording),
+    })
 }
 
 fn wording_variant(group: &[&Heard<'_, '_>], sources: &Sources<'_>) -> Variant<String> {
     let reading = sources.readings[group[0].parts[0].reading];
-    let origins: BTreeSet<_> =
-        group.iter().map(|heard| sources.origin(heard.parts[0].reading, &heard.span)).collect();
+    let origins: BTreeSet<_> = group
+        .iter()
+        .map(|heard| sources.origin(heard.parts[0].reading, &heard.span))
+        .collect();
     let evidence: BTreeSet<Evidence> = group.iter().map(|heard| heard.evidence(sources)).collect();
     Variant {
         value: group[0].span.of(reading.text()).to_owned(),

@@ -47,16 +47,24 @@ fn against(days: &Interval, telling: &Telling<'_>) -> When {
     if telling.happened() && is_after(days, telling.published.as_ref()) {
         return When::Apart;
     }
-    let Some(partial) = partial(telling) else { return When::Undated };
+    let Some(partial) = partial(telling) else {
+        return When::Undated;
+    };
     if length(days) > SEARCHED_DAYS {
         return When::Undated;
     }
     let fits = |day: &Date| partial.allows(*day) && within_reach(&partial, *day, telling);
-    if each_day(days).any(|day| fits(&day)) { When::Fits } else { When::Apart }
+    if each_day(days).any(|day| fits(&day)) {
+        When::Fits
+    } else {
+        When::Apart
+    }
 }
 
 fn both_partial(one: &Telling<'_>, other: &Telling<'_>) -> When {
-    let (Some(a), Some(b)) = (partial(one), partial(other)) else { return When::Undated };
+    let (Some(a), Some(b)) = (partial(one), partial(other)) else {
+        return When::Undated;
+    };
     let both = |x: bool, y: bool| if x && y { Some(true) } else { None };
     let fields = [
         both(a.weekday.is_some(), b.weekday.is_some()).map(|_| a.weekday == b.weekday),
@@ -67,11 +75,17 @@ fn both_partial(one: &Telling<'_>, other: &Telling<'_>) -> When {
     if fields.contains(&Some(false)) || published_apart(one, other) {
         return When::Apart;
     }
-    if fields.contains(&Some(true)) { When::Fits } else { When::Undated }
+    if fields.contains(&Some(true)) {
+        When::Fits
+    } else {
+        When::Undated
+    }
 }
 
 fn published_apart(one: &Telling<'_>, other: &Telling<'_>) -> bool {
-    let (Some(a), Some(b)) = (one.published, other.published) else { return false };
+    let (Some(a), Some(b)) = (one.published, other.published) else {
+        return false;
+    };
     let reach = WEEKDAY_REACH_DAYS.days();
     later(a.to(), reach) < b.from() || later(b.to(), reach) < a.from()
 }
@@ -82,7 +96,9 @@ fn is_after(days: &Interval, published: Option<&Interval>) -> bool {
 }
 
 fn within_reach(partial: &PartialDate, day: Date, telling: &Telling<'_>) -> bool {
-    let (Some(published), true) = (telling.published, is_bare_weekday(partial)) else { return true };
+    let (Some(published), true) = (telling.published, is_bare_weekday(partial)) else {
+        return true;
+    };
     let reach = WEEKDAY_REACH_DAYS.days();
     day <= later(published.to(), reach) && published.from() <= later(day, reach)
 }
@@ -90,20 +106,27 @@ fn within_reach(partial: &PartialDate, day: Date, telling: &Telling<'_>) -> bool
 /// Whether `telling` speaks of what took place on `day` as of a later day: by a bare weekday that is
 /// right for `day` but was read, or can only be read, as one of the week of publication.
 pub(crate) fn tells_as_new(telling: &Telling<'_>, day: Date) -> bool {
-    let Some(partial) = partial(telling) else { return false };
+    let Some(partial) = partial(telling) else {
+        return false;
+    };
     if !is_bare_weekday(&partial) || !partial.allows(day) {
         return false;
     }
     match telling.interval() {
         Some(days) => later(day, LATE_DAYS.days()) <= days.from(),
-        None => telling.published.is_some_and(|published| {
-            later(day, WEEKDAY_REACH_DAYS.days()) <= published.from()
-        }),
+        None => telling
+            .published
+            .is_some_and(|published| later(day, WEEKDAY_REACH_DAYS.days()) <= published.from()),
     }
 }
 
 fn is_bare_weekday(partial: &PartialDate) -> bool {
-    partial.weekday.is_some() && PartialDate { weekday: None, ..*partial }.is_empty()
+    partial.weekday.is_some()
+        && PartialDate {
+            weekday: None,
+            ..*partial
+        }
+        .is_empty()
 }
 
 fn partial(telling: &Telling<'_>) -> Option<PartialDate> {
@@ -117,7 +140,10 @@ pub(crate) fn is_occasion(days: &Interval) -> bool {
 }
 
 fn length(days: &Interval) -> i32 {
-    days.from().until(days.to()).map_or(i32::MAX, |span| span.get_days()).saturating_add(1)
+    days.from()
+        .until(days.to())
+        .map_or(i32::MAX, |span| span.get_days())
+        .saturating_add(1)
 }
 
 fn each_day(days: &Interval) -> impl Iterator<Item = Date> {

@@ -9,8 +9,12 @@ const WIDEST_CHANGE: usize = 3;
 /// one of them leaves out, and other endings or spellings of one word, are no difference.
 pub(crate) fn differs(one: &[Word], other: &[Word]) -> bool {
     let pairs = align(one, other);
-    pairs.iter().any(|(a, b)| synonyms(&one[*a], &other[*b], one, other))
-        || pairs.windows(2).any(|two| changed(one, other, two[0], two[1]))
+    pairs
+        .iter()
+        .any(|(a, b)| synonyms(&one[*a], &other[*b], one, other))
+        || pairs
+            .windows(2)
+            .any(|two| changed(one, other, two[0], two[1]))
 }
 
 /// Two words of one sense that neither rendering also has in the other's form.
@@ -30,8 +34,12 @@ fn one_stem(a: &str, b: &str) -> bool {
 fn changed(one: &[Word], other: &[Word], from: (usize, usize), to: (usize, usize)) -> bool {
     let (left, right) = (&one[from.0 + 1..to.0], &other[from.1 + 1..to.1]);
     let few = |words: &[Word]| (1..=WIDEST_CHANGE).contains(&words.len());
-    let moved = left.iter().any(|word| other.iter().any(|o| o.sense == word.sense))
-        || right.iter().any(|word| one.iter().any(|o| o.sense == word.sense));
+    let moved = left
+        .iter()
+        .any(|word| other.iter().any(|o| o.sense == word.sense))
+        || right
+            .iter()
+            .any(|word| one.iter().any(|o| o.sense == word.sense));
     few(left) && few(right) && !moved
 }
 
@@ -74,14 +82,23 @@ mod tests {
 
     #[test]
     fn another_word_is_a_difference() {
-        assert!(differ("neither confirm nor exclude it", "could neither confirm nor rule out it"));
+        assert!(differ(
+            "neither confirm nor exclude it",
+            "could neither confirm nor rule out it"
+        ));
         assert!(differ("the dam held all night", "the dam stood all night"));
     }
 
     #[test]
     fn trims_and_spellings_are_none() {
-        assert!(!differ("the dam held all through the night", "the dam held"));
-        assert!(!differ("in defence of the harbour", "in defense of the harbor"));
+        assert!(!differ(
+            "the dam held all through the night",
+            "the dam held"
+        ));
+        assert!(!differ(
+            "in defence of the harbour",
+            "in defense of the harbor"
+        ));
         assert!(!differ("", "the dam held"));
     }
 }

@@ -9,7 +9,11 @@ use unicode_normalization::char::is_combining_mark;
 /// Lower case, accents and marks taken off, white space of any kind made one space.
 pub(crate) fn fold(text: &str) -> String {
     let plain: String = text.nfkd().filter(|c| !is_combining_mark(*c)).collect();
-    plain.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ")
+    plain
+        .to_lowercase()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// One content word of a quotation.
@@ -36,12 +40,21 @@ impl Lexicon {
     pub(crate) fn bundled() -> Lexicon {
         let light = Table::parse("light-words.tsv", LIGHT).expect("bundled table");
         let senses = Table::parse("same-sense.tsv", SENSES).expect("bundled table");
-        let light = light.rows().flat_map(|row| row.list("words")).map(fold).collect();
+        let light = light
+            .rows()
+            .flat_map(|row| row.list("words"))
+            .map(fold)
+            .collect();
         let named = |row: dateline_model::Row<'_>| {
             let id = row.get("id").to_owned();
-            row.list("words").map(move |word| (stems(word), id.clone())).collect::<Vec<_>>()
+            row.list("words")
+                .map(move |word| (stems(word), id.clone()))
+                .collect::<Vec<_>>()
         };
-        Lexicon { light, senses: senses.rows().flat_map(named).collect() }
+        Lexicon {
+            light,
+            senses: senses.rows().flat_map(named).collect(),
+        }
     }
 
     /// The content words of `text` in order, at most `most`.
@@ -60,12 +73,20 @@ impl Lexicon {
 
     /// The word or set phrase at the head of `words`, and how many words it takes up.
     fn word_at(&self, words: &[String]) -> (Option<Word>, usize) {
-        let Some(first) = words.first() else { return (None, 1) };
+        let Some(first) = words.first() else {
+            return (None, 1);
+        };
         let stem = stem(first);
         if let Some(second) = words.get(1) {
             let phrase = format!("{stem} {}", self::stem(second));
             if let Some(sense) = self.senses.get(&phrase) {
-                return (Some(Word { stem: phrase, sense: sense.clone() }), 2);
+                return (
+                    Some(Word {
+                        stem: phrase,
+                        sense: sense.clone(),
+                    }),
+                    2,
+                );
             }
         }
         if self.light.contains(first) {
@@ -80,25 +101,40 @@ impl Lexicon {
 fn plain_words(folded: &str) -> impl Iterator<Item = String> + '_ {
     let apostrophe = |c: char| c == '\'' || c == '\u{2019}';
     let pieces = folded.split(move |c: char| !c.is_alphanumeric() && !apostrophe(c));
-    let bare = move |piece: &str| piece.split(apostrophe).find(|part| !part.is_empty()).map(str::to_owned);
+    let bare = move |piece: &str| {
+        piece
+            .split(apostrophe)
+            .find(|part| !part.is_empty())
+            .map(str::to_owned)
+    };
     pieces.filter_map(bare)
 }
 
 fn stems(phrase: &str) -> String {
-    plain_words(&fold(phrase)).map(|word| stem(&word)).collect::<Vec<_>>().join(" ")
+    plain_words(&fold(phrase))
+        .map(|word| stem(&word))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// A light English stemmer: endings of number and tense off, British and American spelling one.
 fn stem(word: &str) -> String {
     let spelled = one_spelling(word);
-    let bare = [("ies", "y"), ("ied", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")]
-        .into_iter()
-        .filter(|(ending, _)| *ending != "s" || !spelled.ends_with("ss"))
-        .find_map(|(ending, instead)| {
-            let head = spelled.strip_suffix(ending)?;
-            (head.chars().count() >= 3).then(|| format!("{head}{instead}"))
-        })
-        .unwrap_or(spelled);
+    let bare = [
+        ("ies", "y"),
+        ("ied", "y"),
+        ("ing", ""),
+        ("ed", ""),
+        ("es", ""),
+        ("s", ""),
+    ]
+    .into_iter()
+    .filter(|(ending, _)| *ending != "s" || !spelled.ends_with("ss"))
+    .find_map(|(ending, instead)| {
+        let head = spelled.strip_suffix(ending)?;
+        (head.chars().count() >= 3).then(|| format!("{head}{instead}"))
+    })
+    .unwrap_or(spelled);
     let bare = match bare.strip_suffix('e') {
         Some(head) if head.chars().count() >= 3 => head.to_owned(),
         _ => bare,
@@ -107,7 +143,12 @@ fn stem(word: &str) -> String {
 }
 
 fn one_spelling(word: &str) -> String {
-    let pairs = [("ence", "ense"), ("our", "or"), ("ogramme", "ogram"), ("isation", "ization")];
+    let pairs = [
+        ("ence", "ense"),
+        ("our", "or"),
+        ("ogramme", "ogram"),
+        ("isation", "ization"),
+    ];
     let changed = pairs.into_iter().find_map(|(from, to)| {
         let head = word.strip_suffix(from)?;
         (head.chars().count() >= 3).then(|| format!("{head}{to}"))
@@ -129,7 +170,11 @@ mod tests {
     use super::*;
 
     fn senses(text: &str) -> Vec<String> {
-        Lexicon::bundled().content(text, 50).into_iter().map(|word| word.sense).collect()
+        Lexicon::bundled()
+            .content(text, 50)
+            .into_iter()
+            .map(|word| word.sense)
+            .collect()
     }
 
     #[test]
@@ -139,7 +184,10 @@ mod tests {
         for row in table.rows() {
             for word in row.list("words") {
                 let before = seen.insert(stems(word), row.get("id").to_owned());
-                assert!(before.is_none_or(|id| id == row.get("id")), "{word} stands in two rows");
+                assert!(
+                    before.is_none_or(|id| id == row.get("id")),
+                    "{word} stands in two rows"
+                );
             }
         }
         assert!(Lexicon::bundled().light.contains("the"));
@@ -147,8 +195,14 @@ mod tests {
 
     #[test]
     fn words_that_stand_for_each_other_agree() {
-        assert_eq!(senses("They ruled out a rise"), senses("they excluded the increases"));
-        assert_eq!(senses("the defence of our labour"), senses("the defense of labor"));
+        assert_eq!(
+            senses("They ruled out a rise"),
+            senses("they excluded the increases")
+        );
+        assert_eq!(
+            senses("the defence of our labour"),
+            senses("the defense of labor")
+        );
         assert_ne!(senses("a rise"), senses("a fall"));
     }
 

@@ -13,7 +13,11 @@ fn run(input: &str) -> String {
     let (story, mut readings) = tiny::parse(input);
     let record = compile(&story, &readings);
     readings.reverse();
-    assert_eq!(compile(&story, &readings), record, "the order of the readings shows");
+    assert_eq!(
+        compile(&story, &readings),
+        record,
+        "the order of the readings shows"
+    );
     tiny::show(&record, &readings)
 }
 
@@ -23,10 +27,17 @@ fn check(path: &Path, update: bool) -> Vec<String> {
     let mut pieces: Vec<String> = text.split("```\n").map(str::to_owned).collect();
     let mut wrong = Vec::new();
     for nth in (1..pieces.len()).step_by(4) {
-        let title = pieces[nth - 1].lines().rfind(|line| line.starts_with("##")).unwrap_or("").to_owned();
+        let title = pieces[nth - 1]
+            .lines()
+            .rfind(|line| line.starts_with("##"))
+            .unwrap_or("")
+            .to_owned();
         let found = format!("{}\n", run(&pieces[nth]));
         if found != pieces[nth + 2] {
-            wrong.push(format!("{title}\nexpected\n{}found\n{found}", pieces[nth + 2]));
+            wrong.push(format!(
+                "{title}\nexpected\n{}found\n{found}",
+                pieces[nth + 2]
+            ));
             pieces[nth + 2] = found;
         }
     }
@@ -38,11 +49,17 @@ fn check(path: &Path, update: bool) -> Vec<String> {
 }
 
 #[test]
-#[expect(clippy::disallowed_methods, reason = "UPDATE=1 asks to rewrite the expected lines")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "UPDATE=1 asks to rewrite the expected lines"
+)]
 fn cases() {
     let update = std::env::var("UPDATE").is_ok_and(|value| value == "1");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let mut files: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
+    let mut files: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .collect();
     files.sort();
     let wrong: Vec<String> = files.iter().flat_map(|path| check(path, update)).collect();
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

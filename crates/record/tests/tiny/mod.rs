@@ -71,15 +71,22 @@ impl Draft {
     }
 
     fn finish(self) -> (Story, Vec<Reading>) {
-        let mut reports: Vec<ReportId> =
-            self.reports.iter().map(|report| report.reading.id().clone()).collect();
+        let mut reports: Vec<ReportId> = self
+            .reports
+            .iter()
+            .map(|report| report.reading.id().clone())
+            .collect();
         reports.sort();
         let mut origins: BTreeMap<String, Vec<ReportId>> = BTreeMap::new();
         let mut roots = Vec::new();
         for report in &self.reports {
             let id = report.reading.id().clone();
             let name = report.origin.clone().unwrap_or_else(|| id.to_string());
-            roots.push(Root { report: id.clone(), span: None, origin: OriginId::new(&name) });
+            roots.push(Root {
+                report: id.clone(),
+                span: None,
+                origin: OriginId::new(&name),
+            });
             origins.entry(name).or_default().push(id);
         }
         let origins = origins.into_iter().map(|(name, reports)| Origin {
@@ -88,7 +95,11 @@ impl Draft {
             reports,
             basis: Vec::new(),
         });
-        let passages = self.same.iter().map(|(left, right)| self.passage(left, right)).collect();
+        let passages = self
+            .same
+            .iter()
+            .map(|(left, right)| self.passage(left, right))
+            .collect();
         let story = Story {
             id: StoryId::new("s1"),
             reports,
@@ -97,22 +108,45 @@ impl Draft {
             origins: origins.collect(),
             roots,
         };
-        (story, self.reports.into_iter().map(|report| report.reading).collect())
+        (
+            story,
+            self.reports
+                .into_iter()
+                .map(|report| report.reading)
+                .collect(),
+        )
     }
 
     fn line(&self, place: &str) -> (ReportId, Span) {
         let (report, nth) = place.split_once(':').unwrap();
-        let report = self.reports.iter().find(|r| r.reading.id().as_str() == report).unwrap();
+        let report = self
+            .reports
+            .iter()
+            .find(|r| r.reading.id().as_str() == report)
+            .unwrap();
         let nth: usize = nth.parse().unwrap();
-        (report.reading.id().clone(), report.reading.annotations.sentences[nth - 1].span)
+        (
+            report.reading.id().clone(),
+            report.reading.annotations.sentences[nth - 1].span,
+        )
     }
 
     fn passage(&self, left: &str, right: &str) -> Passage {
         let mut ends = [self.line(left), self.line(right)];
         ends.sort();
         let [(left, l), (right, r)] = ends;
-        let run = AlignedRun { left: l, right: r, same: 9, words: 10, quoted: false };
-        Passage { left, right, runs: vec![run] }
+        let run = AlignedRun {
+            left: l,
+            right: r,
+            same: 9,
+            words: 10,
+            quoted: false,
+        };
+        Passage {
+            left,
+            right,
+            runs: vec![run],
+        }
     }
 }
 
@@ -165,9 +199,18 @@ fn event_date(text: &str, span: Span) -> EventDate {
         10 => (Some(Interval::day(day(value))), Grain::Day),
         7 => {
             let first = day(&format!("{value}-01"));
-            (Some(Interval::new(first, first.last_of_month())), Grain::Month)
+            (
+                Some(Interval::new(first, first.last_of_month())),
+                Grain::Month,
+            )
         }
-        4 => (Some(Interval::new(day(&format!("{value}-01-01")), day(&format!("{value}-12-31")))), Grain::Year),
+        4 => (
+            Some(Interval::new(
+                day(&format!("{value}-01-01")),
+                day(&format!("{value}-12-31")),
+            )),
+            Grain::Year,
+        ),
         _ => (None, Grain::Day),
     };
     let bare = weekday.is_some();
@@ -175,10 +218,20 @@ fn event_date(text: &str, span: Span) -> EventDate {
     let partial = PartialDate {
         weekday,
         year: of(Date::year),
-        month: of(|date| date.month().into()).map(|month| month as i8).filter(|_| grain <= Grain::Month),
-        day: of(|date| date.day().into()).map(|day| day as i8).filter(|_| grain == Grain::Day),
+        month: of(|date| date.month().into())
+            .map(|month| month as i8)
+            .filter(|_| grain <= Grain::Month),
+        day: of(|date| date.day().into())
+            .map(|day| day as i8)
+            .filter(|_| grain == Grain::Day),
     };
-    EventDate { interval, partial, grain, basis: DateBasis::Clause, span }
+    EventDate {
+        interval,
+        partial,
+        grain,
+        basis: DateBasis::Clause,
+        span,
+    }
 }
 
 fn status(text: &str) -> Status {
@@ -200,7 +253,11 @@ impl Report {
         let id = words.next().unwrap();
         let published = published(words.next().unwrap_or("-"));
         let publisher = words.next().filter(|name| *name != "-").map(str::to_owned);
-        let source = Source { path: format!("{id}.txt"), publisher, ..Source::default() };
+        let source = Source {
+            path: format!("{id}.txt"),
+            publisher,
+            ..Source::default()
+        };
         let document = Document {
             id: ReportId::new(id),
             source,
@@ -226,7 +283,11 @@ impl Report {
             attributions: Vec::new(),
             notes: Vec::new(),
         };
-        Report { reading, who: BTreeMap::new(), origin: None }
+        Report {
+            reading,
+            who: BTreeMap::new(),
+            origin: None,
+        }
     }
 
     /// Adds a line to the text as a sentence of its own.
@@ -237,20 +298,36 @@ impl Report {
         let span = Span::new(start, text.len());
         text.push('\n');
         let nth = self.reading.annotations.sentences.len();
-        self.reading.annotations.sentences.push(Sentence { span, tokens: 0..0, block: nth });
+        self.reading.annotations.sentences.push(Sentence {
+            span,
+            tokens: 0..0,
+            block: nth,
+        });
         span
     }
 
     fn find(&self, words: &str, within: Span) -> Span {
-        let at = within.of(&self.reading.document.text).find(words).unwrap_or(0);
+        let at = within
+            .of(&self.reading.document.text)
+            .find(words)
+            .unwrap_or(0);
         Span::new(within.start() + at, within.start() + at + words.len())
     }
 
-    fn actor(&mut self, key: &str, within: Span, everyone: &BTreeMap<String, String>) -> Participant {
+    fn actor(
+        &mut self,
+        key: &str,
+        within: Span,
+        everyone: &BTreeMap<String, String>,
+    ) -> Participant {
         let span = self.find(key, within);
         let id = ActorId::new(key);
         if self.reading.actor(&id).is_none() {
-            let told = self.who.get(key).or(everyone.get(key)).unwrap_or_else(|| panic!("who is {key}?"));
+            let told = self
+                .who
+                .get(key)
+                .or(everyone.get(key))
+                .unwrap_or_else(|| panic!("who is {key}?"));
             let actor = make_actor(id.clone(), told, self.reading.id(), span);
             self.reading.actors.push(actor);
         }
@@ -260,14 +337,33 @@ impl Report {
     fn event(&mut self, line: &str, everyone: &BTreeMap<String, String>) {
         let sentence = self.sentence(line);
         let words: Vec<&str> = line.split(' ').collect();
-        let (kind, mode) = words[0].split_once('/').map_or((words[0], None), |(k, m)| (k, Some(m)));
-        let after = |key: &str| words.iter().position(|word| *word == key).map(|at| words[at + 1]);
-        let sides = words[2..].iter().take_while(|word| !["on", "at"].contains(word));
+        let (kind, mode) = words[0]
+            .split_once('/')
+            .map_or((words[0], None), |(k, m)| (k, Some(m)));
+        let after = |key: &str| {
+            words
+                .iter()
+                .position(|word| *word == key)
+                .map(|at| words[at + 1])
+        };
+        let sides = words[2..]
+            .iter()
+            .take_while(|word| !["on", "at"].contains(word));
         let mut sides = sides.copied().collect::<Vec<_>>();
-        let receiving = sides.iter().position(|word| *word == ">").map(|at| sides.split_off(at));
-        let actors = sides.iter().map(|key| self.actor(key, sentence, everyone)).collect();
+        let receiving = sides
+            .iter()
+            .position(|word| *word == ">")
+            .map(|at| sides.split_off(at));
+        let actors = sides
+            .iter()
+            .map(|key| self.actor(key, sentence, everyone))
+            .collect();
         let receiving = receiving.unwrap_or_default();
-        let recipients = receiving.iter().skip(1).map(|key| self.actor(key, sentence, everyone)).collect();
+        let recipients = receiving
+            .iter()
+            .skip(1)
+            .map(|key| self.actor(key, sentence, everyone))
+            .collect();
         let place = after("at").map(|place| self.place(place, sentence));
         let date = after("on").map(|date| event_date(date, self.find(date, sentence)));
         let nth = self.reading.events.len() + 1;
@@ -291,27 +387,44 @@ impl Report {
 
     fn place(&mut self, told: &str, sentence: Span) -> EventPlace {
         let (name, country) = told.split_once('/').unwrap_or((told, ""));
-        let precision = if name.is_empty() { PlacePrecision::Country } else { PlacePrecision::City };
+        let precision = if name.is_empty() {
+            PlacePrecision::Country
+        } else {
+            PlacePrecision::City
+        };
         self.reading.places.push(Place {
             span: self.find(told, sentence),
-            name: if name.is_empty() { country.into() } else { name.replace('_', " ") },
+            name: if name.is_empty() {
+                country.into()
+            } else {
+                name.replace('_', " ")
+            },
             country: (!country.is_empty()).then(|| Country::new(country)),
             admin1: None,
             latitude: None,
             longitude: None,
             precision,
         });
-        EventPlace { place: self.reading.places.len() - 1, basis: "clause" }
+        EventPlace {
+            place: self.reading.places.len() - 1,
+            basis: "clause",
+        }
     }
 
     fn quote(&mut self, line: &str, everyone: &BTreeMap<String, String>) {
         let mut words = line.splitn(3, ' ');
-        let (key, kind, said) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap());
+        let (key, kind, said) = (
+            words.next().unwrap(),
+            words.next().unwrap(),
+            words.next().unwrap(),
+        );
         let (said, date) = match said.rsplit_once(" on 2") {
             Some((said, date)) => (said, Some(format!("2{date}"))),
             None => (said, None),
         };
-        let tail = date.as_ref().map_or(String::new(), |date| format!(" on {date}"));
+        let tail = date
+            .as_ref()
+            .map_or(String::new(), |date| format!(" on {date}"));
         let sentence = self.sentence(&format!("{key} said: {said}{tail}"));
         let content = self.find(said, sentence);
         if let Some(date) = date {
@@ -353,12 +466,25 @@ impl Report {
 }
 
 fn make_actor(id: ActorId, told: &str, report: &ReportId, span: Span) -> Actor {
-    let (told, office) = told.split_once(", ").map_or((told, None), |(told, office)| (told, Some(office)));
+    let (told, office) = told
+        .split_once(", ")
+        .map_or((told, None), |(told, office)| (told, Some(office)));
     let mut words = told.splitn(3, ' ');
-    let (kind, country, name) = (words.next().unwrap(), words.next().unwrap(), words.next().unwrap_or(""));
-    let via = if kind == "role" { MentionVia::Role } else { MentionVia::Name };
+    let (kind, country, name) = (
+        words.next().unwrap(),
+        words.next().unwrap(),
+        words.next().unwrap_or(""),
+    );
+    let via = if kind == "role" {
+        MentionVia::Role
+    } else {
+        MentionVia::Name
+    };
     let country = (country != "-").then(|| Country::new(country));
-    let evidence = Evidence { report: report.clone(), span };
+    let evidence = Evidence {
+        report: report.clone(),
+        span,
+    };
     let office = office.map(|title| OfficeHeld {
         title: title.into(),
         country: country.clone(),
@@ -378,7 +504,11 @@ fn make_actor(id: ActorId, told: &str, report: &ReportId, span: Span) -> Actor {
         country: country.map(|country| Sourced::at(country, evidence)),
         sectors: Vec::new(),
         offices: office.into_iter().collect(),
-        mentions: vec![ActorMention { span, via, rule: RuleId::new("test") }],
+        mentions: vec![ActorMention {
+            span,
+            via,
+            rule: RuleId::new("test"),
+        }],
     }
 }
 
@@ -387,7 +517,14 @@ pub(crate) fn show(record: &Record, readings: &[Reading]) -> String {
     let mut out = String::new();
     let days = |day: Option<Date>| day.map_or("?".into(), |day| day.to_string());
     let title = record.title.as_deref().unwrap_or("-");
-    writeln!(out, "{title} | {} to {} | {}", days(record.from), days(record.to), counts(&record.counts)).unwrap();
+    writeln!(
+        out,
+        "{title} | {} to {} | {}",
+        days(record.from),
+        days(record.to),
+        counts(&record.counts)
+    )
+    .unwrap();
     for entry in &record.events {
         show_entry(&mut out, entry, readings);
     }
@@ -398,31 +535,69 @@ pub(crate) fn show(record: &Record, readings: &[Reading]) -> String {
 }
 
 fn counts(counts: &Counts) -> String {
-    format!("{} reports, {} publishers, {} origins", counts.reports, counts.publishers, counts.origins)
+    format!(
+        "{} reports, {} publishers, {} origins",
+        counts.reports, counts.publishers, counts.origins
+    )
 }
 
 fn at(evidence: &Evidence, readings: &[Reading]) -> String {
-    let reading = readings.iter().find(|reading| *reading.id() == evidence.report).unwrap();
-    let nth = reading.annotations.sentence_at(evidence.span.start()).unwrap();
+    let reading = readings
+        .iter()
+        .find(|reading| *reading.id() == evidence.report)
+        .unwrap();
+    let nth = reading
+        .annotations
+        .sentence_at(evidence.span.start())
+        .unwrap();
     format!("{}:{}", evidence.report, nth + 1)
 }
 
 fn all_at<'e>(all: impl Iterator<Item = &'e Evidence>, readings: &[Reading]) -> String {
-    all.map(|evidence| at(evidence, readings)).collect::<Vec<_>>().join(" ")
+    all.map(|evidence| at(evidence, readings))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn show_entry(out: &mut String, entry: &Entry, readings: &[Reading]) {
-    let names = |parties: &[Party]| parties.iter().map(|p| p.name.as_str()).collect::<Vec<_>>().join(", ");
-    let mode = entry.mode.as_ref().map_or(String::new(), |mode| format!("/{mode}"));
+    let names = |parties: &[Party]| {
+        parties
+            .iter()
+            .map(|p| p.name.as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let mode = entry
+        .mode
+        .as_ref()
+        .map_or(String::new(), |mode| format!("/{mode}"));
     let mut parties = names(&entry.actors);
     if !entry.recipients.is_empty() {
         write!(parties, " > {}", names(&entry.recipients)).unwrap();
     }
     let evidence = all_at(entry.evidence.iter().map(|e| &e.evidence), readings);
-    writeln!(out, "{}{mode} {parties} | {} | {evidence}", entry.kind.code(), counts(&entry.counts)).unwrap();
-    field(out, "status", Some(&entry.status), |status| format!("{status:?}").to_lowercase(), readings);
+    writeln!(
+        out,
+        "{}{mode} {parties} | {} | {evidence}",
+        entry.kind.code(),
+        counts(&entry.counts)
+    )
+    .unwrap();
+    field(
+        out,
+        "status",
+        Some(&entry.status),
+        |status| format!("{status:?}").to_lowercase(),
+        readings,
+    );
     field(out, "date", entry.date.as_ref(), show_date, readings);
-    field(out, "place", entry.place.as_ref(), |place| place.name.clone(), readings);
+    field(
+        out,
+        "place",
+        entry.place.as_ref(),
+        |place| place.name.clone(),
+        readings,
+    );
     if !entry.rules.is_empty() {
         let rules: Vec<&str> = entry.rules.iter().map(|rule| rule.as_str()).collect();
         writeln!(out, "  by {}", rules.join(", ")).unwrap();
@@ -433,29 +608,57 @@ fn show_date(date: &EventDate) -> String {
     match date.interval {
         Some(days) if days.from() == days.to() => days.from().to_string(),
         Some(days) => format!("{}..{}", days.from(), days.to()),
-        None => date.partial.weekday.map_or("?".into(), |day| format!("{day:?}")),
+        None => date
+            .partial
+            .weekday
+            .map_or("?".into(), |day| format!("{day:?}")),
     }
 }
 
-fn field<T>(out: &mut String, name: &str, field: Option<&Field<T>>, show: impl Fn(&T) -> String, readings: &[Reading]) {
+fn field<T>(
+    out: &mut String,
+    name: &str,
+    field: Option<&Field<T>>,
+    show: impl Fn(&T) -> String,
+    readings: &[Reading],
+) {
     let Some(field) = field else { return };
     let variants: Vec<String> = field
         .variants
         .iter()
-        .map(|v| format!("{} ({})", show(&v.value), all_at(v.evidence.iter(), readings)))
+        .map(|v| {
+            format!(
+                "{} ({})",
+                show(&v.value),
+                all_at(v.evidence.iter(), readings)
+            )
+        })
         .collect();
-    let dispute = field.dispute.map_or(String::new(), |kind| format!(" {kind:?}").to_uppercase());
+    let dispute = field
+        .dispute
+        .map_or(String::new(), |kind| format!(" {kind:?}").to_uppercase());
     writeln!(out, "  {name}{dispute}: {}", variants.join(" / ")).unwrap();
 }
 
 fn show_utterance(out: &mut String, utterance: &Utterance, readings: &[Reading]) {
     let speaker = utterance.speaker.as_deref().unwrap_or("?");
-    let date = utterance.date.map_or(String::new(), |days| format!(" on {}", days.from()));
+    let date = utterance
+        .date
+        .map_or(String::new(), |days| format!(" on {}", days.from()));
     writeln!(out, "{speaker} said{date}").unwrap();
     for rendering in &utterance.renderings {
-        let reading = readings.iter().find(|r| *r.id() == rendering.evidence.report).unwrap();
+        let reading = readings
+            .iter()
+            .find(|r| *r.id() == rendering.evidence.report)
+            .unwrap();
         let words = rendering.evidence.span.of(reading.text());
         writeln!(out, "  {} {words}", at(&rendering.evidence, readings)).unwrap();
     }
-    field(out, "wording", utterance.wording.as_ref(), |words| words.clone(), readings);
+    field(
+        out,
+        "wording",
+        utterance.wording.as_ref(),
+        |words| words.clone(),
+        readings,
+    );
 }
