@@ -13,16 +13,29 @@ fn main() -> std::io::Result<()> {
         println!("=== {path}");
         for actor in actors::find(&document, &annotations, &rules) {
             let country = actor.country.as_ref().map(|country| {
-                (country.value().as_str().to_owned(), country.evidence()[0].span.of(&document.text))
+                (
+                    country.value().as_str().to_owned(),
+                    country.evidence()[0].span.of(&document.text),
+                )
             });
             let sectors: Vec<&str> = actor.sectors.iter().map(|sector| sector.as_str()).collect();
-            println!("{} {:?} {} {country:?} {sectors:?}", actor.id, actor.kind, actor.name);
+            println!(
+                "{} {:?} {} {country:?} {sectors:?}",
+                actor.id, actor.kind, actor.name
+            );
             for office in &actor.offices {
-                println!("    is {:?} {:?} {}", office.title, office.country, office.rule);
+                println!(
+                    "    is {:?} {:?} {}",
+                    office.title, office.country, office.rule
+                );
             }
             for mention in &actor.mentions {
                 let start = annotations.sentence_at(mention.span.start());
-                println!("    {start:?} {} {}", mention.span.of(&document.text), mention.rule);
+                println!(
+                    "    {start:?} {} {}",
+                    mention.span.of(&document.text),
+                    mention.rule
+                );
             }
         }
     }
@@ -34,7 +47,11 @@ fn lines_as_paragraphs(text: String) -> Document {
     let mut blocks = Vec::new();
     for line in text.split_inclusive('\n') {
         let span = Span::new(start, start + line.trim_end().len());
-        blocks.push(Block { span, kind: BlockKind::Body, rule: RuleId::new("example.line") });
+        blocks.push(Block {
+            span,
+            kind: BlockKind::Body,
+            rule: RuleId::new("example.line"),
+        });
         start += line.len();
     }
     blocks.retain(|block| !block.span.is_empty());

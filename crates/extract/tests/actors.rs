@@ -29,7 +29,10 @@ fn cases() {
             parts[at + 2] = found;
         }
     }
-    #[expect(clippy::disallowed_methods, reason = "a developer asks for new expectations")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a developer asks for new expectations"
+    )]
     if std::env::var("UPDATE").is_ok() {
         std::fs::write(path, parts.join("```\n")).unwrap();
         return;
@@ -47,16 +50,39 @@ fn described(document: &Document, actors: &[Actor]) -> String {
     let words = |span: &Span| span.of(&document.text).to_owned();
     for actor in actors {
         let country = actor.country.as_ref().map_or(String::new(), |country| {
-            format!(" {} “{}”", country.value().as_str(), words(&country.evidence()[0].span))
+            format!(
+                " {} “{}”",
+                country.value().as_str(),
+                words(&country.evidence()[0].span)
+            )
         });
-        let sectors: String = actor.sectors.iter().map(|sector| format!(" {}", sector.as_str())).collect();
-        lines += &format!("{} {:?} {} |{country} |{sectors}\n", actor.id, actor.kind, actor.name);
+        let sectors: String = actor
+            .sectors
+            .iter()
+            .map(|sector| format!(" {}", sector.as_str()))
+            .collect();
+        lines += &format!(
+            "{} {:?} {} |{country} |{sectors}\n",
+            actor.id, actor.kind, actor.name
+        );
         for office in &actor.offices {
-            let country = office.country.as_ref().map_or("", |country| country.as_str());
-            lines += &format!("   is {} {country} “{}”\n", office.title, words(&office.span));
+            let country = office
+                .country
+                .as_ref()
+                .map_or("", |country| country.as_str());
+            lines += &format!(
+                "   is {} {country} “{}”\n",
+                office.title,
+                words(&office.span)
+            );
         }
         for mention in &actor.mentions {
-            lines += &format!("   “{}” {:?} {}\n", words(&mention.span), mention.via, mention.rule);
+            lines += &format!(
+                "   “{}” {:?} {}\n",
+                words(&mention.span),
+                mention.via,
+                mention.rule
+            );
         }
     }
     lines
@@ -68,9 +94,17 @@ fn document(text: &str) -> Document {
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let marked = if line.starts_with("# ") { 2 } else { 0 };
-        let kind = if marked > 0 { BlockKind::Title } else { BlockKind::Body };
+        let kind = if marked > 0 {
+            BlockKind::Title
+        } else {
+            BlockKind::Body
+        };
         let span = Span::new(start + marked, start + line.trim_end().len());
-        blocks.push(Block { span, kind, rule: RuleId::new("test.line") });
+        blocks.push(Block {
+            span,
+            kind,
+            rule: RuleId::new("test.line"),
+        });
         start += line.len();
     }
     blocks.retain(|block| !block.span.is_empty());
@@ -79,7 +113,10 @@ fn document(text: &str) -> Document {
         id: ReportId::new("r1"),
         source: Source::default(),
         main: body.map(|block| block.span).collect(),
-        title: blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span),
+        title: blocks
+            .iter()
+            .find(|block| block.kind == BlockKind::Title)
+            .map(|block| block.span),
         blocks,
         byline: None,
         dateline: None,

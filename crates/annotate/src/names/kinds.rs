@@ -27,6 +27,7 @@ pub(super) fn by_form(
         .start
         .checked_sub(1)
         .and_then(|at| annotations.tokens.get(at));
+    let is_plain_word = tokens.len() == 1 && lexicon.is_known(&whole) && !tells(Hint::State);
     let titled = before.is_some_and(|token| tables.is_title(&token.norm));
     let given = tokens
         .first()
@@ -42,7 +43,7 @@ pub(super) fn by_form(
         NameKind::Place
     } else if last_tells(Hint::Other) {
         NameKind::Other
-    } else if tells(Hint::Organisation) {
+    } else if tells(Hint::Organisation) && !is_plain_word {
         NameKind::Organisation
     } else if titled || given && tokens.len() > 1 {
         NameKind::Person

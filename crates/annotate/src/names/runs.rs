@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
         let word = self.lexicon.is_known(self.norm(next)) && !self.is_closed(next);
         let told = matches!(
             self.tokens.get(at).map(|token| token.pos),
-            Some(PartOfSpeech::Unknown)
+            Some(PartOfSpeech::Unknown | PartOfSpeech::Adjective)
         );
         self.capitalised(next)
             && !self.tells(next, Hint::Calendar)
