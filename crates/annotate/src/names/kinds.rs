@@ -1,6 +1,6 @@
 //! What a name names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use dateline_model::{Annotations, Name, NameKind, Token};
@@ -64,10 +64,30 @@ pub(super) fn agree(names: &mut [Name], annotations: &Annotations) {
             .get(name.tokens.clone())
             .unwrap_or_default()
     };
+    let lone = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Unknown && name.tokens.len() == 1);
+    let alone: BTreeSet<&str> = lone
+        .flat_map(&words)
+        .map(|token| token.norm.as_str())
+        .collect();
     let mut known: BTreeMap<String, NameKind> = BTreeMap::new();
     for name in names.iter().filter(|name| name.kind != NameKind::Unknown) {
         known.entry(joined(words(name))).or_insert(name.kind);
         if let (NameKind::Person, Some(last)) = (name.kind, words(name).last()) {
+            known.entry(last.norm.clone()).or_insert(NameKind::Person);
+        }
+    }
+    for name in names
+        .iter()
+        .filter(|name| name.kind == NameKind::Unknown && name.tokens.len() > 1)
+    {
+        // A name of several words that is taken up again by its last word alone is a person's.
+        if let Some(last) = words(name)
+            .last()
+            .filter(|last| alone.contains(last.norm.as_str()))
+        {
+            known.entry(joined(words(name))).or_insert(NameKind::Person);
             known.entry(last.norm.clone()).or_insert(NameKind::Person);
         }
     }

@@ -143,6 +143,9 @@ impl<'a> Reader<'a> {
         if self.is_closed(at) {
             return !opens && !headline && self.adjoins_name(at);
         }
+        if self.surface(at) == "US" {
+            return true;
+        }
         let plain = self.lexicon.common.contains(self.first_part(at)) && !self.is_seen_inside(at);
         !plain || !opens && !headline || self.adjoins_name(at)
     }

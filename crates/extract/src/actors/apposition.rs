@@ -35,9 +35,8 @@ fn before_names(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<RolePhr
                 ..
             }) => {
                 let coordinated = left.pop_if(|earlier| is_coordinated(scene, earlier, &phrase));
-                person
-                    .offices
-                    .extend(coordinated.map(|earlier| (earlier, rule)));
+                let shared = coordinated.map(|earlier| (with_nation_of(earlier, &phrase), rule));
+                person.offices.extend(shared);
                 person.offices.push((phrase, rule));
                 person.unsure = false;
             }
@@ -45,6 +44,11 @@ fn before_names(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<RolePhr
         }
     }
     *phrases = left;
+}
+
+fn with_nation_of(earlier: RolePhrase, phrase: &RolePhrase) -> RolePhrase {
+    let nation = earlier.nation.clone().or_else(|| phrase.nation.clone());
+    RolePhrase { nation, ..earlier }
 }
 
 fn after_names(

@@ -271,7 +271,7 @@ fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known
         };
         return Some(Known::Is(Who::Organisation(who)));
     }
-    let found = scene.rules.organisations.get(words)?;
+    let found = with_demonym(scene, tokens).or_else(|| scene.rules.organisations.get(words))?;
     if found.only_acting && !stands_for_state(scene, tokens) {
         return Some(Known::NotHere);
     }
@@ -296,6 +296,18 @@ fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known
         initials: initials_after(scene, tokens.end),
     };
     Some(Known::Is(Who::Organisation(who)))
+}
+
+/// "U.S. Geological Survey": the table's name begins with the demonym before this one.
+fn with_demonym<'a>(
+    scene: &Scene<'a>,
+    tokens: &Range<usize>,
+) -> Option<&'a super::rules::Organisation> {
+    let before = scene.name(scene.name_at(tokens.start.checked_sub(1)?)?)?;
+    scene
+        .rules
+        .organisations
+        .get(&scene.joined(before.tokens.start..tokens.end))
 }
 
 /// An organisation known by its form: its head word tells the sector, a demonym or "of" the country.

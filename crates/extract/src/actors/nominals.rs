@@ -9,7 +9,7 @@ use super::people;
 use super::phrases::RolePhrase;
 
 /// Paragraphs back that a definite role may reach.
-const REACH: usize = 3;
+const REACH: usize = 5;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 200;
 
@@ -38,6 +38,7 @@ impl Cast<'_, '_> {
     fn government(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
         if let Some(nation) = &phrase.nation {
             let state = self.state(&nation.code);
+            self.give_nation(state, nation);
             return Some((state, "actors.country.government"));
         }
         if let Some(holder) = phrase.holder {
@@ -61,7 +62,9 @@ impl Cast<'_, '_> {
 
     fn government_of(&mut self, person: usize) -> Option<(usize, &'static str)> {
         let holder = self.members.get_mut(person)?;
-        holder.sectors.insert("GOV".to_owned());
+        if !holder.sectors.contains("ELI") {
+            holder.sectors.insert("GOV".to_owned());
+        }
         let (code, span) = holder.country.clone()?;
         let state = self.state(&code);
         self.members
@@ -235,7 +238,9 @@ impl Cast<'_, '_> {
     fn acts(&self, phrase: &RolePhrase) -> bool {
         let start = phrase.whole.start;
         let before = start.checked_sub(1).map_or("", |at| self.scene.lemma(at));
-        self.scene.verb_follows(phrase.whole.end) || matches!(before, "by" | "say" | "add")
+        self.scene
+            .verb_follows(self.scene.after_places(phrase.whole.end))
+            || matches!(before, "by" | "say" | "add")
     }
 
     fn is_near(&self, member: usize, place: Place) -> bool {
@@ -275,17 +280,7 @@ impl Cast<'_, '_> {
         let article = articled
             && matches!(
                 self.scene.norm(phrase.whole.start),
-                "the"
-                    | "a"
-                    | "an"
-                    | "its"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "this"
-                    | "that"
-                    | "one"
-                    | "another"
+                "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "one" | "another"
             );
         self.scene
             .words(&(phrase.whole.start + usize::from(article)..phrase.whole.end))

@@ -108,11 +108,21 @@ impl<'s, 'a> Reading<'s, 'a> {
 
     fn article(&mut self) {
         match self.scene.norm(self.at) {
-            "the" | "its" | "his" | "her" | "their" | "this" | "that" => self.definite = true,
+            "the" | "its" | "his" | "her" | "their" | "this" => self.definite = true,
             "a" | "an" | "one" | "another" => self.indefinite = true,
-            _ => return,
+            _ => return self.possessor(),
         }
         self.at += 1;
+    }
+
+    /// "Bell's lawyer": whose it is stands before it.
+    fn possessor(&mut self) {
+        let possessed = self
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.scene.is_possessive(before));
+        self.definite |= possessed;
+        self.told |= possessed;
     }
 
     /// Takes one modifier; false where none stands.
@@ -454,6 +464,9 @@ fn complement(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
     }
     let belongs = matches!(preposition, "of" | "for");
     match scene.name_from(at).and_then(|nth| scene.name(nth)) {
+        Some(name) if belongs && name.kind == NameKind::Demonym => {
+            belonging_to_body(scene, phrase, at, limit)
+        }
         Some(name) if name.kind != NameKind::Person => {
             let words = scene.joined(name.tokens.clone());
             if belongs {
@@ -472,6 +485,21 @@ fn complement(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
         None if belongs && takes_field(&phrase.head) => field_after(scene, phrase, at, limit),
         _ => {}
     }
+}
+
+/// "a spokesman for the Peruvian government", "head of the Peruvian army".
+fn belonging_to_body(scene: &Scene<'_>, phrase: &mut RolePhrase, at: usize, limit: usize) {
+    let body =
+        parse(scene, at, limit).filter(|body| body.role(scene).is_some_and(|role| role.body));
+    let Some(body) = body else { return };
+    phrase.told = true;
+    phrase.title = format!("{} of {}", phrase.title, body.title);
+    phrase.nation = phrase.nation.take().or(body.nation);
+    if phrase.sectors.is_empty() {
+        phrase.sectors = body.sectors;
+    }
+    phrase.whole.end = body.whole.end;
+    phrase.words.end = body.whole.end;
 }
 
 /// "the minister from Oslo".
