@@ -127,6 +127,24 @@ impl<'a> Scene<'a> {
         self.is_verb(at)
     }
 
+    /// The index after "in Lima", "at the Bank of Peru", "on Tuesday": where a verb may follow.
+    pub(super) fn after_places(&self, mut at: usize) -> usize {
+        for _ in 0..3 {
+            let article = usize::from(self.norm(at + 1) == "the");
+            let name = self
+                .name_from(at + 1 + article)
+                .and_then(|nth| self.name(nth));
+            let day = self.norm(at) == "on" && self.is_capitalised(at + 1);
+            match name {
+                _ if !matches!(self.norm(at), "in" | "at" | "from" | "on" | "near") => break,
+                Some(name) => at = name.tokens.end,
+                None if day => at += 2,
+                None => break,
+            }
+        }
+        at
+    }
+
     fn is_verb(&self, at: usize) -> bool {
         let (norm, lemma) = (self.norm(at), self.lemma(at));
         match self.pos(at) {
