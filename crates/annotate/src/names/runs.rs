@@ -143,6 +143,9 @@ impl<'a> Reader<'a> {
         if self.is_closed(at) {
             return !opens && !headline && self.adjoins_name(at);
         }
+        if self.surface(at) == "US" {
+            return true;
+        }
         let plain = self.lexicon.common.contains(self.first_part(at)) && !self.is_seen_inside(at);
         !plain || !opens && !headline || self.adjoins_name(at)
     }
@@ -164,7 +167,7 @@ impl<'a> Reader<'a> {
         let word = self.lexicon.is_known(self.norm(next)) && !self.is_closed(next);
         let told = matches!(
             self.tokens.get(at).map(|token| token.pos),
-            Some(PartOfSpeech::Unknown)
+            Some(PartOfSpeech::Unknown | PartOfSpeech::Adjective)
         );
         self.capitalised(next)
             && !self.tells(next, Hint::Calendar)
