@@ -9,7 +9,9 @@ use dateline_extract::{actors, attributions, quotes};
 
 #[expect(clippy::print_stdout, reason = "printing is what it is for")]
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let folder = std::env::args().nth(1).ok_or("a folder of .ann and .txt files")?;
+    let folder = std::env::args()
+        .nth(1)
+        .ok_or("a folder of .ann and .txt files")?;
     let misses = std::env::args().nth(2).is_some();
     let lexicon = Lexicon::bundled();
     let (people, outlets) = (actors::Rules::bundled(), attributions::Rules::bundled());
@@ -17,8 +19,15 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut score = Score::default();
     let mut files: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<Vec<_>, _>>()?;
     files.sort_by_key(|file| file.path());
-    for path in files.iter().map(|file| file.path()).filter(|p| p.extension().is_some_and(|e| e == "ann")) {
-        let stem = path.file_stem().and_then(|stem| stem.to_str()).unwrap_or_default();
+    for path in files
+        .iter()
+        .map(|file| file.path())
+        .filter(|p| p.extension().is_some_and(|e| e == "ann"))
+    {
+        let stem = path
+            .file_stem()
+            .and_then(|stem| stem.to_str())
+            .unwrap_or_default();
         let stem = stem.rsplit_once('_').map_or(stem, |(stem, _)| stem);
         let text = std::fs::read_to_string(path.with_file_name(format!("{stem}.txt")))?;
         let gold = read_brat(&text, &std::fs::read_to_string(&path)?)?;
@@ -34,18 +43,32 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         };
         let found: Vec<Marked> = quotes::find(context, &rules)
             .into_iter()
-            .map(|q| Marked { kind: q.kind, content: q.content, source: q.source.into_iter().collect() })
+            .map(|q| Marked {
+                kind: q.kind,
+                content: q.content,
+                source: q.source.into_iter().collect(),
+            })
             .collect();
         let mut own = Score::default();
         own.add(&text, &gold, &found);
         score.add(&text, &gold, &found);
         if misses {
             println!("=== {stem} {:?}", own.all());
-            for (side, list) in [("gold", &gold), ("found", &found)] {
-                for one in list {
+            for (side, list, others) in [("gold", &gold, &found), ("found", &found, &gold)] {
+                let alone = |one: &&Marked| {
+                    let mut single = Score::default();
+                    single.add(&text, std::slice::from_ref(one), others);
+                    single.all().recalled == 0
+                };
+                for one in list.iter().filter(alone) {
                     let words: Vec<_> = one.content.iter().map(|span| span.of(&text)).collect();
                     let source: Vec<_> = one.source.iter().map(|span| span.of(&text)).collect();
-                    println!("{side} {:?} [{}] {}", one.kind, source.join("|"), words.join(" || "));
+                    println!(
+                        "{side} {:?} [{}] {}",
+                        one.kind,
+                        source.join("|"),
+                        words.join(" || ")
+                    );
                 }
             }
         }

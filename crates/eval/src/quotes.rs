@@ -51,19 +51,43 @@ pub fn read_brat(text: &str, annotations: &str) -> Result<Vec<Marked>, BratError
         let Some((name, rest)) = line.split_once('\t').filter(|_| line.starts_with('T')) else {
             continue;
         };
-        let problem = BratError { line: at + 1, problem: "a kind and offsets after the first tab" };
-        let (_, ranges) = rest.split('\t').next().unwrap_or("").split_once(' ').ok_or(problem)?;
-        spans.insert(name, ranges.split(';').filter_map(|range| span(&offsets, range)).collect());
+        let problem = BratError {
+            line: at + 1,
+            problem: "a kind and offsets after the first tab",
+        };
+        let (_, ranges) = rest
+            .split('\t')
+            .next()
+            .unwrap_or("")
+            .split_once(' ')
+            .ok_or(problem)?;
+        spans.insert(
+            name,
+            ranges
+                .split(';')
+                .filter_map(|range| span(&offsets, range))
+                .collect(),
+        );
     }
     let events = annotations.lines().filter(|line| line.starts_with('E'));
     let read = events.map(|line| {
         let part = |role: &str| {
-            let parts = line.split(['\t', ' ']).filter_map(|part| part.split_once(':'));
+            let parts = line
+                .split(['\t', ' '])
+                .filter_map(|part| part.split_once(':'));
             let named = parts.filter(|(name, _)| name.trim_end_matches(char::is_numeric) == role);
-            named.filter_map(|(_, id)| spans.get(id)).flatten().copied().collect::<Vec<Span>>()
+            named
+                .filter_map(|(_, id)| spans.get(id))
+                .flatten()
+                .copied()
+                .collect::<Vec<Span>>()
         };
         let content = part("Content");
-        Marked { kind: kind(text, &content), content, source: part("Source") }
+        Marked {
+            kind: kind(text, &content),
+            content,
+            source: part("Source"),
+        }
     });
     Ok(read.filter(|marked| !marked.content.is_empty()).collect())
 }
@@ -78,8 +102,13 @@ fn span(offsets: &CharOffsets<'_>, range: &str) -> Option<Span> {
 fn kind(text: &str, content: &[Span]) -> QuotationKind {
     let is_mark = |c: char| matches!(c, '"' | '“' | '”');
     let loose = |c: char| c.is_whitespace() || matches!(c, '.' | ',');
-    let words: Vec<&str> = content.iter().map(|span| span.of(text).trim_matches(loose)).collect();
-    let direct = words.iter().all(|w| w.starts_with(is_mark) && w.ends_with(is_mark));
+    let words: Vec<&str> = content
+        .iter()
+        .map(|span| span.of(text).trim_matches(loose))
+        .collect();
+    let direct = words
+        .iter()
+        .all(|w| w.starts_with(is_mark) && w.ends_with(is_mark));
     match direct {
         true => QuotationKind::Direct,
         false if words.iter().any(|w| w.contains(is_mark)) => QuotationKind::Mixed,
@@ -132,12 +161,14 @@ impl Score {
 
     /// The counts of all kinds together.
     pub fn all(&self) -> Counts {
-        self.kinds.values().fold(Counts::default(), |all, one| Counts {
-            gold: all.gold + one.gold,
-            recalled: all.recalled + one.recalled,
-            found: all.found + one.found,
-            right: all.right + one.right,
-        })
+        self.kinds
+            .values()
+            .fold(Counts::default(), |all, one| Counts {
+                gold: all.gold + one.gold,
+                recalled: all.recalled + one.recalled,
+                found: all.found + one.found,
+                right: all.right + one.right,
+            })
     }
 }
 
@@ -162,14 +193,21 @@ fn matches(text: &str, gold: &[Marked], found: &[Marked]) -> Vec<(usize, usize)>
         let free = !used.contains(one) && !taken.contains(other);
         free && used.insert(*one) && taken.insert(*other)
     };
-    pairs.into_iter().filter(first).map(|(_, one, other)| (one, other)).collect()
+    pairs
+        .into_iter()
+        .filter(first)
+        .map(|(_, one, other)| (one, other))
+        .collect()
 }
 
 /// The places of the characters that count.
 fn counted(text: &str, marked: &Marked) -> BTreeSet<usize> {
     let silent = |c: char| c.is_whitespace() || matches!(c, '"' | '“' | '”' | ',' | '.');
     let places = marked.content.iter().flat_map(|span| {
-        span.of(text).char_indices().filter(move |(_, c)| !silent(*c)).map(|(at, _)| span.start() + at)
+        span.of(text)
+            .char_indices()
+            .filter(move |(_, c)| !silent(*c))
+            .map(|(at, _)| span.start() + at)
     });
     places.collect()
 }
@@ -187,7 +225,10 @@ mod tests {
         let gold = read_brat(TEXT, BRAT).unwrap();
         assert_eq!(gold.len(), 2);
         assert_eq!(gold[0].source[0].of(TEXT), "Ana Ruiz");
-        assert_eq!((gold[0].kind, gold[1].kind), (QuotationKind::Direct, QuotationKind::Indirect));
+        assert_eq!(
+            (gold[0].kind, gold[1].kind),
+            (QuotationKind::Direct, QuotationKind::Indirect)
+        );
     }
 
     #[test]

@@ -25,19 +25,42 @@ pub(super) enum Side {
 }
 
 /// Words that a single mark begins by leaving letters out.
-const ELISIONS: &[&str] = &["tis", "twas", "em", "til", "till", "cause", "n", "round", "bout", "s"];
+const ELISIONS: &[&str] = &[
+    "tis", "twas", "em", "til", "till", "cause", "n", "round", "bout", "s",
+];
 
 /// The marks of one paragraph in order; apostrophes, inches, feet and years are left out.
 pub(super) fn find(text: &str, paragraph: Span) -> Vec<Glyph> {
     let words = paragraph.of(text);
     let mut before = None;
     let mut glyphs = Vec::new();
-    for (at, character) in words.char_indices() {
-        let rest = words.get(at + character.len_utf8()..).unwrap_or("");
-        let seen = Seen { character, before, after: rest.chars().next(), rest };
+    let mut places = words.char_indices();
+    while let Some((at, first)) = places.next() {
+        let behind = words.get(at..).unwrap_or("");
+        // Two plain single marks in a row are one double mark.
+        let twin = behind.starts_with("''") || behind.starts_with("``");
+        if twin {
+            places.next();
+        }
+        let (character, length) = if twin {
+            ('"', 2)
+        } else {
+            (first, first.len_utf8())
+        };
+        let rest = behind.get(length..).unwrap_or("");
+        let seen = Seen {
+            character,
+            before,
+            after: rest.chars().next(),
+            rest,
+        };
         if let Some((double, side)) = seen.mark() {
             let start = paragraph.start() + at;
-            glyphs.push(Glyph { span: Span::new(start, start + character.len_utf8()), double, side });
+            glyphs.push(Glyph {
+                span: Span::new(start, start + length),
+                double,
+                side,
+            });
         }
         before = Some(character);
     }
@@ -98,23 +121,37 @@ impl Seen<'_> {
 
     /// "'90s", "'tis", "rock 'n' roll".
     fn leaves_letters_out(&self) -> bool {
-        let word: String = self.rest.chars().take(8).take_while(|c| c.is_alphanumeric()).collect();
+        let word: String = self
+            .rest
+            .chars()
+            .take(8)
+            .take_while(|c| c.is_alphanumeric())
+            .collect();
         let year = word.starts_with(|c: char| c.is_ascii_digit());
         year || ELISIONS.contains(&word.to_lowercase().as_str())
     }
 
     fn can_open(&self) -> bool {
         let free_before = self.before.is_none_or(|c| {
-            c.is_whitespace() || is_dash(c) || is_mark(c) || matches!(c, '(' | '[' | '{' | '/' | ':')
+            c.is_whitespace()
+                || is_dash(c)
+                || is_mark(c)
+                || matches!(c, '(' | '[' | '{' | '/' | ':')
         });
-        free_before && self.after.is_some_and(|c| !c.is_whitespace() && !ends_words(c))
+        free_before
+            && self
+                .after
+                .is_some_and(|c| !c.is_whitespace() && !ends_words(c))
     }
 
     fn can_close(&self) -> bool {
-        let free_after = self.after.is_none_or(|c| {
-            c.is_whitespace() || is_dash(c) || is_mark(c) || ends_words(c)
-        });
-        free_after && self.before.is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['))
+        let free_after = self
+            .after
+            .is_none_or(|c| c.is_whitespace() || is_dash(c) || is_mark(c) || ends_words(c));
+        free_after
+            && self
+                .before
+                .is_some_and(|c| !c.is_whitespace() && !matches!(c, '(' | '['))
     }
 }
 
@@ -123,11 +160,17 @@ fn is_dash(character: char) -> bool {
 }
 
 fn is_mark(character: char) -> bool {
-    matches!(character, '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚')
+    matches!(
+        character,
+        '"' | '“' | '”' | '„' | '«' | '»' | '\'' | '‘' | '’' | '‚'
+    )
 }
 
 fn ends_words(character: char) -> bool {
-    matches!(character, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…')
+    matches!(
+        character,
+        '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']' | '}' | '…'
+    )
 }
 
 #[cfg(test)]
@@ -135,7 +178,10 @@ mod tests {
     use super::*;
 
     fn sides(text: &str) -> Vec<Side> {
-        find(text, Span::new(0, text.len())).iter().map(|glyph| glyph.side).collect()
+        find(text, Span::new(0, text.len()))
+            .iter()
+            .map(|glyph| glyph.side)
+            .collect()
     }
 
     #[test]
@@ -144,6 +190,7 @@ mod tests {
         assert_eq!(sides("a\"b"), [Side::Either]);
         assert_eq!(sides("„b“ c"), [Side::Open, Side::Close]);
         assert_eq!(sides("« b »"), [Side::Open, Side::Close]);
+        assert_eq!(sides("''b,'' c"), [Side::Open, Side::Close]);
     }
 
     #[test]

@@ -37,7 +37,12 @@ pub(super) enum Ending {
 /// Pairs the marks of one paragraph; only the outermost pairs, in order.
 pub(super) fn pair(text: &str, paragraph: Span) -> Vec<Marked> {
     let glyphs = glyphs::find(text, paragraph);
-    let mut pairing = Pairing { text, paragraph, found: Vec::new(), open: Vec::new() };
+    let mut pairing = Pairing {
+        text,
+        paragraph,
+        found: Vec::new(),
+        open: Vec::new(),
+    };
     let mut closers_left = count(&glyphs, Side::Close);
     let mut openers_left = count(&glyphs, Side::Open);
     let mut skip_to = paragraph.start();
@@ -65,7 +70,10 @@ pub(super) fn pair(text: &str, paragraph: Span) -> Vec<Marked> {
 }
 
 fn count(glyphs: &[Glyph], side: Side) -> usize {
-    glyphs.iter().filter(|glyph| glyph.double && glyph.side == side).count()
+    glyphs
+        .iter()
+        .filter(|glyph| glyph.double && glyph.side == side)
+        .count()
 }
 
 struct Pairing<'t> {
@@ -87,14 +95,21 @@ impl Pairing<'_> {
     }
 
     fn close(&mut self, close: Span) {
-        let Some(open) = self.open.pop() else { return self.close_unopened(close) };
+        let Some(open) = self.open.pop() else {
+            return self.close_unopened(close);
+        };
         if !self.open.is_empty() {
             return;
         }
         if close.start() - open.start() > LONGEST {
             return self.cut_at_sentence(open, close.start());
         }
-        self.push(open.cover(&close), open.end(), close.start(), Ending::Closed);
+        self.push(
+            open.cover(&close),
+            open.end(),
+            close.start(),
+            Ending::Closed,
+        );
     }
 
     /// A new quotation begins although one is open: the closing mark of that one is lost.
@@ -107,20 +122,34 @@ impl Pairing<'_> {
     }
 
     fn end_paragraph(&mut self) {
-        let Some(open) = self.open.first().copied() else { return };
+        let Some(open) = self.open.first().copied() else {
+            return;
+        };
         let end = self.paragraph.end();
         if end - open.start() > LONGEST {
             return self.cut_at_sentence(open, end);
         }
-        self.push(Span::new(open.start(), end), open.end(), end, Ending::Paragraph);
+        self.push(
+            Span::new(open.start(), end),
+            open.end(),
+            end,
+            Ending::Paragraph,
+        );
     }
 
     /// Ends the words after `open` with their first sentence, before `limit`.
     fn cut_at_sentence(&mut self, open: Span, limit: usize) {
-        let Some(words) = self.text.get(open.end()..limit) else { return };
+        let Some(words) = self.text.get(open.end()..limit) else {
+            return;
+        };
         let end = open.end() + sentence_end(words).unwrap_or(words.len());
         if end - open.end() <= LONGEST {
-            self.push(Span::new(open.start(), end), open.end(), end, Ending::LostClose);
+            self.push(
+                Span::new(open.start(), end),
+                open.end(),
+                end,
+                Ending::LostClose,
+            );
         }
     }
 
@@ -128,13 +157,20 @@ impl Pairing<'_> {
     /// the sentence begins the paragraph, so that nothing else can be meant.
     fn close_unopened(&mut self, close: Span) {
         let start = self.paragraph.start();
-        let Some(words) = self.text.get(start..close.start()) else { return };
+        let Some(words) = self.text.get(start..close.start()) else {
+            return;
+        };
         let whole_sentence = words.ends_with([',', '.', '?', '!'])
             && words.len() <= LONGEST
             && sentence_end(words).is_none_or(|end| end >= words.len())
             && words.split_whitespace().count() >= 4;
         if whole_sentence && self.found.is_empty() {
-            self.push(Span::new(start, close.end()), start, close.start(), Ending::LostOpen);
+            self.push(
+                Span::new(start, close.end()),
+                start,
+                close.start(),
+                Ending::LostOpen,
+            );
         }
     }
 
@@ -149,19 +185,30 @@ impl Pairing<'_> {
         }
         let limit = open.span.end() + LONGEST / 4;
         let candidates = || {
-            let near = rest.iter().take(64).take_while(move |glyph| glyph.span.start() < limit);
+            let near = rest
+                .iter()
+                .take(64)
+                .take_while(move |glyph| glyph.span.start() < limit);
             near.filter(|glyph| !glyph.double && glyph.side == Side::Close)
         };
         let sure = candidates().find(|close| !self.may_be_possessive(close.span));
         let close = sure.or_else(|| candidates().next())?.span;
-        self.push(open.span.cover(&close), open.span.end(), close.start(), Ending::Closed);
+        self.push(
+            open.span.cover(&close),
+            open.span.end(),
+            close.start(),
+            Ending::Closed,
+        );
         Some(close.end())
     }
 
     /// "the leaders’ plan": an s before the mark, and the clause goes on behind it.
     fn may_be_possessive(&self, mark: Span) -> bool {
         let before = self.text.get(..mark.start()).unwrap_or("");
-        let after = self.text.get(mark.end()..self.paragraph.end()).unwrap_or("");
+        let after = self
+            .text
+            .get(mark.end()..self.paragraph.end())
+            .unwrap_or("");
         let mut following = after.chars();
         before.ends_with(['s', 'S'])
             && following.next().is_some_and(char::is_whitespace)
@@ -171,7 +218,11 @@ impl Pairing<'_> {
     fn push(&mut self, whole: Span, start: usize, end: usize, ending: Ending) {
         let words = trimmed(self.text, Span::new(start, end));
         if !words.is_empty() {
-            self.found.push(Marked { whole, words, ending });
+            self.found.push(Marked {
+                whole,
+                words,
+                ending,
+            });
         }
     }
 }
@@ -187,7 +238,9 @@ pub(super) fn trimmed(text: &str, span: Span) -> Span {
 fn sentence_end(words: &str) -> Option<usize> {
     let mut characters = words.char_indices().peekable();
     while let Some((at, character)) = characters.next() {
-        let before_space = characters.peek().is_none_or(|(_, next)| next.is_whitespace());
+        let before_space = characters
+            .peek()
+            .is_none_or(|(_, next)| next.is_whitespace());
         if matches!(character, '.' | '?' | '!') && before_space {
             return Some(at + character.len_utf8());
         }
@@ -205,15 +258,27 @@ mod tests {
     }
 
     fn endings(text: &str) -> Vec<Ending> {
-        pair(text, Span::new(0, text.len())).iter().map(|marked| marked.ending).collect()
+        pair(text, Span::new(0, text.len()))
+            .iter()
+            .map(|marked| marked.ending)
+            .collect()
     }
 
     #[test]
     fn pairs_every_kind_of_mark() {
         assert_eq!(words("“We won,” she said. “Twice.”"), ["We won,", "Twice."]);
-        assert_eq!(words("\"We won,\" she said. \"Twice.\""), ["We won,", "Twice."]);
-        assert_eq!(words("Elle dit « nous avons gagné »."), ["nous avons gagné"]);
-        assert_eq!(words("Er sagte: „Wir haben gewonnen.“ So."), ["Wir haben gewonnen."]);
+        assert_eq!(
+            words("\"We won,\" she said. \"Twice.\""),
+            ["We won,", "Twice."]
+        );
+        assert_eq!(
+            words("Elle dit « nous avons gagné »."),
+            ["nous avons gagné"]
+        );
+        assert_eq!(
+            words("Er sagte: „Wir haben gewonnen.“ So."),
+            ["Wir haben gewonnen."]
+        );
         assert_eq!(words("He called it ‘a farce’ again."), ["a farce"]);
         assert_eq!(words("He called it 'a farce' again."), ["a farce"]);
     }
@@ -222,14 +287,20 @@ mod tests {
     fn keeps_the_outermost_pair() {
         assert_eq!(words("“He said ‘no’ to me.”"), ["He said ‘no’ to me."]);
         assert_eq!(words("‘He said “no” to me.’"), ["He said “no” to me."]);
-        assert_eq!(words("“They call it “reform” here,” he said."), ["They call it “reform” here,"]);
+        assert_eq!(
+            words("“They call it “reform” here,” he said."),
+            ["They call it “reform” here,"]
+        );
     }
 
     #[test]
     fn apostrophes_feet_and_years_are_no_marks() {
         assert!(words("The leaders' plan for the '90s didn't work for O’Neill’s team.").is_empty());
         assert!(words("He is 6'2\" tall and the pipe is 12\" wide.").is_empty());
-        assert_eq!(words("‘The ministers’ plan won’t work,’ he said."), ["The ministers’ plan won’t work,"]);
+        assert_eq!(
+            words("‘The ministers’ plan won’t work,’ he said."),
+            ["The ministers’ plan won’t work,"]
+        );
     }
 
     #[test]
@@ -241,9 +312,18 @@ mod tests {
 
     #[test]
     fn lost_marks_close_somewhere() {
-        assert_eq!(endings("He said: “We won. It was late."), [Ending::Paragraph]);
-        assert_eq!(words("“We won. He left. “It is over,” he said."), ["We won.", "It is over,"]);
-        assert_eq!(words("We won the whole cup,” he said."), ["We won the whole cup,"]);
+        assert_eq!(
+            endings("He said: “We won. It was late."),
+            [Ending::Paragraph]
+        );
+        assert_eq!(
+            words("“We won. He left. “It is over,” he said."),
+            ["We won.", "It is over,"]
+        );
+        assert_eq!(
+            words("We won the whole cup,” he said."),
+            ["We won the whole cup,"]
+        );
         assert!(words("Home. We won the cup,” he said.").is_empty());
     }
 

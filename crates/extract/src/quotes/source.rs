@@ -111,12 +111,15 @@ impl Sources<'_> {
             let norm = self.unit.norm(last);
             let small = !self.unit.capital(last);
             let adverb = self.is(Class::Auxiliary, last) && norm != "'s"
-                || small && (self.is(Class::Adverb, last) || norm.len() > 4 && norm.ends_with("ly"))
+                || small
+                    && (self.is(Class::Adverb, last) || norm.len() > 4 && norm.ends_with("ly"))
                 || self.is(Class::Negation, last);
             if adverb {
                 end = last;
-            } else if let Some(start) =
-                self.time_phrase(last, floor).or_else(|| self.station_phrase(last, floor))
+            } else if let Some(start) = self
+                .time_phrase(last, floor)
+                .or_else(|| self.station_phrase(last, floor))
+                .or_else(|| self.bracket(last, floor))
             {
                 end = start;
             } else {
@@ -136,8 +139,18 @@ impl Sources<'_> {
             return None;
         }
         let before = start.checked_sub(1).filter(|before| *before >= floor);
-        let led = before.is_some_and(|b| matches!(self.unit.norm(b), "on" | "in" | "at" | "by" | "the"));
+        let led =
+            before.is_some_and(|b| matches!(self.unit.norm(b), "on" | "in" | "at" | "by" | "the"));
         Some(if led { start - 1 } else { start })
+    }
+
+    /// Where the bracket that ends at `last` begins: "Ruiz (right) said".
+    fn bracket(&self, last: usize, floor: usize) -> Option<usize> {
+        if self.unit.norm(last) != ")" {
+            return None;
+        }
+        let nearest = last.saturating_sub(10).max(floor);
+        (nearest..last).rev().find(|at| self.unit.norm(*at) == "(")
     }
 
     /// Where the phrase "in a statement", "on his Twitter account" that ends at `last` begins.
@@ -146,8 +159,16 @@ impl Sources<'_> {
             return None;
         }
         let nearest = last.saturating_sub(8).max(floor);
-        let led = |at: &usize| matches!(self.unit.norm(*at), "in" | "on" | "at" | "during" | "via" | "through");
-        let start = (nearest..last).rev().take_while(|at| self.is_wordlike(*at)).find(led)?;
+        let led = |at: &usize| {
+            matches!(
+                self.unit.norm(*at),
+                "in" | "on" | "at" | "during" | "via" | "through"
+            )
+        };
+        let start = (nearest..last)
+            .rev()
+            .take_while(|at| self.is_wordlike(*at))
+            .find(led)?;
         (start > floor).then_some(start)
     }
 
@@ -156,11 +177,15 @@ impl Sources<'_> {
         let segments: Vec<Range<usize>> = self.segments(floor, comma).collect();
         for (nth, segment) in segments.iter().enumerate() {
             let start = self.skip_openers(segment.start, segment.end);
-            let Some(found) = self.phrase_ending(segment.end, start) else { continue };
+            let Some(found) = self.phrase_ending(segment.end, start) else {
+                continue;
+            };
             if found.items.start != start || !found.sure {
                 continue;
             }
-            let next = segments.get(nth + 1).filter(|next| self.is_one_mention(next));
+            let next = segments
+                .get(nth + 1)
+                .filter(|next| self.is_one_mention(next));
             let items = next.map_or(found.items.clone(), |next| start..next.end);
             return Some(self.source(items));
         }
@@ -168,8 +193,12 @@ impl Sources<'_> {
     }
 
     fn is_one_mention(&self, items: &Range<usize>) -> bool {
-        let Some(span) = self.unit.span(items.clone()) else { return false };
-        self.mentions.touching(span).any(|m| m.span == span && m.is_person())
+        let Some(span) = self.unit.span(items.clone()) else {
+            return false;
+        };
+        self.mentions
+            .touching(span)
+            .any(|m| m.span == span && m.is_person())
     }
 
     /// The stretches between commas from `floor` to `limit`, in order.
@@ -197,7 +226,10 @@ impl Sources<'_> {
         let comma = self.unit.norm(pronoun.checked_sub(1)?) == ",";
         let end = if comma { pronoun - 1 } else { pronoun };
         let found = self.phrase_ending(end, end.saturating_sub(WINDOW / 2))?;
-        Some(Source { relative: true, ..found })
+        Some(Source {
+            relative: true,
+            ..found
+        })
     }
 
     /// The noun phrase that ends before item `end`, not beginning before `floor`.
@@ -217,7 +249,10 @@ impl Sources<'_> {
     fn continues_left(&self, at: usize, end: usize, floor: usize) -> bool {
         let inside = at + 1 < end;
         if self.is(Class::Linking, at) {
-            return inside && at > floor && self.may_stand_in_phrase(at - 1) && !self.is_time(at - 1);
+            return inside
+                && at > floor
+                && self.may_stand_in_phrase(at - 1)
+                && !self.is_time(at - 1);
         }
         if self.unit.norm(at) == "and" {
             let (left, right) = (at.wrapping_sub(1), at + 1);
@@ -225,7 +260,8 @@ impl Sources<'_> {
             return inside && at > floor && names && self.begins_name(right);
         }
         let verb = inside && self.is_verb_before_object(at);
-        let determined = inside && self.is(Class::Determiner, at + 1) && !self.unit.norm(at).starts_with('\'');
+        let determined =
+            inside && self.is(Class::Determiner, at + 1) && !self.unit.norm(at).starts_with('\'');
         let linked = self.is(Class::Linking, at + 1) || self.unit.norm(at + 1) == "and";
         self.may_stand_in_phrase(at) && !verb && (!determined || linked)
     }
@@ -261,18 +297,42 @@ impl Sources<'_> {
         let first = start + (start..end.saturating_sub(1)).take_while(foreign).count();
         // "turned to the ministry": a verb and its preposition.
         let verb = !self.unit.capital(first) && self.unit.norm(first).ends_with("ed");
-        if verb && self.is(Class::Preposition, first + 1) { first + 2 } else { first }
+        if verb && self.is(Class::Preposition, first + 1) {
+            first + 2
+        } else {
+            first
+        }
     }
 
     /// A phrase that ends with a person's name begins with the name or with the titles before it:
     /// in "after the talks Borisov said" the talks are not part of the name.
     fn narrowed(&self, start: usize, end: usize) -> usize {
-        let Some(span) = self.unit.span(start..end) else { return start };
-        let named = self.mentions.touching(span).filter(|m| m.span.end() == span.end());
-        let Some(name) = named.filter(|m| m.is_person()).map(|m| m.span.start()).min() else {
+        let Some(span) = self.unit.span(start..end) else {
             return start;
         };
-        let at_name = |at: &usize| self.unit.items.get(*at).is_some_and(|i| i.span.start() >= name);
+        let named = self
+            .mentions
+            .touching(span)
+            .filter(|m| m.span.end() == span.end());
+        let Some(name) = named
+            .filter(|m| m.is_person())
+            .map(|m| m.span.start())
+            .min()
+        else {
+            return start;
+        };
+        let before = start.checked_sub(1);
+        let opens =
+            before.is_none_or(|at| self.unit.mark(at).is_some() || self.unit.norm(at) == ",");
+        if opens && end - start <= 8 {
+            return start;
+        }
+        let at_name = |at: &usize| {
+            self.unit
+                .items
+                .get(*at)
+                .is_some_and(|i| i.span.start() >= name)
+        };
         let mut first = (start..end).find(at_name).unwrap_or(start);
         let mut titled = false;
         while first > start {
@@ -288,13 +348,19 @@ impl Sources<'_> {
 
     fn source(&self, items: Range<usize>) -> Source {
         let sure = self.is_sure(&items);
-        Source { items, sure, relative: false }
+        Source {
+            items,
+            sure,
+            relative: false,
+        }
     }
 
     /// A pronoun, a name, a word for people or bodies of people as head, or at least a noun
     /// phrase by its article or its plural.
     fn is_sure(&self, items: &Range<usize>) -> bool {
-        let Some(last) = items.end.checked_sub(1) else { return false };
+        let Some(last) = items.end.checked_sub(1) else {
+            return false;
+        };
         if items.len() == 1 && self.is(Class::Pronoun, last) {
             return true;
         }
@@ -312,12 +378,18 @@ impl Sources<'_> {
 
     /// The last word before the first preposition.
     pub(super) fn head(&self, items: &Range<usize>) -> usize {
-        let preposition = items.clone().skip(1).find(|at| self.is(Class::Preposition, *at));
+        let preposition = items
+            .clone()
+            .skip(1)
+            .find(|at| self.is(Class::Preposition, *at));
         preposition.unwrap_or(items.end).saturating_sub(1)
     }
 
     fn mention_ends(&self, at: usize) -> bool {
-        self.unit.items.get(at).is_some_and(|item| self.mentions.end_at(item.span.end()))
+        self.unit
+            .items
+            .get(at)
+            .is_some_and(|item| self.mentions.end_at(item.span.end()))
     }
 
     fn is_wordlike(&self, at: usize) -> bool {
