@@ -19,7 +19,7 @@ pub(super) enum Tense {
 pub(super) fn tense(line: Line<'_>, start: usize, end: usize, words: &TenseWords) -> Tense {
     let before = (start.saturating_sub(REACH)..start).rev();
     let within = before.take_while(|at| !matches!(line.word(*at), ";" | "\"" | "“" | "”" | ":"));
-    let behind = end..(end + REACH).min(line.atoms.len());
+    let behind = end..(end + REACH).min(line.run.0.len());
     let opens_clause = start == 0 || line.before(start) == "," || start <= 2;
     let before = within.filter_map(|at| verb(line, at, words));
     let mut behind = behind.filter_map(|at| verb(line, at, words));
@@ -33,7 +33,7 @@ pub(super) fn tense(line: Line<'_>, start: usize, end: usize, words: &TenseWords
 fn verb(line: Line<'_>, at: usize, words: &TenseWords) -> Option<Tense> {
     let word = line.word(at);
     let infinitive = line.word(at + 1) == "to" && words.ahead_to.contains(word);
-    if words.ahead.contains(word) || infinitive && !line.capital(at + 2) {
+    if words.ahead.contains(word) && !line.capital(at) || infinitive && !line.capital(at + 2) {
         return Some(Tense::Future);
     }
     let ends_in_ed = word.len() > 4 && word.ends_with("ed") && !words.not_back.contains(word);

@@ -14,7 +14,7 @@ use absolute::Second;
 
 use super::expression::Expression;
 use super::line::Line;
-use super::phrases::NamedTimes;
+use super::named::NamedTimes;
 
 /// What a rule found: an expression and the index of the atom after its last.
 pub(super) type Parsed = Option<(Expression, usize)>;
@@ -64,7 +64,11 @@ pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option
     let refused = refused(line, at);
     let read = RULES.iter().filter_map(|(rule, read)| {
         let (expression, end) = read(line, at)?;
-        Some(Found { expression: Some(expression), end, rule })
+        Some(Found {
+            expression: Some(expression),
+            end,
+            rule,
+        })
     });
     let candidates = refused.into_iter().chain(named.at(line, at)).chain(read);
     candidates.reduce(|best, next| if next.end > best.end { next } else { best })
@@ -75,15 +79,25 @@ fn refused(line: Line<'_>, at: usize) -> Option<Found> {
     let (rule, end) = count::age(line, at)
         .map(|end| ("dates.not.age", end))
         .or_else(|| absolute::no_such_day(line, at).map(|end| ("dates.not.day", end)))?;
-    Some(Found { expression: None, end, rule })
+    Some(Found {
+        expression: None,
+        end,
+        rule,
+    })
 }
 
 /// A day, in whatever words: what stands beside a clock time or a part of the day.
 fn any_day(line: Line<'_>, at: usize) -> Parsed {
-    [absolute::numeric, absolute::day, relative::weekday, relative::deictic]
-        .into_iter()
-        .filter_map(|read| read(line, at))
-        .max_by_key(|(_, end)| *end)
+    [
+        absolute::numeric,
+        absolute::day,
+        relative::weekday,
+        relative::deictic,
+        relative::day_spoken_of,
+    ]
+    .into_iter()
+    .filter_map(|read| read(line, at))
+    .max_by_key(|(_, end)| *end)
 }
 
 /// What stands right behind an expression and shares its month or century: the 18 of
