@@ -44,6 +44,7 @@ pub(super) struct Lexicon {
     verbs: BTreeMap<String, Form>,
     paradigms: BTreeMap<String, Vec<(String, Shape)>>,
     people: BTreeSet<String>,
+    bodies: BTreeSet<String>,
     deeds: BTreeSet<String>,
     light: BTreeSet<String>,
     bidding: BTreeSet<String>,
@@ -77,6 +78,9 @@ impl Lexicon {
             let deeds = row.get("class") == "deeds";
             let words = if deeds { &mut lexicon.deeds } else { &mut lexicon.people };
             words.extend(row.list("words").map(str::to_owned));
+            if row.get("class") == "bodies" {
+                lexicon.bodies.extend(row.list("words").map(str::to_owned));
+            }
         }
         for row in governing.rows() {
             lexicon.add_governing(&row)?;
@@ -147,6 +151,11 @@ impl Lexicon {
     /// Whether the word stands for something that is done or happens to somebody: "invasion".
     pub(super) fn is_deed(&self, norm: &str) -> bool {
         self.deeds.contains(norm)
+    }
+
+    /// Whether the word stands for a body through which somebody acts: "government", "country".
+    pub(super) fn is_body(&self, norm: &str) -> bool {
+        self.bodies.contains(norm)
     }
 
     /// Whether the word stands for people or a body of people.

@@ -152,7 +152,20 @@ impl Told<'_> {
     /// Whether the phrase around a name stands for the named, or for people of his.
     fn fits(&self, named: &Named, end: usize, fit: Fit) -> bool {
         let head = self.head_after(named, end);
-        fit == Fit::Anything || head == named.last || self.lexicon.is_people(self.words[head].norm)
+        if head == named.last {
+            return !self.is_owner(named);
+        }
+        let word = self.words[head].norm;
+        // "the mayor's aides" are people of their own.
+        let others = named.person && self.lexicon.is_people(word) && !self.lexicon.is_body(word);
+        !others && (fit == Fit::Anything || self.lexicon.is_people(word))
+    }
+
+    /// "his" and "its" without a noun of theirs name nobody.
+    fn is_owner(&self, named: &Named) -> bool {
+        let alone = named.first == named.last;
+        alone && matches!(self.words[named.first].norm, "his" | "her" | "its" | "their" | "our" | "my")
+            && self.tag(named.last + 1) == Some(Tag::Noun)
     }
 
     /// The last word of the noun phrase that a name stands in.

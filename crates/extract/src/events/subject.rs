@@ -332,22 +332,13 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// "After meeting the minister, Lee said": the first one after a comma who has a verb.
+    /// "After meeting the minister, Lee said": those before the first verb after the comma.
     fn of_clause_after(&self, verb: usize) -> Found {
-        let comma = (verb..self.told.words.len()).find(|at| self.told.words[*at].tag == Tag::Comma);
-        let Some(comma) = comma else { return Self::NOBODY };
-        let mut after: Vec<Named> =
-            self.told.named.iter().copied().filter(|named| named.first > comma).collect();
-        after.sort_by_key(|named| named.first);
-        let acts = |named: &&Named| {
-            let head = self.told.head_after(named, self.told.words.len());
-            let next = (head + 1..self.told.words.len())
-                .find(|at| self.told.words[*at].tag != Tag::Adverb);
-            next.and_then(|at| self.told.tag(at)).is_some_and(|tag| {
-                matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal | Tag::Stop)
-            })
-        };
-        Found::Names(after.iter().find(acts).copied().into_iter().collect())
+        let mut after = (verb..self.told.words.len()).skip_while(|at| self.told.words[*at].tag != Tag::Comma);
+        let acts = |at: &usize| matches!(self.told.tag(*at), Some(Tag::Verb | Tag::Auxiliary | Tag::Modal));
+        let Some(last) = after.find(acts).and_then(|main| main.checked_sub(1)) else { return Self::NOBODY };
+        let last = (verb..=last).rev().find(|at| self.told.words[*at].tag != Tag::Adverb);
+        last.map_or(Self::NOBODY, |last| Found::Names(self.told.list_to(last, self.fit)))
     }
 
     fn echo_or_nobody(&self, at: usize) -> Found {
