@@ -2,7 +2,10 @@
 //!
 //! With `UPDATE=1` the expected lines are rewritten from what the program gives.
 
-#![expect(clippy::unwrap_used, reason = "a case file that cannot be read stops the test")]
+#![expect(
+    clippy::unwrap_used,
+    reason = "a case file that cannot be read stops the test"
+)]
 
 mod tiny;
 
