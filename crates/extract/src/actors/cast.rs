@@ -1,0 +1,410 @@
+//! Who has appeared in the report so far, and what it says of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use dateline_model::{
+    Actor, ActorId, ActorKind, ActorMention, Country, Evidence, MentionVia, OfficeHeld, ReportId,
+    RuleId, Sector, Sourced, Span,
+};
+
+use super::people;
+use super::phrases::{Nation, RolePhrase};
+use super::rules::Gender;
+use super::scene::Scene;
+
+/// Namesakes that are compared; a report with more of them is no report.
+const MOST_NAMESAKES: usize = 32;
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) block: usize,
+    pub(super) sentence: usize,
+    pub(super) token: usize,
+}
+
+/// Someone or something that has appeared.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) kind: ActorKind,
+    pub(super) name: String,
+    /// The folded words of a person's name; empty for whoever has none.
+    pub(super) words: Vec<String>,
+    pub(super) country: Option<(String, Span)>,
+    pub(super) sectors: BTreeSet<String>,
+    pub(super) offices: Vec<RolePhrase>,
+    pub(super) gender: Option<Gender>,
+    held: Vec<OfficeHeld>,
+    mentions: Vec<ActorMention>,
+    pub(super) last: Option<Place>,
+}
+
+/// Everyone who has appeared.
+#[derive(Debug)]
+pub(super) struct Cast<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) members: Vec<Member>,
+    /// Every word of persons' names to the persons.
+    by_word: BTreeMap<String, Vec<usize>>,
+    /// First and last initial to the persons.
+    by_initials: BTreeMap<(Option<char>, Option<char>), Vec<usize>>,
+    by_key: BTreeMap<String, usize>,
+    /// Mentions of persons, in order.
+    pub(super) recent: Vec<(Place, usize)>,
+}
+
+impl<'s, 'a> Cast<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>) -> Self {
+        Cast {
+            scene,
+            members: Vec::new(),
+            by_word: BTreeMap::new(),
+            by_initials: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+            recent: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, kind: ActorKind, name: String) -> usize {
+        self.members.push(Member {
+            kind,
+            name,
+            words: Vec::new(),
+            country: None,
+            sectors: BTreeSet::new(),
+            offices: Vec::new(),
+            gender: None,
+            held: Vec::new(),
+            mentions: Vec::new(),
+            last: None,
+        });
+        self.members.len() - 1
+    }
+
+    /// The member known under `key`, added if there is none.
+    pub(super) fn keyed(&mut self, key: String, kind: ActorKind, name: &str) -> usize {
+        if let Some(known) = self.by_key.get(&key) {
+            return *known;
+        }
+        let added = self.add(kind, name.to_owned());
+        self.by_key.insert(key, added);
+        added
+    }
+
+    pub(super) fn known(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// Lets `key` stand for a member too.
+    pub(super) fn also_known(&mut self, key: String, member: usize) {
+        self.by_key.entry(key).or_insert(member);
+    }
+
+    /// The country or its government.
+    pub(super) fn state(&mut self, code: &str) -> usize {
+        let name = self.scene.rules.country_name(code).to_owned();
+        let member = self.keyed(format!("state {code}"), ActorKind::Country, &name);
+        if let Some(state) = self.members.get_mut(member) {
+            state.sectors.insert("GOV".to_owned());
+        }
+        member
+    }
+
+    /// The person whose name reads `name`, added if nobody fits; and the rule that told.
+    pub(super) fn person(&mut self, name: &str, gender: Option<Gender>) -> (usize, &'static str) {
+        let words = people::folded(name);
+        let (member, rule) = match self.known_person(&words, gender) {
+            Some(found) => found,
+            None => (
+                self.add(ActorKind::Person, name.to_owned()),
+                "actors.name.full",
+            ),
+        };
+        self.take_name(member, name, words);
+        (member, rule)
+    }
+
+    /// The person whose name reads so, if one has appeared.
+    pub(super) fn known_person(
+        &self,
+        words: &[String],
+        gender: Option<Gender>,
+    ) -> Option<(usize, &'static str)> {
+        let last = words.last()?;
+        let sharing = self.by_word.get(last).map_or(&[][..], Vec::as_slice);
+        let namesakes = sharing
+            .iter()
+            .rev()
+            .take(MOST_NAMESAKES)
+            .copied()
+            .filter(|member| self.agrees(*member, gender));
+        let fits = |member: &usize| {
+            self.members.get(*member).is_some_and(|member| {
+                shares_last(words, &member.words) && people::may_be_same(words, &member.words)
+            })
+        };
+        let same = namesakes
+            .clone()
+            .filter(fits)
+            .max_by_key(|member| self.last_token(*member));
+        let rule = if words.len() > 1 {
+            "actors.name.full"
+        } else {
+            "actors.name.last"
+        };
+        same.map(|member| (member, rule))
+            .or_else(|| self.by_longer_name(words, gender))
+            .or_else(|| self.by_first_name(words, namesakes))
+            .or_else(|| self.by_spelling(words, gender))
+    }
+
+    fn last_token(&self, member: usize) -> Option<usize> {
+        self.members.get(member)?.last.map(|place| place.token)
+    }
+
+    fn agrees(&self, member: usize, gender: Option<Gender>) -> bool {
+        let known = self.members.get(member).and_then(|member| member.gender);
+        known.is_none() || gender.is_none() || known == gender
+    }
+
+    /// "Ann Bell Moreno" for "Ann Bell": same first name, the shorter one's last inside the longer.
+    fn by_longer_name(
+        &self,
+        words: &[String],
+        gender: Option<Gender>,
+    ) -> Option<(usize, &'static str)> {
+        let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty())?;
+        let inner = rest
+            .iter()
+            .filter_map(|word| self.by_word.get(word))
+            .flat_map(|known| known.iter().rev().take(MOST_NAMESAKES));
+        let same = |member: &&usize| {
+            let Some(known) = self.members.get(**member) else {
+                return false;
+            };
+            let shared = known.words.last().is_some_and(|last| rest.contains(last))
+                || words.last().is_some_and(|last| known.words.contains(last));
+            known.words.len() > 1
+                && known.words.first() == Some(first)
+                && shared
+                && self.agrees(**member, gender)
+        };
+        inner
+            .into_iter()
+            .find(same)
+            .map(|member| (*member, "actors.name.full"))
+    }
+
+    /// "Xi" for "Xi Jinping": one word, borne by one person only.
+    fn by_first_name(
+        &self,
+        words: &[String],
+        mut namesakes: impl Iterator<Item = usize>,
+    ) -> Option<(usize, &'static str)> {
+        let [word] = words else { return None };
+        let member = namesakes.next()?;
+        let first = self.members.get(member)?.words.first() == Some(word);
+        (first && namesakes.next().is_none()).then_some((member, "actors.name.first"))
+    }
+
+    fn by_spelling(
+        &self,
+        words: &[String],
+        gender: Option<Gender>,
+    ) -> Option<(usize, &'static str)> {
+        let alike = self
+            .by_initials
+            .get(&initials(words))?
+            .iter()
+            .rev()
+            .take(MOST_NAMESAKES);
+        let same = |member: &&usize| {
+            self.members
+                .get(**member)
+                .is_some_and(|known| people::is_variant(words, &known.words))
+                && self.agrees(**member, gender)
+        };
+        alike
+            .into_iter()
+            .find(same)
+            .map(|member| (*member, "actors.name.variant"))
+    }
+
+    /// A longer form of a name replaces a shorter one.
+    fn take_name(&mut self, nth: usize, name: &str, words: Vec<String>) {
+        let Some(member) = self.members.get_mut(nth) else {
+            return;
+        };
+        if words.len() <= member.words.len() {
+            return;
+        }
+        for word in &words {
+            let known = self.by_word.entry(word.clone()).or_default();
+            if !known.contains(&nth) {
+                known.push(nth);
+            }
+        }
+        self.by_initials
+            .entry(initials(&words))
+            .or_default()
+            .push(nth);
+        name.clone_into(&mut member.name);
+        member.words = words;
+    }
+
+    pub(super) fn mention(
+        &mut self,
+        nth: usize,
+        tokens: &Range<usize>,
+        place: Place,
+        via: MentionVia,
+        rule: &str,
+    ) {
+        let (Some(member), Some(span)) = (self.members.get_mut(nth), self.scene.span(tokens))
+        else {
+            return;
+        };
+        member.mentions.push(ActorMention {
+            span,
+            via,
+            rule: RuleId::new(rule),
+        });
+        member.last = Some(place);
+        if member.kind == ActorKind::Person {
+            self.recent.push((place, nth));
+        }
+    }
+
+    /// Notes that the report gives the member an office.
+    pub(super) fn give_office(&mut self, nth: usize, phrase: &RolePhrase, rule: &str) {
+        self.give_facts(nth, phrase);
+        let (Some(member), Some(span)) =
+            (self.members.get_mut(nth), self.scene.span(&phrase.words))
+        else {
+            return;
+        };
+        let country = phrase
+            .nation
+            .as_ref()
+            .map(|nation| Country::new(nation.code.clone()));
+        let known = |held: &OfficeHeld| held.title == phrase.title && held.country == country;
+        if !member.held.iter().any(known) {
+            member.held.push(OfficeHeld {
+                title: phrase.title.clone(),
+                country,
+                span,
+                rule: RuleId::new(rule),
+            });
+            member.offices.push(phrase.clone());
+        }
+    }
+
+    /// Notes the country and sectors that a role tells.
+    pub(super) fn give_facts(&mut self, nth: usize, phrase: &RolePhrase) {
+        if let Some(nation) = &phrase.nation {
+            self.give_nation(nth, nation);
+        }
+        let gender = phrase.role(self.scene).and_then(|role| role.gender);
+        if let Some(member) = self.members.get_mut(nth) {
+            member.gender = member.gender.or(gender);
+            member.sectors.extend(phrase.sectors.iter().cloned());
+        }
+    }
+
+    pub(super) fn give_nation(&mut self, nth: usize, nation: &Nation) {
+        if let (Some(member), Some(span)) =
+            (self.members.get_mut(nth), self.scene.span(&nation.tokens))
+        {
+            member.country.get_or_insert((nation.code.clone(), span));
+        }
+    }
+
+    pub(super) fn give_gender(&mut self, nth: usize, gender: Option<Gender>) {
+        if let Some(member) = self.members.get_mut(nth) {
+            member.gender = member.gender.or(gender);
+        }
+    }
+
+    /// Moves everything that is known of `from`, who has no name, to `to`.
+    pub(super) fn merge(&mut self, from: usize, to: usize) {
+        let Some(gone) = self
+            .members
+            .get_mut(from)
+            .map(|member| std::mem::take(&mut member.mentions))
+        else {
+            return;
+        };
+        let country = self
+            .members
+            .get(from)
+            .and_then(|member| member.country.clone());
+        if let Some(member) = self.members.get_mut(to) {
+            member.mentions.extend(gone);
+            if member.country.is_none() {
+                member.country = country;
+            }
+        }
+    }
+
+    /// The actors, in order of first mention.
+    pub(super) fn actors(self, report: &ReportId) -> Vec<Actor> {
+        let mut members: Vec<Member> = self
+            .members
+            .into_iter()
+            .filter(|member| !member.mentions.is_empty())
+            .collect();
+        for member in &mut members {
+            member
+                .mentions
+                .sort_by_key(|mention| (mention.span.start(), mention.span.end()));
+            member.mentions.dedup_by_key(|mention| mention.span);
+        }
+        members.sort_by_key(|member| {
+            member
+                .mentions
+                .first()
+                .map(|mention| (mention.span.start(), mention.span.end()))
+        });
+        members
+            .into_iter()
+            .enumerate()
+            .map(|(nth, member)| member.into_actor(nth + 1, report))
+            .collect()
+    }
+}
+
+impl Member {
+    fn into_actor(mut self, number: usize, report: &ReportId) -> Actor {
+        if self.sectors.contains("GOV") {
+            self.sectors.remove("ELI");
+        }
+        let sourced = |(code, span)| {
+            Sourced::at(
+                Country::new(code),
+                Evidence {
+                    report: report.clone(),
+                    span,
+                },
+            )
+        };
+        Actor {
+            id: ActorId::new(format!("p{number}")),
+            name: self.name,
+            kind: self.kind,
+            country: self.country.map(sourced),
+            sectors: self.sectors.into_iter().map(Sector::new).collect(),
+            offices: self.held,
+            mentions: self.mentions,
+        }
+    }
+}
+
+fn initials(words: &[String]) -> (Option<char>, Option<char>) {
+    let initial = |word: Option<&String>| word.and_then(|word| word.chars().next());
+    (initial(words.first()), initial(words.last()))
+}
+
+fn shares_last(left: &[String], right: &[String]) -> bool {
+    left.last() == right.last()
+}

@@ -1,0 +1,411 @@
+//! What a sentence holds that may be an actor: people with the roles beside their names, states,
+//! organisations, roles without a name, pronouns.
+
+use std::ops::Range;
+
+use dateline_model::{NameKind, Sentence};
+
+use super::phrases::{self, Nation, RolePhrase};
+use super::rules::Gender;
+use super::scene::Scene;
+
+/// Something in a sentence that may be an actor, at the tokens that mention it.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) tokens: Range<usize>,
+    pub(super) who: Who,
+}
+
+/// Who an item may be.
+#[derive(Clone, Debug)]
+pub(super) enum Who {
+    /// A person's name.
+    Person(PersonNamed),
+    /// A country, or a capital that stands for it.
+    State { code: String, rule: &'static str },
+    /// An organisation's name.
+    Organisation(OrganisationNamed),
+    /// A role without a name.
+    Nominal(RolePhrase),
+    /// "he", "she" and their forms.
+    Pronoun(Gender),
+}
+
+/// A person's name and what stands beside it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PersonNamed {
+    pub(super) offices: Vec<(RolePhrase, &'static str)>,
+    pub(super) nation: Option<Nation>,
+    pub(super) gender: Option<Gender>,
+    /// Its form alone does not tell that it is a person.
+    pub(super) unsure: bool,
+}
+
+/// An organisation's name and what is known of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OrganisationNamed {
+    pub(super) name: String,
+    pub(super) nation: Option<Nation>,
+    pub(super) sectors: Vec<String>,
+    pub(super) rule: &'static str,
+    /// Its initials in brackets behind it.
+    pub(super) initials: Option<String>,
+}
+
+/// The items of one sentence, in order.
+pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
+    let mut phrases = role_phrases(scene, sentence);
+    let mut items = Vec::new();
+    let names = names_in(scene, sentence);
+    for nth in &names {
+        let is_modifier = |phrase: &RolePhrase| {
+            phrase.holder != Some(*nth)
+                && scene
+                    .name(*nth)
+                    .is_some_and(|name| phrase.whole.contains(&name.tokens.start))
+        };
+        if !phrases.iter().any(is_modifier) {
+            items.extend(name_item(scene, *nth));
+        }
+    }
+    attach(scene, sentence, &mut items, &mut phrases);
+    let nominals = phrases.into_iter().map(|phrase| Item {
+        tokens: phrase.whole.clone(),
+        who: Who::Nominal(phrase),
+    });
+    items.extend(nominals);
+    items.extend(pronouns(scene, sentence));
+    items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
+    items
+}
+
+fn names_in(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
+    let mut names: Vec<usize> = sentence
+        .tokens
+        .clone()
+        .filter_map(|at| scene.name_from(at))
+        .collect();
+    names.dedup();
+    names
+}
+
+fn role_phrases(scene: &Scene<'_>, sentence: &Sentence) -> Vec<RolePhrase> {
+    let mut phrases = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match phrases::parse(scene, at, sentence.tokens.end) {
+            Some(phrase) => {
+                at = phrase.whole.end.max(at + 1);
+                phrases.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
+    let name = scene.name(nth)?;
+    let tokens = name.tokens.clone();
+    let words = scene.joined(tokens.clone());
+    let who = match name.kind {
+        NameKind::Person => person(scene, &tokens, false),
+        NameKind::Demonym if !scene.rules.places.contains_key(&words) => {
+            people_of(scene, &words, &tokens)?
+        }
+        kind => {
+            let known = state(scene, &words, &tokens).or_else(|| listed(scene, &words, &tokens));
+            match (known, kind) {
+                (Some(Known::Is(who)), _) => who,
+                (Some(Known::NotHere), _)
+                | (None, NameKind::Place | NameKind::Other | NameKind::Demonym) => return None,
+                (None, NameKind::Organisation) => Who::Organisation(organisation(scene, &tokens)),
+                (None, _) => person(scene, &tokens, true),
+            }
+        }
+    };
+    Some(Item { tokens, who })
+}
+
+/// A name that tables know: as an actor, or as no actor where it stands.
+enum Known {
+    Is(Who),
+    NotHere,
+}
+
+fn state(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known> {
+    let state = scene.rules.places.get(words)?;
+    let adjective = scene.rules.demonyms.contains_key(words);
+    let acts = if state.only_acting {
+        stands_for_state(scene, tokens)
+    } else {
+        !adjective || is_noun(scene, tokens.end)
+    };
+    if scene.is_possessive(tokens.end) || !acts {
+        return Some(Known::NotHere);
+    }
+    let rule = if state.only_acting {
+        "actors.country.capital"
+    } else {
+        "actors.country.name"
+    };
+    Some(Known::Is(Who::State {
+        code: state.code.clone(),
+        rule,
+    }))
+}
+
+/// "Russians said": people of a country, in the plural.
+fn people_of(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Who> {
+    let code = scene.rules.demonyms.get(words)?;
+    let acts = words.ends_with('s') && scene.verb_follows(tokens.end);
+    acts.then(|| Who::State {
+        code: code.clone(),
+        rule: "actors.country.people",
+    })
+}
+
+/// "US" and its like are nouns where no noun follows.
+fn is_noun(scene: &Scene<'_>, next: usize) -> bool {
+    use dateline_model::PartOfSpeech::{Adjective, Noun, ProperNoun, Unknown};
+    let thing = matches!(
+        scene.pos(next),
+        Adjective | Noun | ProperNoun | Unknown | dateline_model::PartOfSpeech::Number
+    );
+    !thing || scene.verb_follows(next)
+}
+
+/// Whether a capital or building acts as a government here, rather than being a place.
+fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let before = scene.norm_before(tokens.start);
+    if matches!(
+        before,
+        "in" | "at"
+            | "near"
+            | "from"
+            | "into"
+            | "outside"
+            | "inside"
+            | "around"
+            | "across"
+            | "through"
+            | "via"
+            | "visited"
+            | "left"
+            | "reached"
+            | "visiting"
+            | "leaving"
+            | ","
+    ) {
+        return false;
+    }
+    let conjoined = matches!(before, "between" | "against" | "with" | "by");
+    let second = before == "and" && tokens.start > 2 && {
+        let other = scene
+            .name_at(tokens.start - 2)
+            .and_then(|nth| scene.name(nth));
+        let first = other.map(|name| (scene.joined(name.tokens.clone()), name.tokens.start));
+        first.is_some_and(|(words, start)| {
+            scene.rules.places.contains_key(&words)
+                && !matches!(
+                    scene.norm_before(start),
+                    "in" | "to" | "from" | "at" | "near"
+                )
+        })
+    };
+    let ally = matches!(before, "of" | "on" | "to" | "for") && {
+        let head = tokens.start.checked_sub(2).map_or("", |at| scene.lemma(at));
+        matches!(
+            head,
+            "ally"
+                | "partner"
+                | "support"
+                | "criticism"
+                | "rival"
+                | "enemy"
+                | "call"
+                | "pressure"
+                | "foe"
+                | "friend"
+                | "threat"
+                | "message"
+                | "appeal"
+                | "warning"
+                | "sanction"
+                | "demand"
+                | "respond"
+                | "response"
+                | "loyal"
+                | "hostile"
+                | "close"
+                | "reliance"
+                | "impose"
+        )
+    };
+    conjoined || second || ally || scene.verb_follows(tokens.end)
+}
+
+fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known> {
+    let stored = scene.words(tokens);
+    if let Some(outlet) = scene
+        .rules
+        .outlets
+        .get(&stored)
+        .or_else(|| scene.rules.outlets.get(&format!("The {stored}")))
+    {
+        let who = OrganisationNamed {
+            name: outlet.clone(),
+            sectors: vec!["JRN".to_owned()],
+            rule: "actors.organisation.outlet",
+            ..Default::default()
+        };
+        return Some(Known::Is(Who::Organisation(who)));
+    }
+    let found = scene.rules.organisations.get(words)?;
+    if found.only_acting && !stands_for_state(scene, tokens) {
+        return Some(Known::NotHere);
+    }
+    if found.building && found.country.len() == 3 && found.sectors == ["GOV"] {
+        return Some(Known::Is(Who::State {
+            code: found.country.clone(),
+            rule: "actors.country.building",
+        }));
+    }
+    let nation = Some(Nation {
+        code: found.country.clone(),
+        tokens: tokens.clone(),
+    });
+    let who = OrganisationNamed {
+        name: found.name.clone(),
+        nation,
+        sectors: found.sectors.clone(),
+        rule: "actors.organisation.table",
+        initials: initials_after(scene, tokens.end),
+    };
+    Some(Known::Is(Who::Organisation(who)))
+}
+
+/// An organisation known by its form: its head word tells the sector, a demonym or "of" the country.
+fn organisation(scene: &Scene<'_>, tokens: &Range<usize>) -> OrganisationNamed {
+    let head = tokens.clone().rev().find_map(|at| role_sectors(scene, at));
+    OrganisationNamed {
+        name: scene.words(tokens),
+        nation: nation_before(scene, tokens.start).or_else(|| nation_inside(scene, tokens)),
+        sectors: head.unwrap_or_default(),
+        rule: "actors.organisation.form",
+        initials: initials_after(scene, tokens.end),
+    }
+}
+
+/// An organisation by a name whose form does not tell.
+pub(super) fn unsure_organisation(scene: &Scene<'_>, tokens: &Range<usize>) -> OrganisationNamed {
+    OrganisationNamed {
+        rule: "actors.organisation.acts",
+        ..organisation(scene, tokens)
+    }
+}
+
+fn role_sectors(scene: &Scene<'_>, at: usize) -> Option<Vec<String>> {
+    let (_, role) = scene
+        .rules
+        .role_at(|nth| (scene.norm(at + nth), scene.lemma(at + nth)))?;
+    let role = scene
+        .rules
+        .roles
+        .get(role)
+        .filter(|role| role.body && !role.sectors.is_empty())?;
+    Some(role.sectors.clone())
+}
+
+/// "Brazilian Foreign Ministry", "Brazil's Foreign Ministry", "Brazil's Ana Bell".
+pub(super) fn nation_before(scene: &Scene<'_>, start: usize) -> Option<Nation> {
+    let possessive = start.checked_sub(1).filter(|at| scene.is_possessive(*at));
+    let last = possessive.unwrap_or(start).checked_sub(1)?;
+    let name = scene.name(scene.name_at(last)?)?;
+    if name.tokens.end != last + 1 || name.kind == NameKind::Person {
+        return None;
+    }
+    let words = scene.joined(name.tokens.clone());
+    let place = possessive
+        .and_then(|_| scene.rules.places.get(&words))
+        .map(|state| &state.code);
+    let code = scene.rules.demonyms.get(&words).or(place)?;
+    Some(Nation {
+        code: code.clone(),
+        tokens: name.tokens.clone(),
+    })
+}
+
+/// "Bank of Brazil", "Russian News Agency".
+fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
+    let first = scene
+        .rules
+        .demonyms
+        .get(scene.norm(tokens.start))
+        .map(|code| (code, tokens.start..tokens.start + 1));
+    let after_of = tokens
+        .clone()
+        .find(|at| matches!(scene.norm(*at), "of" | "de"))
+        .map(|of| of + 1..tokens.end);
+    let last = after_of.and_then(|range| {
+        Some((
+            &scene.rules.places.get(&scene.joined(range.clone()))?.code,
+            range,
+        ))
+    });
+    let (code, tokens) = first.or(last)?;
+    Some(Nation {
+        code: code.clone(),
+        tokens,
+    })
+}
+
+/// "Example Bank (EXB)": the initials in brackets right behind a name.
+fn initials_after(scene: &Scene<'_>, end: usize) -> Option<String> {
+    let short = scene.norm(end + 1);
+    let bracketed = scene.norm(end) == "(" && scene.norm(end + 2) == ")";
+    let capital =
+        scene.is_capitalised(end + 1) && scene.name_from(end + 1).is_some() && short.len() <= 8;
+    (bracketed && capital).then(|| short.to_owned())
+}
+
+fn person(scene: &Scene<'_>, tokens: &Range<usize>, unsure: bool) -> Who {
+    let honorific = scene.rules.honorifics.get(scene.norm_before(tokens.start));
+    let given = (tokens.len() > 1)
+        .then(|| scene.rules.given_names.get(scene.norm(tokens.start)))
+        .flatten();
+    let nation = nation_before(scene, tokens.start);
+    Who::Person(PersonNamed {
+        gender: honorific.copied().flatten().or(given.copied().flatten()),
+        unsure: unsure && honorific.is_none() && (given.is_none() || tokens.len() < 2),
+        nation,
+        offices: Vec::new(),
+    })
+}
+
+fn pronouns(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
+    let gender = |at| match scene.norm(at) {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    };
+    let found = sentence.tokens.clone().filter_map(|at| {
+        Some(Item {
+            tokens: at..at + 1,
+            who: Who::Pronoun(gender(at)?),
+        })
+    });
+    found.collect()
+}
+
+/// Gives the roles that stand beside names to those names; what is left in `phrases` has no name.
+fn attach(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    items: &mut Vec<Item>,
+    phrases: &mut Vec<RolePhrase>,
+) {
+    super::apposition::repeated_office(scene, items, phrases);
+    super::apposition::offices(scene, sentence, items, phrases);
+    super::apposition::delegations(scene, items);
+}
