@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn white_space_is_white_space() {
-        assert_eq!(found("Mr\u{a0}\n Lee", r#""Mr Lee""#), Some((0, 7)));
+        assert_eq!(found("Mr\u{a0}\n Lee", r#""Mr Lee""#), Some((0, 8)));
         assert_eq!(found("MrLee", r#""Mr Lee""#), None);
         assert_eq!(found("Mr Lee", r#""""#), None);
         assert_eq!(found("", r#""x""#), None);

@@ -32,20 +32,17 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
         .iter()
         .map(|p| in_edition(p.root.as_deref().unwrap_or(""), has_yield))
         .collect();
-    let mut scores = Scores::new(Task::EventPairs.name());
-    let classes: [(&str, fn(&str) -> String); 3] =
-        [("root", str::to_owned), ("quad", quad), ("binary", binary)];
-    for (name, class) in classes {
-        let pairs: Vec<(String, String)> = roots
+    let by_class = |class: fn(&str) -> String| {
+        let pairs = roots
             .iter()
             .zip(&found)
-            .map(|(gold, found)| (class(gold), class(found)))
-            .collect();
-        scores.push(
-            &format!("{name} macro F1"),
-            Measure::Number(macro_f1(&pairs)),
-        );
-    }
+            .map(|(gold, found)| (class(gold), class(found)));
+        Measure::Number(macro_f1(&pairs.collect::<Vec<_>>()))
+    };
+    let mut scores = Scores::new(Task::EventPairs.name());
+    scores.push("root macro F1", by_class(str::to_owned));
+    scores.push("quad macro F1", by_class(quad));
+    scores.push("binary macro F1", by_class(binary));
     Ok(scores)
 }
 
