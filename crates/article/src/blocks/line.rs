@@ -118,7 +118,17 @@ impl Line {
 
     /// Whether somebody is told to have said something, which furniture rarely does.
     pub(super) fn reports(&self, rules: &Rules) -> bool {
-        self.ending == Ending::Stop && rules.any("reporting-verb", &self.words)
+        self.ending == Ending::Stop && self.has_reporting_verb(rules)
+    }
+
+    /// Whether a verb of telling stands in it, not in the passive: "will be added".
+    pub(super) fn has_reporting_verb(&self, rules: &Rules) -> bool {
+        const PASSIVE: [&str; 8] = ["be", "is", "are", "was", "were", "been", "being", "get"];
+        self.words.iter().enumerate().any(|(nth, word)| {
+            let before = nth.checked_sub(1).and_then(|nth| self.words.get(nth));
+            rules.is("reporting-verb", word)
+                && !before.is_some_and(|before| PASSIVE.contains(&before.norm.as_str()))
+        })
     }
 
     /// Whether a "Read more:" line names another outlet.
