@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{NameKind, Sentence};
+use dateline_model::{NameKind, PartOfSpeech, Sentence};
 
 use super::phrases::{self, Nation, RolePhrase};
 use super::rules::Gender;
@@ -71,7 +71,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
     attach(scene, sentence, &mut items, &mut phrases);
     let nominals = phrases
         .into_iter()
-        .filter(|phrase| is_noun(scene, phrase.whole.end))
+        .filter(|phrase| !is_attribute(scene, phrase))
         .map(|phrase| Item {
             tokens: phrase.whole.clone(),
             who: Who::Nominal(phrase),
@@ -80,6 +80,13 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
     items.extend(pronouns(scene, sentence));
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     items
+}
+
+/// "the army base", "police station": a role before the noun that it belongs to.
+fn is_attribute(scene: &Scene<'_>, phrase: &RolePhrase) -> bool {
+    let body = phrase.role(scene).is_none_or(|role| role.body);
+    let bare = !phrase.definite && !phrase.indefinite;
+    (body || bare) && !is_noun(scene, phrase.whole.end)
 }
 
 fn names_in(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
@@ -170,7 +177,7 @@ fn people_of(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Wh
 
 /// "US" and its like are nouns where no noun follows.
 fn is_noun(scene: &Scene<'_>, next: usize) -> bool {
-    use dateline_model::PartOfSpeech::{Adjective, Noun, ProperNoun, Unknown};
+    use PartOfSpeech::{Adjective, Noun, ProperNoun, Unknown};
     let thing = match scene.pos(next) {
         Adjective | Noun | ProperNoun => true,
         Unknown => !scene.is_capitalised(next),
