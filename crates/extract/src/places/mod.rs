@@ -241,7 +241,7 @@ fn place(entry: &Entry, span: Span) -> Place {
     Place {
         span,
         name: entry.name.clone(),
-        country: Some(entry.country.clone()),
+        country: entry.country.clone(),
         admin1: entry.admin1.clone(),
         latitude: entry.point.map(|(north, _)| north),
         longitude: entry.point.map(|(_, east)| east),
@@ -265,7 +265,7 @@ fn inside(whole: &Entry, found: &[&Entry], span: Span, written: &str) -> Place {
         None => Place {
             span,
             name: written.to_owned(),
-            country: Some(whole.country.clone()),
+            country: whole.country.clone(),
             admin1: region,
             latitude: None,
             longitude: None,

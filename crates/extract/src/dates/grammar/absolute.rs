@@ -242,7 +242,8 @@ pub(super) fn day_of_month(line: Line<'_>, at: usize) -> Parsed {
     }
     let (day, end) = day_number(line, at + 1).filter(|(_, end)| *end == at + 3)?;
     let day = i8::try_from(day).ok().filter(|day| *day <= 31)?;
-    line.ends(end).then_some((Expression::DayOfMonth(day), end))
+    (line.ends(end) && day_month(line, at + 1).is_none())
+        .then_some((Expression::DayOfMonth(day), end))
 }
 
 /// `March 2021`, `March of 2021`, or a month alone where it can be no other word.
@@ -285,7 +286,7 @@ pub(super) fn is_month(line: Line<'_>, at: usize, end: usize) -> bool {
     }
     let named = line.letters(end) && line.capital(end) && !line.is(Class::Weekday, end);
     if short || line.is(Class::MonthDoubtful, at) {
-        return introduced && !(named && !short);
+        return introduced && (short || !named);
     }
     !named || introduced
 }
@@ -328,8 +329,9 @@ fn in_order(line: Line<'_>, at: usize, sign: &str, parts: [i32; 3]) -> Option<(i
     if line.width(at + 4) != 4 {
         return None;
     }
-    let (day_first, month_first) = (first > 12 || sign == ".", second > 12);
-    match (day_first, month_first) {
+    // Points stand between day, month and year everywhere; slashes in two orders.
+    let day_first = first > 12 || sign == ".";
+    match (day_first, second > 12) {
         (true, false) => Some((third, small(second)?, small(first)?)),
         (false, true) => Some((third, small(first)?, small(second)?)),
         (false, false) if first == second => Some((third, small(first)?, small(second)?)),
