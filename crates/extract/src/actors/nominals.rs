@@ -14,15 +14,8 @@ const REACH: usize = 3;
 const LONGEST_MEMORY: usize = 200;
 
 impl Cast<'_, '_> {
-    pub(super) fn meet_nominal(
-        &mut self,
-        phrase: &RolePhrase,
-        tokens: &Range<usize>,
-        place: Place,
-    ) {
-        let Some(role) = phrase.role(self.scene) else {
-            return;
-        };
+    pub(super) fn meet_nominal(&mut self, phrase: &RolePhrase, tokens: &Range<usize>, place: Place) {
+        let Some(role) = phrase.role(self.scene) else { return };
         let found = match (role.class.as_str(), role.body, phrase.plural) {
             ("government", ..) => self.government(phrase),
             (_, true, _) => self.body(phrase, place),
@@ -45,18 +38,10 @@ impl Cast<'_, '_> {
             let (person, _) = self.known_person(&words, None)?;
             let (code, span) = self.members.get(person)?.country.clone()?;
             let state = self.state(&code);
-            self.members
-                .get_mut(state)?
-                .country
-                .get_or_insert((code, span));
+            self.members.get_mut(state)?.country.get_or_insert((code, span));
             return Some((state, "actors.country.government_of"));
         }
-        self.acts(phrase).then(|| {
-            (
-                self.unnamed(phrase, ActorKind::Organisation),
-                "actors.role.body",
-            )
-        })
+        self.acts(phrase).then(|| (self.unnamed(phrase, ActorKind::Organisation), "actors.role.body"))
     }
 
     /// A body of people: a named one of that kind nearby, or one of its own.
@@ -65,22 +50,14 @@ impl Cast<'_, '_> {
             return Some((known, "actors.role.body"));
         }
         if phrase.nation.is_none() && phrase.definite {
-            let named = self
-                .known(&format!("body {}", phrase.head))
-                .filter(|member| self.is_near(*member, place));
+            let named = self.known(&format!("body {}", phrase.head)).filter(|member| self.is_near(*member, place));
             if let Some(named) = named {
                 return Some((named, "actors.role.body"));
             }
         }
         let told = phrase.nation.is_some() || self.acts(phrase);
-        let delegation = phrase
-            .role(self.scene)
-            .is_some_and(|role| role.class == "delegation");
-        let kind = if delegation {
-            ActorKind::Group
-        } else {
-            ActorKind::Organisation
-        };
+        let delegation = phrase.role(self.scene).is_some_and(|role| role.class == "delegation");
+        let kind = if delegation { ActorKind::Group } else { ActorKind::Organisation };
         told.then(|| (self.unnamed(phrase, kind), "actors.role.body"))
     }
 
@@ -93,9 +70,7 @@ impl Cast<'_, '_> {
     /// One person: someone who has appeared, or a new one without a name where the words act.
     fn single(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
         if phrase.indefinite {
-            return self
-                .acts(phrase)
-                .then(|| (self.stranger(phrase), "actors.role.unnamed"));
+            return self.acts(phrase).then(|| (self.stranger(phrase), "actors.role.unnamed"));
         }
         if !phrase.definite && phrase.nation.is_none() && !self.acts(phrase) {
             return None;
@@ -111,63 +86,32 @@ impl Cast<'_, '_> {
             return Some((subject, "actors.role.continued"));
         }
         let told = phrase.nation.is_some() || self.acts(phrase);
-        told.then(|| {
-            (
-                self.unnamed(phrase, ActorKind::Person),
-                "actors.role.unnamed",
-            )
-        })
+        told.then(|| (self.unnamed(phrase, ActorKind::Person), "actors.role.unnamed"))
     }
 
     /// The persons nearby whose offices agree with the phrase.
     fn fitting(&self, phrase: &RolePhrase, place: Place) -> Vec<usize> {
-        let near = self
-            .recent
-            .iter()
-            .rev()
-            .take(LONGEST_MEMORY)
-            .take_while(|(at, _)| at.block + REACH >= place.block);
+        let near = self.recent.iter().rev().take(LONGEST_MEMORY).take_while(|(at, _)| at.block + REACH >= place.block);
         let mut fitting: Vec<usize> = near.map(|(_, member)| *member).collect();
         fitting.sort_unstable();
         fitting.dedup();
-        fitting.retain(|member| {
-            self.members
-                .get(*member)
-                .is_some_and(|member| self.agrees_with(member, phrase))
-        });
+        fitting.retain(|member| self.members.get(*member).is_some_and(|member| self.agrees_with(member, phrase)));
         fitting
     }
 
     fn agrees_with(&self, member: &Member, phrase: &RolePhrase) -> bool {
         let code = phrase.nation.as_ref().map(|nation| nation.code.as_str());
         let country = member.country.as_ref().map(|(code, _)| code.as_str());
-        (code.is_none() || code == country)
-            && member
-                .offices
-                .iter()
-                .any(|office| self.office_agrees(office, phrase))
+        (code.is_none() || code == country) && member.offices.iter().any(|office| self.office_agrees(office, phrase))
     }
 
     fn office_agrees(&self, office: &RolePhrase, phrase: &RolePhrase) -> bool {
         let words: Vec<&str> = office.title.split(' ').collect();
-        let same_title = office.ranks == phrase.ranks
-            && office.former == phrase.former
-            && phrase.title.split(' ').all(|word| words.contains(&word));
-        let delegation = office
-            .role(self.scene)
-            .is_some_and(|role| role.class == "delegation");
-        let class = if delegation {
-            "delegation_head"
-        } else {
-            office.role(self.scene).map_or("", |role| &role.class)
-        };
+        let same_title = office.ranks == phrase.ranks && office.former == phrase.former && phrase.title.split(' ').all(|word| words.contains(&word));
+        let delegation = office.role(self.scene).is_some_and(|role| role.class == "delegation");
+        let class = if delegation { "delegation_head" } else { office.role(self.scene).map_or("", |role| &role.class) };
         let plain = phrase.title == phrase.head || delegation;
-        let may_mean = self
-            .scene
-            .rules
-            .nominals
-            .get(&phrase.head)
-            .is_some_and(|classes| classes.contains(class));
+        let may_mean = self.scene.rules.nominals.get(&phrase.head).is_some_and(|classes| classes.contains(class));
         same_title || plain && may_mean && !office.former
     }
 
@@ -175,23 +119,14 @@ impl Cast<'_, '_> {
     /// about one person under a new description.
     fn continued(&self, phrase: &RolePhrase, place: Place) -> Option<usize> {
         phrase.nation.as_ref()?;
-        let before = self
-            .recent
-            .iter()
-            .rev()
-            .take(LONGEST_MEMORY)
-            .skip_while(|(at, _)| at.sentence == place.sentence);
+        let before = self.recent.iter().rev().take(LONGEST_MEMORY).skip_while(|(at, _)| at.sentence == place.sentence);
         let mut before = before.take_while(|(at, _)| at.block + 1 >= place.block);
         let (at, nearest) = before.next()?;
         let sentence = at.sentence;
-        let others = before
-            .take_while(|(at, _)| at.sentence == sentence)
-            .any(|(_, other)| other != nearest);
+        let others = before.take_while(|(at, _)| at.sentence == sentence).any(|(_, other)| other != nearest);
         let member = self.members.get(*nearest)?;
-        let blank =
-            member.country.is_none() && member.offices.is_empty() && !member.words.is_empty();
-        let leading =
-            phrase.title == phrase.head && self.scene.rules.nominals.contains_key(&phrase.head);
+        let blank = member.country.is_none() && member.offices.is_empty() && !member.words.is_empty();
+        let leading = phrase.title == phrase.head && self.scene.rules.nominals.contains_key(&phrase.head);
         (blank && leading && phrase.definite && !others).then_some(*nearest)
     }
 
@@ -236,54 +171,17 @@ impl Cast<'_, '_> {
     /// The words themselves without their article.
     fn name_of(&self, phrase: &RolePhrase) -> String {
         let articled = phrase.definite || phrase.indefinite;
-        let article = articled
-            && matches!(
-                self.scene.norm(phrase.whole.start),
-                "the"
-                    | "a"
-                    | "an"
-                    | "its"
-                    | "his"
-                    | "her"
-                    | "their"
-                    | "this"
-                    | "that"
-                    | "one"
-                    | "another"
-            );
-        self.scene
-            .words(&(phrase.whole.start + usize::from(article)..phrase.whole.end))
+        let article = articled && matches!(self.scene.norm(phrase.whole.start), "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "that" | "one" | "another");
+        self.scene.words(&(phrase.whole.start + usize::from(article)..phrase.whole.end))
     }
 
     /// Persons without a name who can be only one of the named ones are that one.
     pub(super) fn settle(&mut self) {
-        let nameless: Vec<usize> = (0..self.members.len())
-            .filter(|nth| self.is_nameless(*nth))
-            .take(LONGEST_MEMORY)
-            .collect();
-        let named: Vec<usize> = (0..self.members.len())
-            .filter(|nth| {
-                self.members
-                    .get(*nth)
-                    .is_some_and(|member| !member.words.is_empty() && !member.offices.is_empty())
-            })
-            .take(LONGEST_MEMORY)
-            .collect();
+        let nameless: Vec<usize> = (0..self.members.len()).filter(|nth| self.is_nameless(*nth)).take(LONGEST_MEMORY).collect();
+        let named: Vec<usize> = (0..self.members.len()).filter(|nth| self.members.get(*nth).is_some_and(|member| !member.words.is_empty() && !member.offices.is_empty())).take(LONGEST_MEMORY).collect();
         for from in nameless {
-            let Some(phrase) = self
-                .members
-                .get(from)
-                .and_then(|member| member.offices.first().cloned())
-            else {
-                continue;
-            };
-            let fits = |nth: &&usize| {
-                phrase.nation.is_some()
-                    && self
-                        .members
-                        .get(**nth)
-                        .is_some_and(|member| self.agrees_with(member, &phrase))
-            };
+            let Some(phrase) = self.members.get(from).and_then(|member| member.offices.first().cloned()) else { continue };
+            let fits = |nth: &&usize| phrase.nation.is_some() && self.members.get(**nth).is_some_and(|member| self.agrees_with(member, &phrase));
             let fitting: Vec<usize> = named.iter().filter(fits).copied().collect();
             if let [one] = fitting.as_slice() {
                 self.merge(from, *one);
@@ -292,9 +190,7 @@ impl Cast<'_, '_> {
     }
 
     fn is_nameless(&self, nth: usize) -> bool {
-        self.members
-            .get(nth)
-            .is_some_and(|member| member.kind == ActorKind::Person && member.words.is_empty())
+        self.members.get(nth).is_some_and(|member| member.kind == ActorKind::Person && member.words.is_empty())
     }
 }
 

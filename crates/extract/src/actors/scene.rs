@@ -22,19 +22,10 @@ impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str, annotations: &'a Annotations, rules: &'a Rules) -> Self {
         let mut names = vec![None; annotations.tokens.len()];
         for (nth, name) in annotations.names.iter().enumerate() {
-            names
-                .get_mut(name.tokens.clone())
-                .unwrap_or_default()
-                .fill(Some(nth));
+            names.get_mut(name.tokens.clone()).unwrap_or_default().fill(Some(nth));
         }
         let quoted = quoted_stretches(text, annotations);
-        Scene {
-            text,
-            annotations,
-            rules,
-            names,
-            quoted,
-        }
+        Scene { text, annotations, rules, names, quoted }
     }
 
     pub(super) fn norm(&self, at: usize) -> &'a str {
@@ -46,8 +37,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn pos(&self, at: usize) -> PartOfSpeech {
-        self.token(at)
-            .map_or(PartOfSpeech::Punctuation, |token| token.pos)
+        self.token(at).map_or(PartOfSpeech::Punctuation, |token| token.pos)
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {
@@ -104,8 +94,7 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.norm(at) == "'s"
-            || self.norm(at) == "'" && self.norm_before(at).ends_with('s') && self.touches(at)
+        self.norm(at) == "'s" || self.norm(at) == "'" && self.norm_before(at).ends_with('s') && self.touches(at)
     }
 
     /// Whether no space stands before the token.
@@ -119,9 +108,7 @@ impl<'a> Scene<'a> {
         if self.norm(at) == "," && matches!(self.norm(at + 1), "which" | "who") {
             return true;
         }
-        while self.pos(at) == PartOfSpeech::Adverb
-            || self.norm(at).len() > 3 && self.norm(at).ends_with("ly")
-        {
+        while self.pos(at) == PartOfSpeech::Adverb || self.norm(at).len() > 3 && self.norm(at).ends_with("ly") {
             at += 1;
         }
         self.is_verb(at)
@@ -133,9 +120,7 @@ impl<'a> Scene<'a> {
             PartOfSpeech::Auxiliary => !matches!(norm, "being" | "having" | "been"),
             PartOfSpeech::Unknown if self.name_at(at).is_none() => {
                 let past = norm.len() > 3 && norm.ends_with("ed");
-                past || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
-                    !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
-                })
+                past || self.rules.acting_verbs.get(lemma).is_some_and(|noun| !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s')))
             }
             _ => false,
         }
@@ -152,9 +137,7 @@ fn quoted_stretches(text: &str, annotations: &Annotations) -> Vec<Option<usize>>
             (open, block) = (false, Some(sentence.block));
         }
         for at in sentence.tokens.clone() {
-            let Some(token) = annotations.tokens.get(at) else {
-                continue;
-            };
+            let Some(token) = annotations.tokens.get(at) else { continue };
             let opens = match token.span.of(text) {
                 "“" | "«" => true,
                 "”" | "»" => false,
