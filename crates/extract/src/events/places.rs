@@ -1,6 +1,6 @@
 //! Where a deed was done: "in", "at", "near" a place of its clause.
 
-use dateline_model::{EventPlace, Place, PlacePrecision};
+use dateline_model::{EventPlace, EventType, Place, PlacePrecision};
 
 use super::Context;
 use super::lexicon::Tag;
@@ -9,6 +9,9 @@ use super::triggers::Hit;
 
 /// How many words from its trigger a place still belongs to the clause.
 const NEAR: usize = 14;
+
+/// How many words a visit's goal may stand behind it, past those who go.
+const FAR: usize = 28;
 
 /// The place that the sentence gives for the deed: the nearest one, a town before a country.
 pub(super) fn place(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Option<EventPlace> {
@@ -33,11 +36,15 @@ pub(super) fn place(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Op
     Some(EventPlace { place, basis: if far { "sentence" } else { "clause" } })
 }
 
-/// Where a visit goes: the place right after "visited" or "to".
+/// Where a visit goes or an attack hits: the place right after the trigger, or after "to", "on".
 pub(super) fn goal(context: &Context<'_>, told: &Told<'_>, hit: &Hit<'_>) -> Option<usize> {
-    let after = |at: &usize| *at > hit.last && *at <= hit.last + NEAR;
+    let towards: &[&str] = match hit.trigger.kind {
+        EventType::Assault => &["on", "against", "of"],
+        _ => &["to", "in", "at"],
+    };
+    let after = |at: &usize| *at > hit.last && *at <= hit.last + FAR;
     let reached = |at: usize| {
-        at == hit.last + 1 || at.checked_sub(1).is_some_and(|before| matches!(told.norm(before), Some("to" | "in" | "at" | "on" | "against" | "of")))
+        at == hit.last + 1 || at.checked_sub(1).is_some_and(|before| told.norm(before).is_some_and(|norm| towards.contains(&norm)))
     };
     let mut places = places_in(context, told).filter(|(_, at)| after(at));
     places.find(|(_, at)| reached(*at)).map(|(nth, _)| nth)
@@ -79,7 +86,9 @@ fn is_locative(told: &Told<'_>, at: usize) -> bool {
 /// Whether a new clause begins between the trigger and the place.
 fn beyond_clause(told: &Told<'_>, hit: &Hit<'_>, at: usize) -> bool {
     let between = if at > hit.last { hit.last + 1..at } else { at..hit.first };
-    between.into_iter().any(|at| {
-        matches!(told.tag(at), Some(Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Modal))
+    between.into_iter().any(|between| match told.tag(between) {
+        Some(Tag::Subordinator | Tag::Relative | Tag::Stop | Tag::Modal) => true,
+        Some(Tag::Verb) => at < hit.first && told.norm(between + 1) != Some("by"),
+        _ => false,
     })
 }
