@@ -16,7 +16,7 @@ fn sample() -> PathBuf {
 }
 
 fn gold() -> Vec<GoldFile> {
-    let files = fs::read_dir(sample().join("gold"))
+    let files = fs::read_dir(sample().join("../gold/caracas"))
         .unwrap()
         .map(|entry| entry.unwrap().path());
     let mut paths: Vec<PathBuf> = files.collect();

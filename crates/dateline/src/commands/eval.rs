@@ -134,38 +134,31 @@ fn read(reading: &Reading) -> serde_json::Result<Value> {
     serde_json::to_value(wire::Reading::new(reading))
 }
 
-/// The project's own gold lies in a folder beside the reports it is about.
+/// The project's own gold for the reports of `samples/NAME` lies in `samples/gold/NAME`.
 fn own(
     task: Task,
     gold: &Path,
     settings: &Settings,
     pipeline: &Pipeline,
 ) -> anyhow::Result<Vec<Value>> {
-    let folder = if gold.is_dir() {
-        gold
-    } else {
-        gold.parent().unwrap_or(gold)
-    };
-    let paths = reports_beside(folder)?;
-    let readings = gather(&paths, settings, &Declared::default(), pipeline).readings();
+    let folder = if gold.is_dir() { gold } else { gold.parent().unwrap_or(gold) };
+    let reports = reports_of(folder)?;
+    let readings = gather(&[reports], settings, &Declared::default(), pipeline).readings();
     if task == Task::Readings {
         return Ok(readings.iter().map(read).collect::<Result<_, _>>()?);
     }
     let records = pipeline.compile(&readings);
-    let shaped = records
-        .iter()
-        .map(|it| serde_json::to_value(wire::Record::new(it, &readings)));
+    let shaped = records.iter().map(|it| serde_json::to_value(wire::Record::new(it, &readings)));
     Ok(shaped.collect::<Result<_, _>>()?)
 }
 
-fn reports_beside(gold: &Path) -> anyhow::Result<Vec<PathBuf>> {
-    let around = fs::canonicalize(gold)?;
-    let around = around.parent().context("the gold stands in no folder")?;
-    let entries = fs::read_dir(around)?.map(|entry| Ok(entry?.path()));
-    let mut paths = entries.collect::<std::io::Result<Vec<PathBuf>>>()?;
-    paths.retain(|path| path.is_file() && path.extension().is_some_and(|kind| kind != "md"));
-    paths.sort();
-    Ok(paths)
+fn reports_of(gold: &Path) -> anyhow::Result<PathBuf> {
+    let gold = fs::canonicalize(gold).with_context(|| gold.display().to_string())?;
+    let samples = gold.parent().and_then(Path::parent);
+    let reports = samples.zip(gold.file_name()).map(|(samples, name)| samples.join(name));
+    let reports = reports.filter(|reports| reports.is_dir());
+    let missing = || UsageError("no reports beside this gold; give --predictions".to_owned());
+    reports.ok_or_else(|| missing().into())
 }
 
 fn read_inputs(task: Task, gold: &[GoldFile], pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {

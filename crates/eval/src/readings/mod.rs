@@ -1,7 +1,7 @@
 //! What the program reads in single reports, against gold written by hand.
 //!
 //! Gold is JSON in the shape of `read --json`, except that places are named by their words
-//! ([`Anchor`](crate::Anchor)) and days by `value`; `samples/caracas/gold/README.md` describes it.
+//! ([`Anchor`](crate::Anchor)) and days by `value`; `samples/gold/caracas/README.md` describes it.
 //! A prediction belongs to the gold whose `path` ends its own. The words of gold are looked for in
 //! the predicted `text`, so that a stage which loses text also loses what stood in it.
 //!

@@ -1,6 +1,6 @@
 //! The record of a story, against gold written by hand.
 //!
-//! Gold is one JSON object; `samples/caracas/gold/story.json` shows it. The prediction is what
+//! Gold is one JSON object; `samples/gold/caracas/story.json` shows it. The prediction is what
 //! `brief --json` prints: the story that holds most of gold's reports is measured.
 
 mod counts;
