@@ -51,7 +51,12 @@ impl Reader {
         let actors = actors::find(&document, &annotations, &self.actors);
         let attributions = attributions::find(&document, &annotations, &self.attributions);
         let quotations = self.quotations(&document, &annotations, &actors, &attributions);
-        Read { document, actors, attributions, quotations }
+        Read {
+            document,
+            actors,
+            attributions,
+            quotations,
+        }
     }
 
     fn quotations(
@@ -61,7 +66,12 @@ impl Reader {
         actors: &[Actor],
         attributions: &[Attribution],
     ) -> Vec<Quotation> {
-        let context = quotes::Context { document, annotations, actors, attributions };
+        let context = quotes::Context {
+            document,
+            annotations,
+            actors,
+            attributions,
+        };
         quotes::find(context, &self.quotes)
     }
 }
@@ -71,7 +81,10 @@ fn quotation_cases() {
     let reader = &READER;
     case_file::check("cases/quotes.md", |text| {
         let read = reader.read(text);
-        read.quotations.iter().map(|quotation| quotation_lines(&read, quotation)).collect()
+        read.quotations
+            .iter()
+            .map(|quotation| quotation_lines(&read, quotation))
+            .collect()
     });
 }
 
@@ -89,8 +102,17 @@ fn attribution_cases() {
 fn quotation_lines(read: &Read, quotation: &Quotation) -> String {
     let text = &read.document.text;
     let words = |span: Option<Span>| span.map_or("-", |span| span.of(text));
-    let all = |spans: &[Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" / ");
-    let speaker = read.actors.iter().find(|actor| Some(&actor.id) == quotation.speaker.as_ref());
+    let all = |spans: &[Span]| {
+        spans
+            .iter()
+            .map(|s| s.of(text))
+            .collect::<Vec<_>>()
+            .join(" / ")
+    };
+    let speaker = read
+        .actors
+        .iter()
+        .find(|actor| Some(&actor.id) == quotation.speaker.as_ref());
     let mut line = format!("{:?}", quotation.kind).to_lowercase();
     line += &format!(" | {}", speaker.map_or("nobody", |actor| &actor.name));
     line += &format!(" | {} | {}", words(quotation.source), words(quotation.cue));
@@ -118,14 +140,52 @@ fn attribution_line(text: &str, one: &Attribution) -> String {
         AttributionScope::Report => "the report",
         AttributionScope::Passage(passage) => passage.of(text),
     };
-    format!("{kind} | {} | {} | {scope} | {}\n", one.outlet, one.phrase.of(text), one.rule)
+    format!(
+        "{kind} | {} | {} | {scope} | {}\n",
+        one.outlet,
+        one.phrase.of(text),
+        one.rule
+    )
 }
 
 /// Pieces from which reports are made that are full of marks, cues and odd characters.
 const PIECES: &[&str] = &[
-    "“", "”", "\"", "'", "‘", "’", "«", "»", "„", " ", "\n", ". ", ", ", ": ", "said", " told ",
-    "according to ", "Reuters", " reported", "Ana Ruiz", "the minister", "he", " that ", "we won",
-    "é", "🦊", "e\u{301}", "مرحبا", "\u{a0}", "(", ")", "—", "who", " and ", "denied", "to",
+    "“",
+    "”",
+    "\"",
+    "'",
+    "‘",
+    "’",
+    "«",
+    "»",
+    "„",
+    " ",
+    "\n",
+    ". ",
+    ", ",
+    ": ",
+    "said",
+    " told ",
+    "according to ",
+    "Reuters",
+    " reported",
+    "Ana Ruiz",
+    "the minister",
+    "he",
+    " that ",
+    "we won",
+    "é",
+    "🦊",
+    "e\u{301}",
+    "مرحبا",
+    "\u{a0}",
+    "(",
+    ")",
+    "—",
+    "who",
+    " and ",
+    "denied",
+    "to",
 ];
 
 proptest! {
@@ -156,7 +216,14 @@ proptest! {
 #[test]
 fn long_hostile_texts_take_linear_time() {
     let reader = &READER;
-    for piece in ["“", "\" said ", "he said ", "'a ", "according to Reuters ", "“A b,” he said. "] {
+    for piece in [
+        "“",
+        "\" said ",
+        "he said ",
+        "'a ",
+        "according to Reuters ",
+        "“A b,” he said. ",
+    ] {
         reader.read(&piece.repeat(40_000 / piece.len()));
     }
 }

@@ -5,9 +5,11 @@
 //! quotations render one saying, then which tellings tell one occurrence; fields, counts and the
 //! timeline follow from these.
 
+mod circles;
 mod counts;
 mod dispute;
 mod entry;
+mod forms;
 mod hash;
 mod likeness;
 mod matching;
@@ -16,6 +18,7 @@ mod names;
 mod people;
 mod quoted;
 mod retold;
+mod sayings;
 mod sides;
 mod sources;
 mod telling;

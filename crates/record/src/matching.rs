@@ -70,7 +70,16 @@ pub(crate) fn judge(
     sources: &Sources<'_>,
     speech: &SharedSpeech,
 ) -> Verdict {
-    let Some(shared) = shared(one, other) else {
+    let same_text = sources.same_text(
+        (one.reading, &one.event.sentence),
+        (other.reading, &other.event.sentence),
+    );
+    let when = when::compare(one, other);
+    // Most pairs part here, before anything costly is compared.
+    if when == When::Apart && !same_text && !SharedSpeech::may_retell(one, other) {
+        return Verdict::OtherDay;
+    }
+    let Some(shared) = shared(one, other).filter(|_| !channels_clash(one, other)) else {
         return Verdict::Contradict;
     };
     let strength = Strength {
@@ -78,17 +87,9 @@ pub(crate) fn judge(
         seats: shared.seats,
         same_report: one.reading == other.reading,
     };
-    let sentences = (
-        (one.reading, &one.event.sentence),
-        (other.reading, &other.event.sentence),
-    );
-    if channels_clash(one, other) {
-        return Verdict::Contradict;
-    }
-    if one.reading != other.reading && sources.same_text(sentences.0, sentences.1) {
+    if same_text {
         return Verdict::One(Reason::SameText, strength);
     }
-    let when = when::compare(one, other);
     if !statuses_allow(one, other, when, &shared) || places_clash(one, other, when, &shared) {
         return Verdict::Contradict;
     }

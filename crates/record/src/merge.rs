@@ -78,12 +78,14 @@ fn precedence(telling: &Telling<'_>, nth: usize) -> Precedence {
     )
 }
 
-/// What tellings of one occurrence are found by.
+/// What tellings of one occurrence are found by: two sides share both seats, one side alone is found
+/// by who is named on it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Key {
     Pair(Seat, Seat),
     Only(Seat),
-    Named(Who),
+    NamedWithOthers(Who),
+    NamedAlone(Who),
 }
 
 struct Groups<'g, 'a> {
@@ -97,16 +99,13 @@ struct Groups<'g, 'a> {
 impl Groups<'_, '_> {
     fn add(&mut self, nth: usize) {
         let telling = &self.tellings[nth];
-        let keys: Vec<_> = keys(telling)
+        let keys = keys(telling);
+        let kind = telling.event.kind;
+        let sought = keys
+            .sought
             .into_iter()
-            .map(|key| (telling.event.kind, key))
-            .collect();
-        let near: BTreeSet<usize> = keys
-            .iter()
-            .filter_map(|key| self.index.get(key))
-            .flatten()
-            .copied()
-            .collect();
+            .filter_map(|key| self.index.get(&(kind, key)));
+        let near: BTreeSet<usize> = sought.flatten().copied().collect();
         let fitting = near
             .into_iter()
             .filter_map(|group| Some((self.fits(nth, group)?, group)));
@@ -118,8 +117,8 @@ impl Groups<'_, '_> {
             None => self.open(),
         };
         self.found[group].tellings.push(nth);
-        for key in keys {
-            self.index.entry(key).or_default().insert(group);
+        for key in keys.kept {
+            self.index.entry((kind, key)).or_default().insert(group);
         }
     }
 
@@ -166,24 +165,47 @@ fn choose(mut fitting: Vec<(Grounds, usize)>) -> Option<(Reason, usize)> {
     (!rivalled || !vague).then_some((reason, group))
 }
 
-fn keys(telling: &Telling<'_>) -> BTreeSet<Key> {
+/// Where a telling is kept, and where those are kept that it can be one with.
+struct Keys {
+    kept: BTreeSet<Key>,
+    sought: BTreeSet<Key>,
+}
+
+fn keys(telling: &Telling<'_>) -> Keys {
     let seats: BTreeSet<&Seat> = telling
         .sides
         .iter()
         .flat_map(BTreeMap::keys)
         .take(KEYED_SEATS)
         .collect();
-    let mut keys = BTreeSet::new();
-    for (nth, seat) in seats.iter().enumerate() {
-        for other in seats.iter().skip(nth + 1) {
-            keys.insert(Key::Pair((*seat).clone(), (*other).clone()));
-        }
-    }
     let seated = telling.sides.iter().flat_map(BTreeMap::values);
     let named = seated.flat_map(|seated| seated.persons.iter().chain(&seated.organisations));
-    keys.extend(named.take(KEYED_SEATS).map(|who| Key::Named(*who)));
-    if let (Some(only), 1) = (seats.first(), seats.len()) {
-        keys.insert(Key::Only((*only).clone()));
+    let named: BTreeSet<Who> = named.take(KEYED_SEATS).copied().collect();
+    let all = |key: fn(Who) -> Key| named.iter().map(move |who| key(*who));
+    if let (Some(only), true) = (seats.first(), seats.len() < 2) {
+        let own: BTreeSet<Key> = all(Key::NamedAlone)
+            .chain([Key::Only((*only).clone())])
+            .collect();
+        let sought = own
+            .iter()
+            .cloned()
+            .chain(all(Key::NamedWithOthers))
+            .collect();
+        return Keys { kept: own, sought };
     }
-    keys
+    let mut pairs = BTreeSet::new();
+    for (nth, seat) in seats.iter().enumerate() {
+        for other in seats.iter().skip(nth + 1) {
+            pairs.insert(Key::Pair((*seat).clone(), (*other).clone()));
+        }
+    }
+    let kept = pairs
+        .iter()
+        .cloned()
+        .chain(all(Key::NamedWithOthers))
+        .collect();
+    Keys {
+        kept,
+        sought: pairs.into_iter().chain(all(Key::NamedAlone)).collect(),
+    }
 }

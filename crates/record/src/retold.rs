@@ -32,6 +32,14 @@ impl SharedSpeech {
             && (self.retells(one, other, shared) || self.retells(other, one, shared))
     }
 
+    /// Whether the days alone allow that one retells the other.
+    pub(crate) fn may_retell(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+        let late = |late: &Telling<'_>, first: &Telling<'_>| {
+            first.day().is_some_and(|day| when::tells_as_new(late, day))
+        };
+        late(one, other) || late(other, one)
+    }
+
     fn retells(&self, late: &Telling<'_>, first: &Telling<'_>, shared: &Shared) -> bool {
         let Some(day) = first.day() else { return false };
         when::tells_as_new(late, day)

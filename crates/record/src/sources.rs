@@ -110,7 +110,8 @@ impl<'a> Sources<'a> {
         Some(Interval::new(earliest.or(latest)?, latest.or(earliest)?))
     }
 
-    /// Whether a passage that two reports share holds both sentences at the same place.
+    /// Whether a passage that two reports share holds both sentences at the same place; never for
+    /// sentences of one report.
     pub(crate) fn same_text(&self, left: (usize, &Span), right: (usize, &Span)) -> bool {
         let swapped = left.0 > right.0;
         let (left, right) = if swapped {

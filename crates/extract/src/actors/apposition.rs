@@ -7,44 +7,36 @@ use super::items::{Item, Who};
 use super::phrases::{Nation, RolePhrase};
 use super::scene::Scene;
 
-/// Takes every phrase that stands beside a name out of `phrases` and gives it to that name.
+/// Takes every phrase that stands beside a name out of `phrases` and gives it to that name. Roles
+/// before names are told first: one between two names belongs to the later when it runs into it.
 pub(super) fn offices(
     scene: &Scene<'_>,
     sentence: &Sentence,
     items: &mut [Item],
     phrases: &mut Vec<RolePhrase>,
 ) {
+    before_names(scene, items, phrases);
+    after_names(scene, sentence, items, phrases);
+}
+
+fn before_names(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<RolePhrase>) {
     let mut left: Vec<RolePhrase> = Vec::new();
     for phrase in std::mem::take(phrases) {
-        let before = items
+        let owner = items
             .iter()
             .position(|item| is_named_after(scene, &phrase, item));
-        let after = || {
-            items
-                .iter()
-                .position(|item| is_named_before(scene, sentence, &phrase, item))
-        };
-        let (owner, rule) = match before {
-            Some(owner) => (
-                Some(owner),
-                if phrase.whole.end == start(items, owner) {
-                    "actors.office.title"
-                } else {
-                    "actors.office.before"
-                },
-            ),
-            None => (after(), "actors.office.after"),
+        let rule = match owner {
+            Some(owner) if phrase.whole.end < start(items, owner) => "actors.office.before",
+            _ => "actors.office.title",
         };
         match owner.and_then(|owner| items.get_mut(owner)) {
             Some(Item {
                 who: Who::Person(person),
                 ..
             }) => {
-                let coordinated = left
-                    .pop_if(|earlier| before.is_some() && is_coordinated(scene, earlier, &phrase));
-                person
-                    .offices
-                    .extend(coordinated.map(|earlier| (earlier, rule)));
+                let coordinated = left.pop_if(|earlier| is_coordinated(scene, earlier, &phrase));
+                let shared = coordinated.map(|earlier| (with_nation_of(earlier, &phrase), rule));
+                person.offices.extend(shared);
                 person.offices.push((phrase, rule));
                 person.unsure = false;
             }
@@ -52,6 +44,92 @@ pub(super) fn offices(
         }
     }
     *phrases = left;
+}
+
+fn with_nation_of(earlier: RolePhrase, phrase: &RolePhrase) -> RolePhrase {
+    let nation = earlier.nation.clone().or_else(|| phrase.nation.clone());
+    RolePhrase { nation, ..earlier }
+}
+
+fn after_names(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    items: &mut [Item],
+    phrases: &mut Vec<RolePhrase>,
+) {
+    phrases.retain(|phrase| {
+        let owner = items
+            .iter_mut()
+            .find(|item| is_named_before(scene, sentence, phrase, item));
+        let Some(Item {
+            who: Who::Person(person),
+            ..
+        }) = owner
+        else {
+            return true;
+        };
+        person.offices.push((phrase.clone(), "actors.office.after"));
+        person.unsure = false;
+        false
+    });
+}
+
+/// "the oil company Example": a body's kind before its name.
+pub(super) fn bodies(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<RolePhrase>) {
+    phrases.retain(|phrase| {
+        let owner = items
+            .iter_mut()
+            .find(|item| item.tokens.start == phrase.whole.end && is_body(scene, phrase));
+        let Some(item) = owner else { return true };
+        let mut organisation = match &item.who {
+            Who::Organisation(organisation) => organisation.clone(),
+            Who::Person(person) if person.unsure => {
+                super::items::unsure_organisation(scene, &item.tokens)
+            }
+            _ => return true,
+        };
+        organisation.nation = organisation.nation.or_else(|| phrase.nation.clone());
+        if organisation.sectors.is_empty() {
+            organisation.sectors.clone_from(&phrase.sectors);
+        }
+        item.who = Who::Organisation(organisation);
+        false
+    });
+}
+
+/// "Peruvian officials like Minister Ann Bell", "a Peruvian delegation led by Ann Bell".
+pub(super) fn memberships(scene: &Scene<'_>, items: &mut [Item], phrases: &[RolePhrase]) {
+    for phrase in phrases {
+        let Some(start) = members_from(scene, phrase.whole.end) else {
+            continue;
+        };
+        for item in items.iter_mut() {
+            let Who::Person(person) = &mut item.who else {
+                continue;
+            };
+            let first = person
+                .offices
+                .first()
+                .map_or(item.tokens.start, |(office, _)| office.whole.start);
+            let foreign = person
+                .offices
+                .iter()
+                .any(|(office, _)| office.nation.is_some());
+            if first == start && !foreign && person.nation.is_none() {
+                person.nation.clone_from(&phrase.nation);
+            }
+        }
+    }
+}
+
+/// Where the members of a group are told after the words at `end`.
+fn members_from(scene: &Scene<'_>, end: usize) -> Option<usize> {
+    let at = end + usize::from(scene.norm(end) == ",");
+    match (scene.norm(at), scene.norm(at + 1)) {
+        ("like" | "including", _) => Some(at + 1),
+        ("such", "as") | ("led" | "headed" | "chaired", "by") => Some(at + 2),
+        _ => None,
+    }
 }
 
 fn start(items: &[Item], nth: usize) -> usize {

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{NameKind, Sentence};
+use dateline_model::{NameKind, PartOfSpeech, Sentence};
 
 use super::phrases::{self, Nation, RolePhrase};
 use super::rules::Gender;
@@ -69,14 +69,24 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
         }
     }
     attach(scene, sentence, &mut items, &mut phrases);
-    let nominals = phrases.into_iter().map(|phrase| Item {
-        tokens: phrase.whole.clone(),
-        who: Who::Nominal(phrase),
-    });
+    let nominals = phrases
+        .into_iter()
+        .filter(|phrase| !is_attribute(scene, phrase))
+        .map(|phrase| Item {
+            tokens: phrase.whole.clone(),
+            who: Who::Nominal(phrase),
+        });
     items.extend(nominals);
     items.extend(pronouns(scene, sentence));
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     items
+}
+
+/// "the army base", "police station": a role before the noun that it belongs to.
+fn is_attribute(scene: &Scene<'_>, phrase: &RolePhrase) -> bool {
+    let body = phrase.role(scene).is_none_or(|role| role.body);
+    let bare = !phrase.definite && !phrase.indefinite;
+    (body || bare) && !is_noun(scene, phrase.whole.end)
 }
 
 fn names_in(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
@@ -167,36 +177,19 @@ fn people_of(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Wh
 
 /// "US" and its like are nouns where no noun follows.
 fn is_noun(scene: &Scene<'_>, next: usize) -> bool {
-    use dateline_model::PartOfSpeech::{Adjective, Noun, ProperNoun, Unknown};
-    let thing = matches!(
-        scene.pos(next),
-        Adjective | Noun | ProperNoun | Unknown | dateline_model::PartOfSpeech::Number
-    );
+    use PartOfSpeech::{Adjective, Noun, ProperNoun, Unknown};
+    let thing = match scene.pos(next) {
+        Adjective | Noun | ProperNoun => true,
+        Unknown => !scene.is_capitalised(next),
+        _ => false,
+    };
     !thing || scene.verb_follows(next)
 }
 
 /// Whether a capital or building acts as a government here, rather than being a place.
 fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     let before = scene.norm_before(tokens.start);
-    if matches!(
-        before,
-        "in" | "at"
-            | "near"
-            | "from"
-            | "into"
-            | "outside"
-            | "inside"
-            | "around"
-            | "across"
-            | "through"
-            | "via"
-            | "visited"
-            | "left"
-            | "reached"
-            | "visiting"
-            | "leaving"
-            | ","
-    ) {
+    if is_where(scene, tokens.start) {
         return false;
     }
     let conjoined = matches!(before, "between" | "against" | "with" | "by");
@@ -245,6 +238,30 @@ fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
     conjoined || second || ally || scene.verb_follows(tokens.end)
 }
 
+/// Whether the words before say that something is or goes there.
+fn is_where(scene: &Scene<'_>, start: usize) -> bool {
+    let at = start - usize::from(scene.norm_before(start) == "the");
+    matches!(
+        scene.norm_before(at),
+        "in" | "at"
+            | "near"
+            | "from"
+            | "into"
+            | "outside"
+            | "inside"
+            | "around"
+            | "across"
+            | "through"
+            | "via"
+            | "visited"
+            | "left"
+            | "reached"
+            | "visiting"
+            | "leaving"
+            | ","
+    )
+}
+
 fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known> {
     let stored = scene.words(tokens);
     if let Some(outlet) = scene
@@ -261,8 +278,11 @@ fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known
         };
         return Some(Known::Is(Who::Organisation(who)));
     }
-    let found = scene.rules.organisations.get(words)?;
+    let found = with_demonym(scene, tokens).or_else(|| scene.rules.organisations.get(words))?;
     if found.only_acting && !stands_for_state(scene, tokens) {
+        return Some(Known::NotHere);
+    }
+    if found.building && (is_where(scene, tokens.start) || scene.is_possessive(tokens.end)) {
         return Some(Known::NotHere);
     }
     if found.building && found.country.len() == 3 && found.sectors == ["GOV"] {
@@ -283,6 +303,18 @@ fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known
         initials: initials_after(scene, tokens.end),
     };
     Some(Known::Is(Who::Organisation(who)))
+}
+
+/// "U.S. Geological Survey": the table's name begins with the demonym before this one.
+fn with_demonym<'a>(
+    scene: &Scene<'a>,
+    tokens: &Range<usize>,
+) -> Option<&'a super::rules::Organisation> {
+    let before = scene.name(scene.name_at(tokens.start.checked_sub(1)?)?)?;
+    scene
+        .rules
+        .organisations
+        .get(&scene.joined(before.tokens.start..tokens.end))
 }
 
 /// An organisation known by its form: its head word tells the sector, a demonym or "of" the country.
@@ -362,6 +394,7 @@ fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
 
 /// "Example Bank (EXB)": the initials in brackets right behind a name.
 fn initials_after(scene: &Scene<'_>, end: usize) -> Option<String> {
+    let end = end + usize::from(scene.norm(end) == ".");
     let short = scene.norm(end + 1);
     let bracketed = scene.norm(end) == "(" && scene.norm(end + 2) == ")";
     let capital =
@@ -407,5 +440,7 @@ fn attach(
 ) {
     super::apposition::repeated_office(scene, items, phrases);
     super::apposition::offices(scene, sentence, items, phrases);
+    super::apposition::bodies(scene, items, phrases);
     super::apposition::delegations(scene, items);
+    super::apposition::memberships(scene, items, phrases);
 }

@@ -47,14 +47,17 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     cast.actors(&document.id)
 }
 
-/// The last words of names that are surely persons'.
+/// The first and last words of names that are surely persons'.
 fn sure_surnames(scene: &Scene<'_>, items: &[Vec<Item>]) -> BTreeSet<String> {
     let sure = items
         .iter()
         .flatten()
         .filter(|item| matches!(&item.who, Who::Person(person) if !person.unsure));
-    sure.filter_map(|item| people::folded(&scene.words(&item.tokens)).pop())
-        .collect()
+    let ends = sure.flat_map(|item| {
+        let words = people::folded(&scene.words(&item.tokens));
+        [words.first().cloned(), words.last().cloned()]
+    });
+    ends.flatten().collect()
 }
 
 impl Cast<'_, '_> {

@@ -108,22 +108,32 @@ impl<'s, 'a> Reading<'s, 'a> {
 
     fn article(&mut self) {
         match self.scene.norm(self.at) {
-            "the" | "its" | "his" | "her" | "their" | "this" | "that" => self.definite = true,
+            "the" | "its" | "his" | "her" | "their" | "this" => self.definite = true,
             "a" | "an" | "one" | "another" => self.indefinite = true,
-            _ => return,
+            _ => return self.possessor(),
         }
         self.at += 1;
     }
 
+    /// "Bell's lawyer": whose it is stands before it.
+    fn possessor(&mut self) {
+        let possessed = self
+            .start
+            .checked_sub(1)
+            .is_some_and(|before| self.scene.is_possessive(before));
+        self.definite |= possessed;
+        self.told |= possessed;
+    }
+
     /// Takes one modifier; false where none stands.
     fn modifier(&mut self) -> bool {
-        self.at < self.limit
-            && (self.status()
-                || self.country()
-                || self.holder()
-                || self.organisation()
-                || self.listed()
-                || self.field())
+        if self.at >= self.limit {
+            return false;
+        }
+        let before_head = self.phrase.is_none();
+        before_head && (self.status() || self.country() || self.holder() || self.organisation())
+            || self.listed()
+            || self.field()
     }
 
     /// "ex-president": a status grown onto the head noun.
@@ -222,18 +232,33 @@ impl<'s, 'a> Reading<'s, 'a> {
         {
             return false;
         }
+        match listed {
+            Some(listed) => self.sectors.extend(listed.sectors.iter().cloned()),
+            None => self.sectors.extend(self.body_sectors(name.tokens.end - 1)),
+        }
         if let Some(listed) = listed {
             self.nation.get_or_insert(Nation {
                 code: listed.country.clone(),
                 tokens: name.tokens.clone(),
             });
-            self.sectors.extend(listed.sectors.iter().cloned());
         }
         self.told = true;
         self.first_word.get_or_insert(self.at);
         self.title.push(words);
         self.at = end;
         true
+    }
+
+    /// The sectors of a body whose name ends with the word at `at` ("National Assembly").
+    fn body_sectors(&self, at: usize) -> Vec<String> {
+        let role = self
+            .scene
+            .rules
+            .role_at(|nth| (self.scene.norm(at + nth), self.scene.lemma(at + nth)));
+        let body = role
+            .and_then(|(_, role)| self.scene.rules.roles.get(role))
+            .filter(|role| role.body);
+        body.map(|role| role.sectors.clone()).unwrap_or_default()
     }
 
     fn is_listed(&self, at: usize) -> bool {
@@ -264,6 +289,7 @@ impl<'s, 'a> Reading<'s, 'a> {
             return false;
         }
         match modifier.kind {
+            ModifierKind::Former if self.phrase.is_some() => return false,
             ModifierKind::Former => self.former = true,
             ModifierKind::Rank => self.add_rank(norm),
             ModifierKind::Office => self.add_word(norm),
@@ -308,11 +334,14 @@ impl<'s, 'a> Reading<'s, 'a> {
             .all(|c| c.is_alphabetic() || c == '-');
         let capitals = self.scene.is_capitalised(at) && self.scene.is_capitalised(at + 1);
         let inside = at > self.start && self.phrase.is_none();
-        let verb = self.scene.norm(at).ends_with("ing")
-            || self.scene.norm(at).ends_with("ed")
-            || self.scene.norm(at) == "said";
+        let noun = self.scene.norm(at) == self.scene.lemma(at)
+            && !self
+                .scene
+                .rules
+                .acting_verbs
+                .contains_key(self.scene.lemma(at));
         let last = self.role_at(at).is_none() && self.role_at(at + 1).is_some();
-        plain && alphabetic && last && (capitals || inside && !verb)
+        plain && alphabetic && last && (capitals || inside && noun)
     }
 
     /// Takes a head noun; a later one makes the earlier a modifier ("police chief").
@@ -355,14 +384,15 @@ impl<'s, 'a> Reading<'s, 'a> {
             self.ranks.insert(rank.to_owned());
         }
         if let Some(earlier) = self.phrase.take() {
-            let class = self
+            let neutral = self
                 .scene
                 .rules
                 .roles
-                .get(earlier.role)
-                .map(|role| role.sectors.clone());
-            self.sectors = class
-                .filter(|sectors| !sectors.is_empty())
+                .get(role)
+                .is_some_and(|role| role.sectors.is_empty() || role.class == "official");
+            let from_earlier = self.scene.rules.roles.get(earlier.role).filter(|_| neutral);
+            self.sectors = from_earlier
+                .map(|role| role.sectors.clone())
                 .unwrap_or_default();
             self.told = true;
         }
@@ -434,6 +464,9 @@ fn complement(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
     }
     let belongs = matches!(preposition, "of" | "for");
     match scene.name_from(at).and_then(|nth| scene.name(nth)) {
+        Some(name) if belongs && name.kind == NameKind::Demonym => {
+            belonging_to_body(scene, phrase, at, limit)
+        }
         Some(name) if name.kind != NameKind::Person => {
             let words = scene.joined(name.tokens.clone());
             if belongs {
@@ -442,12 +475,42 @@ fn complement(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
             let posted = phrase
                 .role(scene)
                 .is_some_and(|role| matches!(role.class.as_str(), "envoy" | "delegation"));
+            if preposition == "from" {
+                origin(scene, phrase, &words, &name.tokens);
+            }
             if belongs || posted {
                 phrase.whole.end = name.tokens.end;
             }
         }
         None if belongs && takes_field(&phrase.head) => field_after(scene, phrase, at, limit),
         _ => {}
+    }
+}
+
+/// "a spokesman for the Peruvian government", "head of the Peruvian army".
+fn belonging_to_body(scene: &Scene<'_>, phrase: &mut RolePhrase, at: usize, limit: usize) {
+    let body =
+        parse(scene, at, limit).filter(|body| body.role(scene).is_some_and(|role| role.body));
+    let Some(body) = body else { return };
+    phrase.told = true;
+    phrase.title = format!("{} of {}", phrase.title, body.title);
+    phrase.nation = phrase.nation.take().or(body.nation);
+    if phrase.sectors.is_empty() {
+        phrase.sectors = body.sectors;
+    }
+    phrase.whole.end = body.whole.end;
+    phrase.words.end = body.whole.end;
+}
+
+/// "the minister from Oslo".
+fn origin(scene: &Scene<'_>, phrase: &mut RolePhrase, words: &str, tokens: &Range<usize>) {
+    if let (None, Some(state)) = (&phrase.nation, scene.rules.places.get(words)) {
+        phrase.nation = Some(Nation {
+            code: state.code.clone(),
+            tokens: tokens.clone(),
+        });
+        phrase.whole.end = tokens.end;
+        phrase.told = true;
     }
 }
 

@@ -40,7 +40,7 @@ impl Cast<'_, '_> {
     }
 
     /// Persons in the order in which a pronoun at `at` may mean them.
-    fn candidates(&self, at: usize, place: Place) -> Vec<usize> {
+    pub(super) fn candidates(&self, at: usize, place: Place) -> Vec<usize> {
         let near = self
             .recent
             .iter()

@@ -127,19 +127,48 @@ impl<'a> Scene<'a> {
         self.is_verb(at)
     }
 
+    /// The index after "in Lima", "at the Bank of Peru", "on Tuesday": where a verb may follow.
+    pub(super) fn after_places(&self, mut at: usize) -> usize {
+        for _ in 0..3 {
+            let article = usize::from(self.norm(at + 1) == "the");
+            let name = self
+                .name_from(at + 1 + article)
+                .and_then(|nth| self.name(nth));
+            let day = self.norm(at) == "on" && self.is_capitalised(at + 1);
+            match name {
+                _ if !matches!(self.norm(at), "in" | "at" | "from" | "on" | "near") => break,
+                Some(name) => at = name.tokens.end,
+                None if day => at += 2,
+                None => break,
+            }
+        }
+        at
+    }
+
     fn is_verb(&self, at: usize) -> bool {
         let (norm, lemma) = (self.norm(at), self.lemma(at));
         match self.pos(at) {
             PartOfSpeech::Auxiliary => !matches!(norm, "being" | "having" | "been"),
             PartOfSpeech::Unknown if self.name_at(at).is_none() => {
-                let past = norm.len() > 3 && norm.ends_with("ed");
-                past || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
-                    !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
-                })
+                let regular = norm.len() > 3 && norm.ends_with("ed");
+                let irregular = norm != lemma && !norm.ends_with(['s', 'g']) && !is_plural(norm);
+                regular
+                    || irregular
+                    || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
+                        !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
+                    })
             }
             _ => false,
         }
     }
+}
+
+/// Plurals without -s, which are no verbs.
+fn is_plural(norm: &str) -> bool {
+    let listed = [
+        "people", "children", "media", "data", "criteria", "feet", "teeth", "mice",
+    ];
+    norm.ends_with("men") || listed.contains(&norm)
 }
 
 /// Numbers the stretches between double quotation marks, paragraph by paragraph; a mark that is never

@@ -6,7 +6,12 @@ use super::Context;
 
 /// The shortest quotation or reported clause whose content holds `span`.
 pub(super) fn quotation_at<'a>(context: &Context<'a>, span: &Span) -> Option<&'a Quotation> {
-    let holds = |quotation: &&Quotation| quotation.content.iter().any(|content| content.contains(span));
+    let holds = |quotation: &&Quotation| {
+        quotation
+            .content
+            .iter()
+            .any(|content| content.contains(span))
+    };
     let length = |quotation: &&Quotation| quotation.extent().map_or(0, |extent| extent.len());
     near(context, span).iter().filter(holds).min_by_key(length)
 }
@@ -14,7 +19,8 @@ pub(super) fn quotation_at<'a>(context: &Context<'a>, span: &Span) -> Option<&'a
 /// The quotations that can reach to `span`: they stand in order, and none runs over many others.
 fn near<'a>(context: &Context<'a>, span: &Span) -> &'a [Quotation] {
     const AROUND: usize = 12;
-    let begins_before = |q: &Quotation| q.content.first().is_some_and(|c| c.start() <= span.start());
+    let begins_before =
+        |q: &Quotation| q.content.first().is_some_and(|c| c.start() <= span.start());
     let past = context.quotations.partition_point(begins_before);
     let first = past.saturating_sub(AROUND);
     let end = (past + 2).min(context.quotations.len());
@@ -38,7 +44,8 @@ pub(super) fn speaker_before(context: &Context<'_>, span: &Span) -> Option<(usiz
         Some((actor, quotation.source?))
     };
     let ended = |q: &&Quotation| {
-        q.extent().is_some_and(|e| e.end() <= span.start() && e.end() + NEAR >= span.start())
+        q.extent()
+            .is_some_and(|e| e.end() <= span.start() && e.end() + NEAR >= span.start())
     };
     let mut ended = before.filter(ended);
     ended.next().and_then(named)

@@ -41,7 +41,10 @@ pub struct Rules {
 
 macro_rules! table {
     ($name:literal) => {
-        Table::parse($name, include_str!(concat!("../../../../resources/events/", $name)))
+        Table::parse(
+            $name,
+            include_str!(concat!("../../../../resources/events/", $name)),
+        )
     };
 }
 
@@ -73,7 +76,13 @@ impl Rules {
             "countries.tsv",
             include_str!("../../../../resources/places/countries.tsv"),
         )?);
-        Ok(Rules { lexicon, triggers, cues, contexts, nations })
+        Ok(Rules {
+            lexicon,
+            triggers,
+            cues,
+            contexts,
+            nations,
+        })
     }
 }
 
@@ -111,7 +120,9 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
         if let Some(sides) = sides {
             (before, told_at) = (sides, nth);
         }
-        found.iter_mut().for_each(|event| date_from_before(&context, &events, event));
+        found
+            .iter_mut()
+            .for_each(|event| date_from_before(&context, &events, event));
         events.extend(found);
     }
     stand_at_dateline(&context, &mut events);
@@ -139,14 +150,23 @@ fn in_sentence(
     let mut sides = None;
     for hit in &hits {
         told.before = before.clone();
-        let Some(roles) = roles::of_hit(context, &told, people, hit) else { continue };
+        let Some(roles) = roles::of_hit(context, &told, people, hit) else {
+            continue;
+        };
         let mut both = roles.actors.clone();
         both.join(roles.recipients.clone());
         if hit.trigger.is_meeting() && both.parts.len() > 1 {
             before = both;
             sides = Some(before.clone());
         }
-        let event = Telling { context, rules, told: &told, hit, hits: &hits }.event(roles);
+        let event = Telling {
+            context,
+            rules,
+            told: &told,
+            hit,
+            hits: &hits,
+        }
+        .event(roles);
         collapse::add(context, &mut events, event);
     }
     events.sort_by_key(|event| event.trigger.start());
@@ -187,11 +207,7 @@ impl Telling<'_, '_> {
         }
     }
 
-    fn status(
-        &self,
-        roles: &roles::Roles,
-        date: Option<&EventDate>,
-    ) -> (Status, Option<ActorId>) {
+    fn status(&self, roles: &roles::Roles, date: Option<&EventDate>) -> (Status, Option<ActorId>) {
         let claim = status::claimed(self.context, self.told, self.hit, &roles.actors);
         let worded = self.rules.cues.status(self.told, self.hit);
         let status = worded.or_else(|| status::by_date(self.context, date));
@@ -212,7 +228,10 @@ impl Telling<'_, '_> {
         }
         let country = |part: &participants::Part| {
             let actor = self.context.actors.get(part.actor)?;
-            actor.country.as_ref().map(|country| country.value().clone())
+            actor
+                .country
+                .as_ref()
+                .map(|country| country.value().clone())
         };
         let mut countries: Vec<_> = roles.actors.parts.iter().filter_map(country).collect();
         countries.sort();
@@ -222,8 +241,16 @@ impl Telling<'_, '_> {
 
     /// How sure a trigger of this sort is, 0 to 1: verbs more than nouns, headlines less.
     fn certainty(&self) -> f64 {
-        let speech = if self.hit.trigger.part == triggers::Part::Noun { 0.8 } else { 0.9 };
-        let headline = self.context.document.title.is_some_and(|title| title.contains(&self.told.span));
+        let speech = if self.hit.trigger.part == triggers::Part::Noun {
+            0.8
+        } else {
+            0.9
+        };
+        let headline = self
+            .context
+            .document
+            .title
+            .is_some_and(|title| title.contains(&self.told.span));
         if headline { speech * 0.8 } else { speech }
     }
 }
@@ -234,7 +261,9 @@ fn date_from_before(context: &Context<'_>, before: &[Event], event: &mut Event) 
     if event.date.is_some() || event.status != Status::Actual {
         return;
     }
-    let Some(here) = context.annotations.sentence_at(event.sentence.start()) else { return };
+    let Some(here) = context.annotations.sentence_at(event.sentence.start()) else {
+        return;
+    };
     let near = |other: &&Event| {
         let there = context.annotations.sentence_at(other.sentence.start());
         there.is_some_and(|there| there + 2 >= here) && other.status == Status::Actual
@@ -242,12 +271,20 @@ fn date_from_before(context: &Context<'_>, before: &[Event], event: &mut Event) 
     let same = |other: &&Event| other.kind == event.kind && have_common(other, event);
     let last = before.iter().rev().take(8).filter(near).find(same);
     let date = last.and_then(|other| other.date.clone());
-    event.date = date.map(|date| EventDate { basis: DateBasis::Context, ..date });
+    event.date = date.map(|date| EventDate {
+        basis: DateBasis::Context,
+        ..date
+    });
 }
 
 fn have_common(a: &Event, b: &Event) -> bool {
     let everyone = |event: &Event| -> Vec<ActorId> {
-        event.actors.iter().chain(&event.recipients).map(|part| part.actor.clone()).collect()
+        event
+            .actors
+            .iter()
+            .chain(&event.recipients)
+            .map(|part| part.actor.clone())
+            .collect()
     };
     let others = everyone(b);
     everyone(a).iter().any(|actor| others.contains(actor))
@@ -255,15 +292,71 @@ fn have_common(a: &Event, b: &Event) -> bool {
 
 /// The event that a report opens with took place where the report was filed, if it was that day.
 fn stand_at_dateline(context: &Context<'_>, events: &mut [Event]) {
-    let Some(dateline) = &context.document.dateline else { return };
+    let Some(dateline) = &context.document.dateline else {
+        return;
+    };
     let inside = |place: &Place| dateline.whole.contains(&place.span);
-    let Some(place) = context.places.iter().position(inside) else { return };
-    let opens = |event: &&mut Event| event.sentence.end() >= dateline.whole.end() && event.sentence.start() <= dateline.whole.end() + 2;
-    let Some(lead) = events.iter_mut().find(opens) else { return };
-    let day = lead.date.as_ref().and_then(|date| date.interval).map(|days| (days.from(), days.to()));
+    let Some(place) = context.places.iter().position(inside) else {
+        return;
+    };
+    let opens = |event: &&mut Event| {
+        event.sentence.end() >= dateline.whole.end()
+            && event.sentence.start() <= dateline.whole.end() + 2
+    };
+    let Some(lead) = events.iter_mut().find(opens) else {
+        return;
+    };
+    let day = lead
+        .date
+        .as_ref()
+        .and_then(|date| date.interval)
+        .map(|days| (days.from(), days.to()));
     let published = context.document.published.date;
     let that_day = published.is_some_and(|date| day == Some((date, date)));
-    if that_day && lead.place.is_none() && lead.mode.as_deref() != Some("phone") && lead.status == Status::Actual {
-        lead.place = Some(EventPlace { place, basis: "dateline" });
+    if that_day
+        && lead.place.is_none()
+        && lead.mode.as_deref() != Some("phone")
+        && lead.status == Status::Actual
+    {
+        lead.place = Some(EventPlace {
+            place,
+            basis: "dateline",
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_tables_are_well_formed() {
+        Rules::bundled();
+    }
+
+    #[test]
+    fn an_empty_report_tells_nothing() {
+        let document = Document {
+            id: dateline_model::ReportId::new("r"),
+            source: dateline_model::Source::default(),
+            text: String::new(),
+            blocks: Vec::new(),
+            main: Vec::new(),
+            title: None,
+            byline: None,
+            dateline: None,
+            credits: Vec::new(),
+            published: dateline_model::Published::default(),
+            language: None,
+        };
+        let context = Context {
+            document: &document,
+            annotations: &Annotations::default(),
+            actors: &[],
+            timexes: &[],
+            places: &[],
+            quotations: &[],
+        };
+        assert_eq!(find(context, &Rules::bundled()), []);
     }
 }

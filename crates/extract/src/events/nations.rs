@@ -15,9 +15,13 @@ impl Nations {
     pub(super) fn parse(table: &Table) -> Nations {
         let mut codes = BTreeMap::new();
         for row in table.rows() {
-            let names = std::iter::once(row.get("name")).chain(row.list("aliases")).chain(row.list("demonyms"));
+            let names = std::iter::once(row.get("name"))
+                .chain(row.list("aliases"))
+                .chain(row.list("demonyms"));
             for name in names {
-                codes.entry(name.to_lowercase()).or_insert_with(|| row.get("iso3").to_owned());
+                codes
+                    .entry(name.to_lowercase())
+                    .or_insert_with(|| row.get("iso3").to_owned());
             }
         }
         Nations(codes)
@@ -38,7 +42,10 @@ impl States {
     pub(super) fn new(context: &Context<'_>) -> States {
         let mut states = BTreeMap::new();
         for (nth, actor) in context.actors.iter().enumerate() {
-            let code = actor.country.as_ref().map(|country| country.value().as_str().to_owned());
+            let code = actor
+                .country
+                .as_ref()
+                .map(|country| country.value().as_str().to_owned());
             if let Some(code) = code.filter(|_| actor.kind == ActorKind::Country) {
                 states.entry(code).or_insert(nth);
             }

@@ -31,8 +31,17 @@ pub(super) fn of_hit(
     people: &People,
     hit: &Hit<'_>,
 ) -> Option<Roles> {
-    let search = Search { context, told, people, hit };
-    let roles = if hit.trigger.sides { search.sides() } else { search.actor_and_recipient() };
+    let search = Search {
+        context,
+        told,
+        people,
+        hit,
+    };
+    let roles = if hit.trigger.sides {
+        search.sides()
+    } else {
+        search.actor_and_recipient()
+    };
     search.suffices(&roles).then_some(roles)
 }
 
@@ -53,7 +62,10 @@ impl Search<'_, '_> {
         if !self.enough_sides(&all) {
             self.complete(&mut all);
         }
-        Roles { actors: all, recipients: Participants::default() }
+        Roles {
+            actors: all,
+            recipients: Participants::default(),
+        }
     }
 
     fn enough_sides(&self, all: &Participants) -> bool {
@@ -75,17 +87,30 @@ impl Search<'_, '_> {
 
     fn points_back(&self) -> bool {
         let first = self.phrase_start();
-        matches!(self.told.norm(first), Some("the" | "that" | "this" | "those" | "these" | "its" | "their" | "his" | "her"))
+        matches!(
+            self.told.norm(first),
+            Some("the" | "that" | "this" | "those" | "these" | "its" | "their" | "his" | "her")
+        )
     }
 
     fn people_named(&self) -> Participants {
-        let mut people = Participants { parts: Vec::new(), weight: GUESSED };
+        let mut people = Participants {
+            parts: Vec::new(),
+            weight: GUESSED,
+        };
         let mut names = self.told.named.clone();
         names.sort_by_key(|named| named.first);
         for named in names {
-            let person = self.context.actors.get(named.actor).is_some_and(|actor| actor.kind == dateline_model::ActorKind::Person);
+            let person = self
+                .context
+                .actors
+                .get(named.actor)
+                .is_some_and(|actor| actor.kind == dateline_model::ActorKind::Person);
             if person && !people.has(named.actor) {
-                people.parts.push(Part { actor: named.actor, span: named.span });
+                people.parts.push(Part {
+                    actor: named.actor,
+                    span: named.span,
+                });
             }
         }
         people
@@ -102,7 +127,10 @@ impl Search<'_, '_> {
 
     fn first(&self, finders: &[Finder]) -> Participants {
         let found = finders.iter().map(|finder| self.find(finder));
-        found.into_iter().find(|found| !found.is_empty()).unwrap_or_default()
+        found
+            .into_iter()
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
     }
 
     fn suffices(&self, roles: &Roles) -> bool {
@@ -122,9 +150,15 @@ impl Search<'_, '_> {
         let place = goal.and_then(|place| self.context.places.get(place));
         let country = place.and_then(|place| Some((place.country.as_ref()?, place.span)));
         let state = country.and_then(|(code, span)| {
-            Some(Part { actor: self.people.states.actor(code.as_str())?, span })
+            Some(Part {
+                actor: self.people.states.actor(code.as_str())?,
+                span,
+            })
         });
-        Participants { parts: state.into_iter().collect(), weight: AFAR }
+        Participants {
+            parts: state.into_iter().collect(),
+            weight: AFAR,
+        }
     }
 
     fn goal(&self) -> Option<usize> {
@@ -145,7 +179,9 @@ impl Search<'_, '_> {
         match finder {
             Finder::Subject if passive => self.after(&["by".to_owned()]),
             Finder::Object if passive && self.hit.inverted => Participants::default(),
-            Finder::Object | Finder::Person if passive => self.told.subject(self.hit.head, self.fit()),
+            Finder::Object | Finder::Person if passive => {
+                self.told.subject(self.hit.head, self.fit())
+            }
             Finder::Subject => self.told.subject(self.hit.head, self.fit()),
             Finder::Object => self.object(self.fit()),
             Finder::Person => self.object(Fit::People),
@@ -159,21 +195,53 @@ impl Search<'_, '_> {
     }
 
     fn object(&self, fit: Fit) -> Participants {
-        let gapped = self.hit.last > self.hit.head + 1 && self.told.tag(self.hit.head + 1) != Some(Tag::Preposition);
-        let start = if gapped { self.hit.head + 1 } else { self.hit.last + 1 };
-        let start = (start..self.told.words.len()).find(|at| self.told.tag(*at) != Some(Tag::Adverb));
-        let names = start.map_or_else(Vec::new, |start| self.told.list_from(start, fit));
-        let near = names.first().is_some_and(|named| self.in_first_phrase(start.unwrap_or(0), named.first));
-        if near { Participants::named(&names, BESIDE) } else { Participants::default() }
+        let gapped = self.hit.last > self.hit.head + 1
+            && self.told.tag(self.hit.head + 1) != Some(Tag::Preposition);
+        let start = if gapped {
+            self.hit.head + 1
+        } else {
+            self.hit.last + 1
+        };
+        let start = self.past_bounds(start);
+        let names = self.told.list_from(start, fit);
+        let near = names
+            .first()
+            .is_some_and(|named| self.in_first_phrase(start, named.first));
+        if near {
+            Participants::named(&names, BESIDE)
+        } else {
+            Participants::default()
+        }
+    }
+
+    /// Past adverbs and what bounds a number: "up to 16", "more than 40".
+    fn past_bounds(&self, start: usize) -> usize {
+        const BOUNDS: [&str; 9] = [
+            "up", "to", "more", "than", "at", "least", "as", "many", "over",
+        ];
+        let end = (start + 4).min(self.told.words.len());
+        let number = (start..end).find(|at| {
+            self.told.words[*at]
+                .norm
+                .starts_with(|c: char| c.is_ascii_digit())
+        });
+        let bounded = number
+            .filter(|number| (start..*number).all(|at| BOUNDS.contains(&self.told.words[at].norm)));
+        let past_adverbs =
+            (start..self.told.words.len()).find(|at| self.told.tag(*at) != Some(Tag::Adverb));
+        bounded.or(past_adverbs).unwrap_or(start)
     }
 
     /// Whether no comma or preposition other than "of" stands between.
     fn in_first_phrase(&self, start: usize, at: usize) -> bool {
         (start..at).all(|between| match self.told.tag(between) {
-            Some(Tag::Comma) => self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between),
+            Some(Tag::Comma) => {
+                self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between)
+            }
             Some(Tag::Conjunction) => false,
             Some(Tag::Preposition) => {
-                matches!(self.told.norm(between), Some("of" | "from")) || self.is_title(start, between)
+                matches!(self.told.norm(between), Some("of" | "from"))
+                    || self.is_title(start, between)
             }
             _ => true,
         })
@@ -186,11 +254,18 @@ impl Search<'_, '_> {
 
     /// After the preposition, somewhere between the trigger and the end of its clause.
     fn after(&self, words: &[String]) -> Participants {
-        let from = if self.hit.inverted { self.hit.first } else { self.hit.head };
+        let from = if self.hit.inverted {
+            self.hit.first
+        } else {
+            self.hit.head
+        };
         let end = self.clause_end(from + 1);
         for at in from + 1..end {
             let adjacent = words != ["of"] || at <= self.hit.last + 1;
-            let stands = words.iter().enumerate().all(|(nth, word)| self.told.norm(at + nth) == Some(word));
+            let stands = words
+                .iter()
+                .enumerate()
+                .all(|(nth, word)| self.told.norm(at + nth) == Some(word));
             if !stands || !adjacent {
                 continue;
             }
@@ -200,7 +275,10 @@ impl Search<'_, '_> {
             } else {
                 self.told.list_from(start, self.fit())
             };
-            if names.first().is_some_and(|named| self.in_first_phrase(start, named.first)) {
+            if names
+                .first()
+                .is_some_and(|named| self.in_first_phrase(start, named.first))
+            {
                 return Participants::named(&names, BESIDE);
             }
             if let Some(inner) = self.told.inner_at(start) {
@@ -216,10 +294,15 @@ impl Search<'_, '_> {
     /// "Talks between Chad and Togo failed": the noun is the subject, and so are those it names.
     fn opens_clause(&self) -> bool {
         let before = (0..self.hit.first).rev().take_while(|at| {
-            !matches!(self.told.tag(*at), Some(Tag::Stop | Tag::Subordinator | Tag::Relative))
+            !matches!(
+                self.told.tag(*at),
+                Some(Tag::Stop | Tag::Subordinator | Tag::Relative)
+            )
         });
         self.hit.trigger.part == Speech::Noun
-            && before.into_iter().all(|at| !matches!(self.told.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
+            && before
+                .into_iter()
+                .all(|at| !matches!(self.told.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
     }
 
     fn clause_end(&self, from: usize) -> usize {
@@ -235,43 +318,69 @@ impl Search<'_, '_> {
 
     /// "a delegation led by": a participle that belongs to the noun before it.
     fn modifies(&self, at: usize) -> bool {
-        let participle = self.told.words[at].form.is_some_and(|form| form.shape.participle);
+        let participle = self.told.words[at]
+            .form
+            .is_some_and(|form| form.shape.participle);
         (participle && self.told.norm(at + 1) == Some("by")) || at == self.hit.head
     }
 
     fn phrase_start(&self) -> usize {
         let inside = |at: &usize| {
             let word = &self.told.words[*at];
-            word.named.is_some() || matches!(word.tag, Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Time)
+            word.named.is_some()
+                || matches!(
+                    word.tag,
+                    Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Time
+                )
         };
-        (0..=self.hit.first).rev().take_while(inside).last().unwrap_or(self.hit.first)
+        (0..=self.hit.first)
+            .rev()
+            .take_while(inside)
+            .last()
+            .unwrap_or(self.hit.first)
     }
 
     fn owner(&self) -> Participants {
         let last = self.hit.first.checked_sub(1);
-        let Some(last) = last.filter(|last| *last >= self.phrase_start()) else { return Participants::default() };
+        let Some(last) = last.filter(|last| *last >= self.phrase_start()) else {
+            return Participants::default();
+        };
         let names = self.told.list_to(last, Fit::Anything);
-        let inside: Vec<_> = names.into_iter().filter(|named| named.last >= self.phrase_start()).collect();
+        let inside: Vec<_> = names
+            .into_iter()
+            .filter(|named| named.last >= self.phrase_start())
+            .collect();
         Participants::named(&inside, BESIDE)
     }
 
     fn under(&self) -> Participants {
-        let Some(before) = self.phrase_start().checked_sub(1) else { return Participants::default() };
+        let Some(before) = self.phrase_start().checked_sub(1) else {
+            return Participants::default();
+        };
         let governs = self.told.norm(before).is_some_and(|norm| {
-            matches!(norm, "under" | "amid" | "despite" | "by" | "face" | "faces" | "faced" | "facing")
+            matches!(
+                norm,
+                "under" | "amid" | "despite" | "by" | "face" | "faces" | "faced" | "facing"
+            )
         });
         if !governs {
             return Participants::default();
         }
-        let verb = (0..=before).rev().find(|at| matches!(self.told.tag(*at), Some(Tag::Verb | Tag::Auxiliary)));
-        let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, Fit::Anything));
+        let verb = (0..=before)
+            .rev()
+            .find(|at| matches!(self.told.tag(*at), Some(Tag::Verb | Tag::Auxiliary)));
+        let mut found = verb.map_or_else(Participants::default, |verb| {
+            self.told.subject(verb, Fit::Anything)
+        });
         found.weight = found.weight.min(AFAR);
         found
     }
 
     /// Whoever holds what the noun names: "the delegation at the talks", "she ended her visit".
     fn holder(&self) -> Participants {
-        let Some(before) = self.phrase_start().checked_sub(1) else { return Participants::default() };
+        let Some(before) = self.phrase_start().checked_sub(1) else {
+            return Participants::default();
+        };
         match self.told.tag(before) {
             Some(Tag::Verb) if self.told.lexicon.is_light(self.told.words[before].norm) => {
                 self.told.subject(before, self.fit())
@@ -285,20 +394,30 @@ impl Search<'_, '_> {
 
     /// "flew home after the talks", "came for talks": what is told beside the deed.
     fn accompanies(&self, at: usize) -> bool {
-        matches!(self.told.norm(at), Some("in" | "at" | "during" | "for" | "after" | "before"))
+        matches!(
+            self.told.norm(at),
+            Some("in" | "at" | "during" | "for" | "after" | "before")
+        )
     }
 
     fn holder_before(&self, preposition: usize) -> Participants {
-        let beside = preposition.checked_sub(1).filter(|_| {
-            matches!(self.told.norm(preposition), Some("in" | "at" | "during"))
-        });
+        let beside = preposition
+            .checked_sub(1)
+            .filter(|_| matches!(self.told.norm(preposition), Some("in" | "at" | "during")));
         let names = beside.map_or_else(Vec::new, |last| self.told.list_to(last, self.fit()));
-        let touches = names.last().is_some_and(|named| self.told.head_after(named, preposition) + 1 == preposition);
+        let touches = names
+            .last()
+            .is_some_and(|named| self.told.head_after(named, preposition) + 1 == preposition);
         if touches {
             return Participants::named(&names, AFAR);
         }
-        let verb = (0..preposition).rev().take_while(|at| self.told.tag(*at) != Some(Tag::Stop)).find(|at| self.told.tag(*at) == Some(Tag::Verb));
-        let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, self.fit()));
+        let verb = (0..preposition)
+            .rev()
+            .take_while(|at| self.told.tag(*at) != Some(Tag::Stop))
+            .find(|at| self.told.tag(*at) == Some(Tag::Verb));
+        let mut found = verb.map_or_else(Participants::default, |verb| {
+            self.told.subject(verb, self.fit())
+        });
         found.weight = found.weight.min(HELD);
         found
     }
@@ -306,9 +425,18 @@ impl Search<'_, '_> {
     /// The subject of the sentence, if he stands for another country than those found.
     fn main_subject(&self) -> Participants {
         let verb = (0..self.hit.first).find(|at| self.told.tag(*at) == Some(Tag::Verb));
-        let mut found = verb.map_or_else(Participants::default, |verb| self.told.subject(verb, self.fit()));
+        let mut found = verb.map_or_else(Participants::default, |verb| {
+            self.told.subject(verb, self.fit())
+        });
         found.weight = found.weight.min(GUESSED);
-        let country = |part: &Part| self.context.actors.get(part.actor)?.country.as_ref().map(|c| c.value().clone());
+        let country = |part: &Part| {
+            self.context
+                .actors
+                .get(part.actor)?
+                .country
+                .as_ref()
+                .map(|c| c.value().clone())
+        };
         let actors = self.first(&self.hit.trigger.actor);
         let others: Vec<_> = actors.parts.iter().filter_map(country).collect();
         found.parts.retain(|part| {
@@ -318,14 +446,27 @@ impl Search<'_, '_> {
     }
 
     fn remark(&self) -> Participants {
-        const REMARKS: [&str; 6] = ["comments", "remarks", "remark", "statement", "claims", "claim"];
+        const REMARKS: [&str; 6] = [
+            "comments",
+            "remarks",
+            "remark",
+            "statement",
+            "claims",
+            "claim",
+        ];
         let object = (self.hit.head + 1..self.hit.head + 5).filter_map(|at| self.told.norm(at));
         if !object.into_iter().any(|norm| REMARKS.contains(&norm)) {
             return Participants::default();
         }
         let span = self.told.words[self.hit.head].span;
         let before = claims::speaker_before(self.context, &span);
-        let parts = before.map(|(actor, span)| Part { actor, span }).into_iter().collect();
-        Participants { parts, weight: GUESSED }
+        let parts = before
+            .map(|(actor, span)| Part { actor, span })
+            .into_iter()
+            .collect();
+        Participants {
+            parts,
+            weight: GUESSED,
+        }
     }
 }

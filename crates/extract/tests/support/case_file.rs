@@ -24,15 +24,23 @@ fn rewritten(file: &str, find: impl Fn(&str) -> String) -> (String, String) {
     let mut parts = file.split("```");
     while let Some(heading) = parts.next() {
         after += heading;
-        let (Some(report), Some(between), Some(expected)) = (parts.next(), parts.next(), parts.next())
+        let (Some(report), Some(between), Some(expected)) =
+            (parts.next(), parts.next(), parts.next())
         else {
             break;
         };
         let found = find(report.trim_matches('\n'));
         let _ = write!(after, "```{report}```{between}```\n{found}```");
         if found.trim() != expected.trim() {
-            let title = heading.lines().rfind(|line| line.starts_with('#')).unwrap_or_default();
-            let _ = writeln!(failures, "{title}\nexpected\n{}\nfound\n{found}", expected.trim());
+            let title = heading
+                .lines()
+                .rfind(|line| line.starts_with('#'))
+                .unwrap_or_default();
+            let _ = writeln!(
+                failures,
+                "{title}\nexpected\n{}\nfound\n{found}",
+                expected.trim()
+            );
         }
     }
     (after, failures)
