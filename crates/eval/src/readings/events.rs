@@ -61,7 +61,8 @@ fn event_likeness(gold: &GoldEvent, place: Option<Chars>, found: &Event) -> f64 
 }
 
 fn is_same(gold: &GoldEvent, found: &Event) -> bool {
-    gold.kind == found.kind && mostly_shared(&gold_parties(gold), &found_parties(found))
+    let right_type = gold.kind == found.kind || gold.also.as_ref() == Some(&found.kind);
+    right_type && mostly_shared(&gold_parties(gold), &found_parties(found))
 }
 
 /// Whether `found` can be another telling of `gold`: nothing tells them apart.

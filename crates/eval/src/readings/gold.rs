@@ -98,6 +98,9 @@ pub(crate) struct GoldEvent {
     pub(crate) place: Anchor,
     #[serde(rename = "type")]
     pub(crate) kind: String,
+    /// A second type that is as good.
+    #[serde(default)]
+    pub(crate) also: Option<String>,
     pub(crate) status: String,
     /// Countries.
     pub(crate) actors: Vec<String>,

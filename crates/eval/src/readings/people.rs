@@ -1,4 +1,4 @@
-//! Human beings, the country they act for and their sector.
+//! Human beings with a name, the country they act for and their sector.
 
 use super::Field;
 use super::gold::GoldReading;
@@ -8,11 +8,7 @@ use crate::names::{name_words, names_agree};
 use crate::{Searchable, Tally};
 
 pub(super) fn count(gold: &GoldReading, reading: &Reading, _: &Searchable) -> Vec<Field> {
-    let found: Vec<&Person> = reading
-        .people
-        .iter()
-        .filter(|person| person.kind == "person")
-        .collect();
+    let found: Vec<&Person> = reading.people.iter().filter(is_named).collect();
     let pairs = one_to_one(gold.people.len(), found.len(), |g, p| {
         name_likeness(&gold.people[g].name, &found[p].name)
     });
@@ -40,6 +36,12 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, _: &Searchable) -> Ve
         ("countries", countries),
         ("sectors", sectors),
     ]
+}
+
+/// Gold holds human beings with a name; "an official" is no mistake, but not wanted.
+fn is_named(person: &&Person) -> bool {
+    let named = person.mentions.iter().any(|mention| mention.via == "name");
+    person.kind == "person" && (named || person.mentions.is_empty())
 }
 
 /// More for the same name than for a part of it.

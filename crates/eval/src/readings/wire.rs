@@ -51,6 +51,13 @@ pub(crate) struct Person {
     pub(crate) kind: String,
     pub(crate) country: Option<String>,
     pub(crate) sectors: Vec<String>,
+    pub(crate) mentions: Vec<Mention>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct Mention {
+    pub(crate) via: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
