@@ -4,12 +4,13 @@
 //! and [behind it](complement), and [`items`]: whatever may be an actor, by its name ([`bodies`]) with
 //! the roles that stand [beside it](apposition). The [`cast`] takes the items in order: names by
 //! [sieves](namesakes) over [what may be one name](people), [roles without a name](nominals),
-//! [`pronouns`].
+//! [`pronouns`]. Last come countries that are [taken for granted](granted).
 
 mod apposition;
 mod bodies;
 mod cast;
 mod complement;
+mod granted;
 mod items;
 mod namesakes;
 mod nominals;
@@ -50,6 +51,7 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         }
     }
     cast.settle();
+    cast.take_for_granted(document);
     cast.actors(&document.id)
 }
 
