@@ -46,7 +46,7 @@ pub(super) struct Told<'a> {
 }
 
 /// The most words of a sentence that are looked at; only broken text has more.
-const LONGEST: usize = 400;
+const LONGEST: usize = 200;
 
 impl<'a> Told<'a> {
     /// Prepares a sentence.
