@@ -150,14 +150,25 @@ impl<'a> Scene<'a> {
         match self.pos(at) {
             PartOfSpeech::Auxiliary => !matches!(norm, "being" | "having" | "been"),
             PartOfSpeech::Unknown if self.name_at(at).is_none() => {
-                let past = norm.len() > 3 && norm.ends_with("ed");
-                past || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
-                    !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
-                })
+                let regular = norm.len() > 3 && norm.ends_with("ed");
+                let irregular = norm != lemma && !norm.ends_with(['s', 'g']) && !is_plural(norm);
+                regular
+                    || irregular
+                    || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
+                        !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
+                    })
             }
             _ => false,
         }
     }
+}
+
+/// Plurals without -s, which are no verbs.
+fn is_plural(norm: &str) -> bool {
+    let listed = [
+        "people", "children", "media", "data", "criteria", "feet", "teeth", "mice",
+    ];
+    norm.ends_with("men") || listed.contains(&norm)
 }
 
 /// Numbers the stretches between double quotation marks, paragraph by paragraph; a mark that is never

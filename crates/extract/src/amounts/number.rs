@@ -3,6 +3,15 @@
 use super::tables::{NumberWord, Tables};
 use crate::atoms::Run;
 
+/// "hundred thousand million" is as far as scale words go.
+const MOST_SCALES: usize = 3;
+
+/// The most atoms that a number in words is read from.
+const LONGEST: usize = 16;
+
+/// The most groups of thousands in a number in digits.
+const MOST_GROUPS: usize = 6;
+
 /// A number as it reads.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
@@ -71,15 +80,11 @@ fn digits(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
 
 /// Multiplied by the scale words behind it: "two hundred thousand", "1.5-million".
 fn scaled(run: Run<'_>, number: Number, tables: &Tables) -> Number {
-    let at = if run.word(number.end) == "-" && run.glued(number.end) {
-        number.end + 1
-    } else {
-        number.end
-    };
-    match scale(run, at, tables) {
-        Some(factor) => scaled(run, number.times(factor, at + 1), tables),
-        None => number,
-    }
+    (0..MOST_SCALES).fold(number, |number, _| {
+        let hyphen = run.word(number.end) == "-" && run.glued(number.end);
+        let at = number.end + usize::from(hyphen);
+        scale(run, at, tables).map_or(number, |factor| number.times(factor, at + 1))
+    })
 }
 
 /// Digits with groups of thousands, decimals or a fraction.
@@ -90,6 +95,7 @@ fn plain_digits(run: Run<'_>, at: usize) -> Option<(f64, usize)> {
     let mut text = run.word(at).to_owned();
     let mut end = at + 1;
     while run.width(at) <= 3
+        && end < at + 2 * MOST_GROUPS
         && run.word(end) == ","
         && run.glued(end)
         && run.glued(end + 1)
@@ -217,38 +223,60 @@ fn part_of_scale(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
 
 /// "twenty-five", "two hundred and fifty thousand", "one and a half million".
 fn words(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
-    let (mut total, mut group, mut end, mut scaled) = (0.0, 0.0, at, false);
-    let mut last: Option<NumberWord> = None;
-    let mut place = at;
-    loop {
+    let mut sum = Sum::default();
+    let (mut end, mut place) = (at, at);
+    while place < at + LONGEST {
         let word = tables.numbers.get(run.word(place)).copied();
-        match word {
-            Some(NumberWord::Added(value)) if may_follow(last, value) => group += value,
-            Some(NumberWord::Scale(factor)) if last.is_some() => {
-                scaled = true;
-                if factor <= 100.0 {
-                    group *= factor;
-                } else {
-                    total += group * factor;
-                    group = 0.0;
-                }
-            }
-            _ => break,
+        if !word.is_some_and(|word| sum.take(word)) {
+            break;
         }
-        (last, end) = (word, place + 1);
-        place = end;
-        let joined = run.word(end) == "-" && run.glued(end);
-        let joint = joined || run.word(end) == "and" && scaled;
-        place += usize::from(joint);
+        end = place + 1;
         if run.reads(end, &["and", "a", "half"]) {
-            group += 0.5;
-            (end, place) = (end + 3, end + 3);
+            sum.group += 0.5;
+            end += 3;
         }
+        let joined = run.word(end) == "-" && run.glued(end);
+        place = end + usize::from(joined || run.word(end) == "and" && sum.scaled);
     }
-    (end > at).then(|| Number {
-        scaled,
-        ..Number::exact(total + group, false, end)
+    let number = Number::exact(sum.total + sum.group, false, end);
+    (end > at).then_some(Number {
+        scaled: sum.scaled,
+        ..number
     })
+}
+
+/// A number in words while it is added up.
+#[derive(Default)]
+struct Sum {
+    /// What stands before the last "thousand" or larger word.
+    total: f64,
+    /// What stands behind it.
+    group: f64,
+    scaled: bool,
+    last: Option<NumberWord>,
+}
+
+impl Sum {
+    /// Takes one more word; `false` if it belongs to no number or to another one.
+    fn take(&mut self, word: NumberWord) -> bool {
+        match word {
+            NumberWord::Added(value) if may_follow(self.last, value) => self.group += value,
+            NumberWord::Scale(factor) if self.last.is_some() => self.multiply(factor),
+            _ => return false,
+        }
+        self.last = Some(word);
+        true
+    }
+
+    fn multiply(&mut self, factor: f64) {
+        self.scaled = true;
+        if factor <= 100.0 {
+            self.group *= factor;
+            return;
+        }
+        self.total += self.group * factor;
+        self.group = 0.0;
+    }
 }
 
 /// "five" follows "twenty" and "hundred", not "six".

@@ -115,13 +115,14 @@ impl Reader<'_> {
                 .phrases
                 .is("agency", &format!("{} {}", self.norm(w), self.norm(w + 1)))
         });
-        let formed = agency || head(start) || end.checked_sub(1).is_some_and(head);
+        let introduced = at > 0 && self.rules.phrases.is("introduces", self.norm(at - 1));
+        let formed = agency || introduced || head(start) || end.checked_sub(1).is_some_and(head);
         let span = self.span(start..end)?;
         let person = self
             .names
             .iter()
             .any(|name| name.kind == NameKind::Person && name.span.overlaps(&span));
-        (formed && end > start + 1 && !person).then(|| Named {
+        (formed && (introduced || end > start + 1) && !person).then(|| Named {
             outlet: self.spaced(start..end),
             words: at..end,
         })
@@ -282,7 +283,7 @@ impl Reader<'_> {
         let scope = if phrase.clause {
             self.clause(words.start)
         } else {
-            self.sentence.span
+            self.half(words.start)
         };
         Some(Attribution {
             outlet: named.outlet.clone(),
@@ -292,6 +293,27 @@ impl Reader<'_> {
             kind: AttributionKind::Cites,
             rule: phrase.rule.clone(),
         })
+    }
+
+    /// The sentence, or its half before or behind ", while": two reports in one sentence.
+    fn half(&self, at: usize) -> Span {
+        let joint = (1..self.tokens.len().min(200)).find(|joint| {
+            self.norm(joint - 1) == "," && matches!(self.norm(*joint), "while" | "whereas")
+        });
+        let Some(start) = joint
+            .and_then(|joint| self.tokens.get(joint))
+            .map(|t| t.span.start())
+        else {
+            return self.sentence.span;
+        };
+        let behind = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.span.start() > start);
+        match behind {
+            true => Span::new(start, self.sentence.span.end()),
+            false => Span::new(self.sentence.span.start(), start),
+        }
     }
 
     /// From the last comma before `at` to the end of the sentence.

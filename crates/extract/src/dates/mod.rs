@@ -6,6 +6,7 @@
 
 mod calendar;
 mod clause;
+mod counting;
 mod evaluate;
 mod expression;
 mod grammar;

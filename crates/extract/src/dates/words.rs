@@ -34,9 +34,10 @@ pub(super) enum Class {
     NotYear,
     Filler,
     Joint,
+    Label,
 }
 
-const CLASSES: [(&str, Class); 27] = [
+const CLASSES: [(&str, Class); 28] = [
     ("month", Class::Month),
     ("month_short", Class::MonthShort),
     ("month_doubtful", Class::MonthDoubtful),
@@ -64,6 +65,7 @@ const CLASSES: [(&str, Class); 27] = [
     ("not_year", Class::NotYear),
     ("filler", Class::Filler),
     ("joint", Class::Joint),
+    ("label", Class::Label),
 ];
 
 /// Classes of single words, with the number that each word stands for.

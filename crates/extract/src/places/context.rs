@@ -39,7 +39,7 @@ impl Context {
                 if let Some((places, _)) = gazetteer.named(|nth| run.word(at + nth))
                     && let [only] = places.as_slice()
                 {
-                    context.countries.insert(only.country.clone());
+                    context.countries.extend(only.country.clone());
                     context.regions.extend(only.admin1.clone());
                 }
             }
@@ -55,7 +55,12 @@ impl Context {
     /// The place that a name without further words means: a country before a city, a place in a
     /// country that the report speaks of before others, then the one with most people.
     pub(super) fn choose<'g>(&self, places: &[&'g Entry]) -> Option<&'g Entry> {
-        let known = |entry: &&&Entry| self.countries.contains(&entry.country);
+        let known = |entry: &&&Entry| {
+            entry
+                .country
+                .as_ref()
+                .is_some_and(|c| self.countries.contains(c))
+        };
         let country = places
             .iter()
             .find(|entry| entry.precision == PlacePrecision::Country);
@@ -63,7 +68,7 @@ impl Context {
             let region = places.iter().find(|entry| {
                 entry.precision == PlacePrecision::Region && self.regions.contains(&entry.name)
             });
-            let sure = self.countries.contains(&country.country);
+            let sure = known(&country);
             return region.filter(|_| !sure).or(Some(country)).copied();
         }
         let by_size =

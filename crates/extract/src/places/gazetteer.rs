@@ -10,7 +10,8 @@ use crate::phrases::Phrases;
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     pub(super) name: String,
-    pub(super) country: Country,
+    /// `None` for a region of several countries.
+    pub(super) country: Option<Country>,
     pub(super) admin1: Option<String>,
     /// Degrees north and east.
     pub(super) point: Option<(f64, f64)>,
@@ -103,11 +104,12 @@ impl Gazetteer {
 
 fn entry(row: dateline_model::table::Row<'_>) -> Result<Entry, TableError> {
     let iso3 = row.get("iso3");
-    let country = Country::new(if iso3.is_empty() {
+    let code = if iso3.is_empty() {
         row.get("country")
     } else {
         iso3
-    });
+    };
+    let country = Some(code).filter(|code| !code.is_empty()).map(Country::new);
     let precision = match row.get("kind") {
         "capital" | "city" => PlacePrecision::City,
         "region" => PlacePrecision::Region,
@@ -132,7 +134,7 @@ fn entry(row: dateline_model::table::Row<'_>) -> Result<Entry, TableError> {
 fn keep_regions_named_by_countries(entries: &[Entry], names: &mut BTreeMap<String, Vec<usize>>) {
     let at = |nth: usize| entries.get(nth);
     for places in names.values_mut() {
-        let regions: Vec<&Country> = places
+        let regions: Vec<&Option<Country>> = places
             .iter()
             .filter_map(|nth| at(*nth))
             .filter(|entry| entry.precision == PlacePrecision::Region)

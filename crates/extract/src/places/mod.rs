@@ -146,7 +146,8 @@ impl Reader<'_> {
             listed || run.any(at.wrapping_sub(1), &LOCATIVES) || within.is_some() && is_city;
         let name = span.of(&self.document.text).to_lowercase();
         let person = self.context.is_persons(&name) && end == at + 1;
-        if self.is_part_of_name(&span) || !located && (person || self.gazetteer.is_doubtful(&name))
+        if self.is_part_of_name(&span, !is_city)
+            || !located && (person || self.gazetteer.is_doubtful(&name))
         {
             return None;
         }
@@ -154,23 +155,24 @@ impl Reader<'_> {
             return Some(inside(whole, found, span, span.of(&self.document.text)));
         }
         // "Atlanta, Georgia": the state, not the country.
-        let told = self.told_by_city(run, at, found);
+        let told = self
+            .told_by_city(run, at, found)
+            .or_else(|| self.told_by_list(run, at, end, found));
         let chosen = told.or_else(|| self.context.choose(found))?;
         Some(place(chosen, span))
     }
 
     /// Whether the name belongs to a longer one that is no place's, or to a person.
-    fn is_part_of_name(&self, span: &Span) -> bool {
+    fn is_part_of_name(&self, span: &Span, is_country: bool) -> bool {
         let nth = self
             .names
             .partition_point(|name| name.span.end() <= span.start());
         self.names.get(nth).is_some_and(|name| {
             let longer = name.span.contains(span) && name.span.len() > span.len();
-            longer
-                && matches!(
-                    name.kind,
-                    NameKind::Person | NameKind::Organisation | NameKind::Other
-                )
+            let place = matches!(name.kind, NameKind::Place | NameKind::Demonym);
+            // "Ukraine President" speaks of the country; "Real Madrid" of no city.
+            let heads = is_country && name.span.start() == span.start();
+            longer && !place && !(name.kind == NameKind::Unknown && heads)
         })
     }
 
@@ -204,6 +206,36 @@ impl Reader<'_> {
             .find_map(|start| self.named(run, start).filter(|(_, end)| *end == comma))?;
         let fits = |whole: &&&Entry| cities.0.iter().any(|city| holds(whole, city));
         found.iter().filter(|_| found.len() > 1).find(fits).copied()
+    }
+
+    /// The region that stands in a list with regions of its country: "Georgia and South Carolina".
+    fn told_by_list<'f>(
+        &self,
+        run: Run<'_>,
+        at: usize,
+        end: usize,
+        found: &[&'f Entry],
+    ) -> Option<&'f Entry> {
+        let joint = |at: usize| run.any(at, &["and", "or", ","]);
+        let next = joint(end).then(|| self.named(run, end + 1)).flatten();
+        let before = at.checked_sub(1).filter(|at| joint(*at)).and_then(|joint| {
+            let starts = (1..=3).filter_map(|back| joint.checked_sub(back));
+            starts
+                .filter_map(|start| self.named(run, start))
+                .find(|(_, end)| *end == joint)
+        });
+        let is_region = |entry: &&&Entry| entry.precision == PlacePrecision::Region;
+        let beside = [next, before].into_iter().flatten().map(|(found, _)| found);
+        let regions: Vec<&Entry> = beside
+            .filter_map(|found| found.iter().find(is_region).copied())
+            .collect();
+        let fits = |entry: &&&Entry| regions.iter().any(|region| region.country == entry.country);
+        found
+            .iter()
+            .filter(is_region)
+            .filter(|_| found.len() > 1)
+            .find(fits)
+            .copied()
     }
 
     /// The place of the dateline.
@@ -241,7 +273,7 @@ fn place(entry: &Entry, span: Span) -> Place {
     Place {
         span,
         name: entry.name.clone(),
-        country: Some(entry.country.clone()),
+        country: entry.country.clone(),
         admin1: entry.admin1.clone(),
         latitude: entry.point.map(|(north, _)| north),
         longitude: entry.point.map(|(_, east)| east),
@@ -265,7 +297,7 @@ fn inside(whole: &Entry, found: &[&Entry], span: Span, written: &str) -> Place {
         None => Place {
             span,
             name: written.to_owned(),
-            country: Some(whole.country.clone()),
+            country: whole.country.clone(),
             admin1: region,
             latitude: None,
             longitude: None,

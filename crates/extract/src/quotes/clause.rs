@@ -21,12 +21,27 @@ pub(super) fn end(sources: &Sources<'_>, cues: &Cues, start: usize) -> usize {
         matches!(unit.norm(*at), "," | "-" | "--") && reporter_goes_on(sources, cues, *at)
             || matches!(unit.norm(*at), ";")
             || unit.norm(*at) == "according" && unit.norm(at + 1) == "to"
+            || unit.norm(*at) == "but" && second_verb(sources, cues, *at)
     });
     let mut end = border.unwrap_or(last);
     while end > start && is_stop(unit.norm(end - 1)) {
         end -= 1;
     }
     end
+}
+
+/// Where a noun phrase or infinitive in `content` ends at a second verb: "and accused", "but
+/// declined".
+pub(super) fn before_second_verb(
+    sources: &Sources<'_>,
+    cues: &Cues,
+    content: std::ops::Range<usize>,
+) -> usize {
+    let verb = |at: &usize| {
+        let base = !sources.unit.norm(at + 1).ends_with('d');
+        !base && second_verb(sources, cues, *at)
+    };
+    content.clone().skip(1).find(verb).unwrap_or(content.end)
 }
 
 fn is_stop(norm: &str) -> bool {
@@ -63,7 +78,16 @@ fn resumed(sources: &Sources<'_>, cues: &Cues, at: usize) -> bool {
     if !joins.contains(&sources.unit.norm(at)) {
         return false;
     }
-    let cue = (at + 2..at + 9).find(|cue| cues.at(|at| sources.unit.norm(at), *cue).is_some());
+    let word = |at: usize| sources.unit.norm(at);
+    let speaks = |at: &usize| {
+        let cue = cues
+            .at(word, *at)
+            .filter(|(cue, _)| cue.takes(Frame::Behind) || cue.takes(Frame::Hearer));
+        cue.is_some_and(|(_, length)| {
+            at + length < sources.unit.len() && !is_stop(word(at + length))
+        })
+    };
+    let cue = (at + 2..at + 9).find(speaks);
     let subject = cue.and_then(|cue| sources.phrase_ending(cue, at + 1));
     subject.is_some_and(|subject| subject.sure && subject.items.start == at + 1)
 }

@@ -159,11 +159,16 @@ impl<'a> Finder<'a> {
         let wording = Wording::of(text, self.page, unit, &report.content);
         let taken = |mark: &usize| self.governed.get(*mark).copied().unwrap_or(true);
         let only_marks = matches!(report.shape, Shape::Utterance | Shape::Words);
-        if wording.content.is_empty() || only_marks && wording.marks.iter().any(taken) {
+        if wording.content.is_empty() {
+            return false;
+        }
+        if only_marks && wording.marks.iter().any(taken) {
+            let words = wording.verbatim.first().copied();
+            self.name_floating(unit, report, &source, (actor, via), words);
             return false;
         }
         let kind = wording.kind(text, report.shape);
-        if kind == QuotationKind::Indirect && !source.sure {
+        if kind == QuotationKind::Indirect && !(source.sure && wording.is_told(text)) {
             return false;
         }
         let Some(extent) = wording
@@ -179,7 +184,7 @@ impl<'a> Finder<'a> {
             source: unit.span(source.items.clone()),
             speaker: (actor, via),
             stance: report.entry.stance,
-            translated: translation::of_unit(unit, &self.rules.words),
+            translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
         };
         let via = stations::of(text, &sources, report, self.context.attributions, extent);
@@ -188,6 +193,30 @@ impl<'a> Finder<'a> {
             last.via = via;
         }
         true
+    }
+
+    /// A continued quotation that began without a cue gets the one at its end.
+    fn name_floating(
+        &mut self,
+        unit: &Unit<'_>,
+        report: &Report<'_>,
+        source: &Source,
+        speaker: (Option<ActorId>, SpeakerVia),
+        words: Option<Span>,
+    ) {
+        let holds = |quotation: &&mut Quotation| {
+            quotation.cue.is_none()
+                && words.is_some_and(|words| quotation.verbatim.contains(&words))
+        };
+        let Some(floating) = self.found.iter_mut().rev().take(8).find(holds) else {
+            return;
+        };
+        floating.cue = unit.span(report.cue.clone());
+        floating.source = unit.span(source.items.clone());
+        floating.stance = report.entry.stance;
+        if speaker.0.is_some() {
+            (floating.speaker, floating.speaker_via) = speaker;
+        }
     }
 
     /// The speaker; a pronoun that no actor owns means who spoke just before.
@@ -221,10 +250,10 @@ impl<'a> Finder<'a> {
         if !is_outlet(self.context.attributions, span) {
             return Some(source);
         }
-        let citing = (0..sources.unit.len()).find(|at| {
-            matches!(sources.unit.norm(*at), "citing" | "quoting")
-                && *at < report.cue.start.max(at + 1)
-        })?;
+        let near = source.items.end..sources.unit.len().min(source.items.end + 40);
+        let citing = near
+            .clone()
+            .find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
         let words = ["the", "words", "of"];
         let named = words
             .iter()
@@ -265,8 +294,9 @@ impl<'a> Finder<'a> {
             let text = &self.context.document.text;
             let wording = Wording::marked(text, self.page, mark);
             let opens = at == 0 || unit.norm(at - 1) == ":" || unit.mark(at - 1).is_some();
+            let alone = (0..unit.len()).all(|at| !unit.norm(at).starts_with(char::is_alphanumeric));
             let unclosed = wording.repair(self.page).is_some();
-            let whole = opens && (wording::is_sentence(text, words) || unclosed || unit.len() == 1);
+            let whole = opens && (wording::is_sentence(text, words) || unclosed || alone);
             let kind = if whole {
                 QuotationKind::Direct
             } else {

@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
+use dateline_model::Stance;
+
 use super::clause;
 use super::cues::{Cue, Cues, Frame};
 use super::source::{Source, Sources};
 use super::words::Class;
+
+/// Items looked at before a cue.
+const NEAR: usize = 100;
 
 /// What one cue governs.
 #[derive(Clone, Debug)]
@@ -82,7 +87,15 @@ impl<'c> Layout<'_, 'c> {
             let content = self.behind(source.items.start, heard)?;
             return Some(report(Some(source), content, Shape::Utterance));
         }
-        let (content, shape) = self.ahead(&cue, entry, after, &source)?;
+        let (mut content, shape) = self.ahead(&cue, entry, after, &source)?;
+        if source.relative {
+            // "Ruiz, who denies the charges, left": the comma ends what she denies.
+            let comma = content.clone().find(|at| self.norm(*at) == ",");
+            content.end = comma.unwrap_or(content.end);
+        }
+        if shape == Shape::Object {
+            content.end = clause::before_second_verb(&self.sources, self.cues, content.clone());
+        }
         let content = if content.is_empty() {
             Vec::new()
         } else {
@@ -256,7 +269,8 @@ impl<'c> Layout<'_, 'c> {
     fn closes_clause(&self, before: usize) -> bool {
         let marked = (before.saturating_sub(1)..=before).any(|at| self.is_mark(at));
         let led = self.is(Class::Preposition, 0) || self.is(Class::Subordinator, 0);
-        marked || !led || (0..before).filter(|at| self.norm(*at) == ",").count() > 0
+        let mut near = before.saturating_sub(NEAR)..before;
+        marked || !led || near.any(|at| self.norm(at) == "," || self.is(Class::Auxiliary, at))
     }
 
     /// The words before "X said" at `from`; `after` is the item behind the cue. An utterance that
@@ -288,7 +302,10 @@ impl<'c> Layout<'_, 'c> {
     /// Marked words that a colon or a whole clause precedes stand alone.
     fn start_of_utterance(&self, last: usize) -> usize {
         let stop = |at: &usize| matches!(self.norm(*at), ":" | ";");
-        (0..last).rev().find(stop).map_or(0, |at| at + 1)
+        (last.saturating_sub(NEAR)..last)
+            .rev()
+            .find(stop)
+            .map_or(0, |at| at + 1)
     }
 
     /// The words behind the cue, and how they are joined to it.
@@ -390,7 +407,8 @@ impl<'c> Layout<'_, 'c> {
 
     fn infinitive(&self, entry: &Cue, after: usize) -> Option<(Range<usize>, Shape)> {
         let takes = entry.takes(Frame::To) || entry.takes(Frame::Hearer);
-        let to = takes && self.norm(after) == "to";
+        let speaks = entry.stance != Stance::DeclineComment || self.is(Class::Comment, after + 1);
+        let to = takes && speaks && self.norm(after) == "to";
         to.then(|| (after..self.clause_end(after), Shape::Object))
             .filter(nonempty)
     }
@@ -442,8 +460,9 @@ impl<'c> Layout<'_, 'c> {
         };
         let mut near = (after..self.end().min(after + 20)).take_while(|at| self.norm(*at) != ";");
         let joint = near.find(|at| self.norm(*at) == word)?;
-        if self.is_mark(joint + 1) {
-            return Some((joint + 1..self.run_of_marks(joint + 1), Shape::Words));
+        let mark = joint + 1 + usize::from(self.is(Class::Determiner, joint + 1));
+        if self.is_mark(mark) {
+            return Some((mark..self.run_of_marks(mark), Shape::Words));
         }
         let start = if word == "of" { joint + 1 } else { after };
         Some((start..self.clause_end(start), Shape::Object)).filter(nonempty)
@@ -508,10 +527,14 @@ impl<'c> Layout<'_, 'c> {
             let comma = usize::from(self.norm(cue.start - 1) == ",");
             0..cue.start - comma
         };
+        // Whatever stands behind "according to" is a source.
         (!content.is_empty()).then(|| Report {
             cue,
             entry,
-            source: Some(source),
+            source: Some(Source {
+                sure: true,
+                ..source
+            }),
             content: vec![content],
             shape: Shape::Bare,
         })

@@ -39,7 +39,7 @@ impl Sources<'_> {
             return self.before_apposition(last, floor);
         }
         if self.is(Class::Coordinator, last) {
-            return self.subject_of_clause(floor, last);
+            return self.subject_of_second_verb(last);
         }
         if matches!(word, "who" | "which") {
             return self.before_relative(last);
@@ -58,7 +58,8 @@ impl Sources<'_> {
     }
 
     fn continues_right(&self, start: usize, at: usize) -> bool {
-        if at > start && self.is(Class::Pronoun, start) {
+        let pronoun = self.is(Class::Pronoun, start) && !self.is(Class::Determiner, start);
+        if at > start && pronoun {
             return false;
         }
         let of = matches!(self.unit.norm(at), "of" | "for" | "at" | "from") && at > start;
@@ -75,11 +76,26 @@ impl Sources<'_> {
         self.unit.capital(at) || self.is(Class::Determiner, at)
     }
 
+    /// "Ruiz said no and left", "after the company cut its forecast and said": the subject of the
+    /// sentence or of the adverbial clause that holds both verbs.
+    fn subject_of_second_verb(&self, coordinator: usize) -> Option<Source> {
+        let adverbial = |at: &usize| {
+            self.is(Class::Subordinator, *at)
+                && !self.is(Class::Complement, *at)
+                && !self.is(Class::Relative, *at)
+        };
+        let first = coordinator.saturating_sub(WINDOW);
+        let joint = (first..coordinator).rev().find(adverbial);
+        let inner = joint.and_then(|joint| self.subject_of_clause(joint + 1, coordinator));
+        inner.or_else(|| self.subject_of_clause(0, coordinator))
+    }
+
     /// The subject of the clause that begins at `floor`: its first noun phrase that is not led by
     /// a preposition. For participles and second verbs, which have no subject of their own.
     pub(super) fn subject_of_clause(&self, floor: usize, limit: usize) -> Option<Source> {
         let floor = floor.max(limit.saturating_sub(WINDOW));
-        for segment in self.segments(floor, limit) {
+        let segments: Vec<Range<usize>> = self.segments(floor, limit).collect();
+        for (nth, segment) in segments.iter().enumerate() {
             let start = self.skip_openers(segment.start, segment.end);
             let led = self.is(Class::Preposition, start) || self.is(Class::Subordinator, start);
             if led || start >= segment.end {
@@ -91,7 +107,10 @@ impl Sources<'_> {
             let ends = (start..segment.end).take_while(|at| !self.ends_subject(start, *at));
             let named = ends.filter(|at| self.mention_ends(*at) || self.is(Class::Human, *at));
             if let Some(end) = named.last() {
-                return Some(self.source(start..end + 1));
+                let name = segments
+                    .get(nth + 1)
+                    .filter(|next| end + 1 == segment.end && self.is_one_name(next));
+                return Some(self.source(start..name.map_or(end + 1, |name| name.end)));
             }
         }
         None
@@ -176,6 +195,10 @@ impl Sources<'_> {
     fn before_apposition(&self, comma: usize, floor: usize) -> Option<Source> {
         let segments: Vec<Range<usize>> = self.segments(floor, comma).collect();
         for (nth, segment) in segments.iter().enumerate() {
+            // The comma must close what an earlier one opened: "the final, called …" has no speaker.
+            if nth + 1 == segments.len() {
+                break;
+            }
             let start = self.skip_openers(segment.start, segment.end);
             let Some(found) = self.phrase_ending(segment.end, start) else {
                 continue;
@@ -183,30 +206,33 @@ impl Sources<'_> {
             if found.items.start != start || !found.sure {
                 continue;
             }
-            let next = segments
-                .get(nth + 1)
-                .filter(|next| self.is_one_mention(next));
+            let next = segments.get(nth + 1).filter(|next| self.is_one_name(next));
             let items = next.map_or(found.items.clone(), |next| start..next.end);
             return Some(self.source(items));
         }
         None
     }
 
-    fn is_one_mention(&self, items: &Range<usize>) -> bool {
+    /// Whether the items are one person's name with its titles.
+    fn is_one_name(&self, items: &Range<usize>) -> bool {
         let Some(span) = self.unit.span(items.clone()) else {
             return false;
         };
-        self.mentions
-            .touching(span)
-            .any(|m| m.span == span && m.is_person())
+        let ends = |end: usize| {
+            self.mentions
+                .touching(span)
+                .any(|m| m.span.end() == end && m.is_person())
+        };
+        items.len() <= 5 && items.clone().all(|at| self.unit.capital(at)) && ends(span.end())
     }
 
-    /// The stretches between commas from `floor` to `limit`, in order.
+    /// The stretches between commas and marked words from `floor` to `limit`, in order.
     fn segments(&self, floor: usize, limit: usize) -> impl Iterator<Item = Range<usize>> {
         let mut start = floor;
         let unit = self.unit;
         let commas = (floor..=limit).filter(move |at| {
-            *at == limit || matches!(unit.norm(*at), "," | "-" | "--" | ";" | ":")
+            let comma = matches!(unit.norm(*at), "," | "-" | "--" | ";" | ":");
+            *at == limit || comma || unit.mark(*at).is_some()
         });
         commas.map(move |at| {
             let segment = start..at;
@@ -281,6 +307,7 @@ impl Sources<'_> {
             Class::Preposition,
             Class::Coordinator,
             Class::Negation,
+            Class::Causative,
         ];
         let pronoun = self.is(Class::Pronoun, at) && !self.is(Class::Determiner, at);
         possessive

@@ -52,7 +52,7 @@ fn phrases(sources: &Sources<'_>, report: &Report<'_>) -> Vec<Span> {
     let unit = sources.unit;
     let said = |at: usize| report.content.iter().any(|run| run.contains(&at));
     let mut found = Vec::new();
-    let mut at = report.cue.start.saturating_sub(4 * LONGEST);
+    let mut at = clause_start(sources, report.cue.start);
     while at < unit.len().min(report.cue.end + 8 * LONGEST) {
         match phrase_at(sources, at).filter(|run| !run.clone().any(said)) {
             Some(run) => {
@@ -63,6 +63,13 @@ fn phrases(sources: &Sources<'_>, report: &Report<'_>) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Where the clause of the cue begins: behind "while" or a semicolon.
+fn clause_start(sources: &Sources<'_>, cue: usize) -> usize {
+    let first = cue.saturating_sub(4 * LONGEST);
+    let border = |at: &usize| matches!(sources.unit.norm(*at), ";" | "while" | "whereas");
+    (first..cue).rev().find(border).unwrap_or(first)
 }
 
 fn phrase_at(sources: &Sources<'_>, at: usize) -> Option<Range<usize>> {

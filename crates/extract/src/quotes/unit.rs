@@ -8,6 +8,9 @@ use dateline_model::{Annotations, Block, BlockKind, Document, Span, Token};
 use super::cues::Cues;
 use super::marks::{self, Ending, Marked};
 
+/// Items; a longer unit is not joined with what follows.
+const LONGEST: usize = 300;
+
 /// The body of a report, cut for quotations.
 #[derive(Debug, Default)]
 pub(super) struct Page<'a> {
@@ -177,6 +180,9 @@ impl<'a, 'r> Cutter<'a, 'r> {
         let small = tokens
             .first()
             .is_some_and(|token| token.span.of(self.text).starts_with(char::is_lowercase));
+        if self.current.len() > LONGEST {
+            return false;
+        }
         small || self.current.ends_in_question(self.text) && self.begins_with_cue(tokens)
     }
 

@@ -93,6 +93,13 @@ impl Wording {
         }
     }
 
+    /// Whether it holds more than one word: "denied this" tells nothing.
+    pub(super) fn is_told(&self, text: &str) -> bool {
+        self.content
+            .iter()
+            .any(|words| count_words(words.of(text)) > 1)
+    }
+
     /// What was wrong with the marks, as the name of a rule.
     pub(super) fn repair(&self, page: &Page<'_>) -> Option<&'static str> {
         let last = page.marked.get(*self.marks.last()?)?;

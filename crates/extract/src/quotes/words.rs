@@ -32,7 +32,7 @@ classes! {
     BehindCue "behind-cue" Pronoun "pronoun" Relative "relative" Linking "linking"
     Preposition "preposition" Subordinator "subordinator" Coordinator "coordinator" Time "time"
     Complement "complement" NoClause "no-clause" Causative "causative" Spokes "spokes"
-    Office "office" Human "human" Participle "participle"
+    Office "office" Comment "comment" Human "human" Participle "participle"
     Aside "aside" Translation "translation" Language "language" StationStart "station-start"
     StationNoun "station-noun" Hearer "hearer"
 }

@@ -7,7 +7,6 @@ use crate::dates::calendar;
 use crate::dates::expression::{Expression, Year};
 use crate::dates::line::Line;
 use crate::dates::words::Class;
-
 /// A month by its full name or its short form, with the full stop of the latter.
 pub(super) fn month_name(line: Line<'_>, at: usize) -> Option<(i8, usize)> {
     if let Some(month) = line.value(Class::Month, at) {
@@ -242,7 +241,8 @@ pub(super) fn day_of_month(line: Line<'_>, at: usize) -> Parsed {
     }
     let (day, end) = day_number(line, at + 1).filter(|(_, end)| *end == at + 3)?;
     let day = i8::try_from(day).ok().filter(|day| *day <= 31)?;
-    line.ends(end).then_some((Expression::DayOfMonth(day), end))
+    (line.ends(end) && day_month(line, at + 1).is_none())
+        .then_some((Expression::DayOfMonth(day), end))
 }
 
 /// `March 2021`, `March of 2021`, or a month alone where it can be no other word.
@@ -285,143 +285,7 @@ pub(super) fn is_month(line: Line<'_>, at: usize, end: usize) -> bool {
     }
     let named = line.letters(end) && line.capital(end) && !line.is(Class::Weekday, end);
     if short || line.is(Class::MonthDoubtful, at) {
-        return introduced && !(named && !short);
+        return introduced && (short || !named);
     }
     !named || introduced
-}
-
-/// `2022-02-16`, `2022/02/16`, `16.02.2022`, `02/16/2022` where only one reading is a date.
-pub(super) fn numeric(line: Line<'_>, at: usize) -> Parsed {
-    let sign = line.word(at + 1);
-    let glued = (at + 1..at + 5).all(|at| line.glued(at));
-    let joined = line.glued(at) && line.any(at.wrapping_sub(1), &["-", "/", ".", ","]);
-    if !glued || joined || !["-", "/", "."].contains(&sign) || line.word(at + 3) != sign {
-        return None;
-    }
-    let after = at + 5;
-    if line.glued(after) && (line.width(after) > 0 || line.word(after) == sign) {
-        return None;
-    }
-    let parts = [
-        line.digits(at, 4)?,
-        line.digits(at + 2, 4)?,
-        line.digits(at + 4, 4)?,
-    ];
-    let (year, month, day) = in_order(line, at, sign, parts)?;
-    let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
-    let day = Expression::Day {
-        year: Year::Given(date.year()),
-        month: date.month(),
-        day: date.day(),
-        weekday: None,
-    };
-    Some((day, after))
-}
-
-/// Which part is which, or nothing when two readings are possible.
-fn in_order(line: Line<'_>, at: usize, sign: &str, parts: [i32; 3]) -> Option<(i32, i8, i8)> {
-    let small = |part: i32| i8::try_from(part).ok();
-    let [first, second, third] = parts;
-    if line.width(at) == 4 {
-        return Some((first, small(second)?, small(third)?));
-    }
-    if line.width(at + 4) != 4 {
-        return None;
-    }
-    let (day_first, month_first) = (first > 12 || sign == ".", second > 12);
-    match (day_first, month_first) {
-        (true, false) => Some((third, small(second)?, small(first)?)),
-        (false, true) => Some((third, small(first)?, small(second)?)),
-        (false, false) if first == second => Some((third, small(first)?, small(second)?)),
-        _ => None,
-    }
-}
-
-/// "the third quarter of 2021", "Q3 2021".
-pub(super) fn quarter(line: Line<'_>, at: usize) -> Parsed {
-    let start = line.past(at, &["the"]);
-    let (quarter, end) = quarter_number(line, start)?;
-    let (year, end) = optional_year(line, end);
-    Some((
-        Expression::Quarter {
-            year,
-            quarter: i8::try_from(quarter).ok()?,
-        },
-        end,
-    ))
-}
-
-fn quarter_number(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
-    let in_range = |quarter: &i32| (1..=4).contains(quarter);
-    if line.word(at) == "q" && line.glued(at + 1) {
-        return Some((line.digits(at + 1, 1).filter(in_range)?, at + 2));
-    }
-    let (number, end) = ordinal(line, at)?;
-    let end = line.past(end, &["fiscal", "-"]);
-    (in_range(&number) && line.word(end) == "quarter").then_some((number, end + 1))
-}
-
-/// "third" or "3rd".
-pub(super) fn ordinal(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
-    if let Some(number) = line.value(Class::Ordinal, at) {
-        return Some((number, at + 1));
-    }
-    let tens = line.value(Class::Number, at).filter(|tens| tens % 10 == 0);
-    if let (Some(tens), true) = (tens, line.word(at + 1) == "-") {
-        return Some((
-            tens + line.value(Class::Ordinal, at + 2).filter(|n| *n < 10)?,
-            at + 3,
-        ));
-    }
-    let number = line.digits(at, 2)?;
-    let marked = line.glued(at + 1) && line.any(at + 1, &["st", "nd", "rd", "th"]);
-    marked.then_some((number, at + 2))
-}
-
-/// "of 2021", "2021", "last year", or nothing.
-fn optional_year(line: Line<'_>, end: usize) -> (Year, usize) {
-    let at = line.past(line.past(end, &[","]), &["of", "in"]);
-    if let Some((year, end)) = given_year(line, at) {
-        return (Year::Given(year), end);
-    }
-    match (line.value(Class::Shift, at), line.word(at + 1)) {
-        (Some(shift), "year") => (Year::Turned(super::relative::turn_of(shift)), at + 2),
-        _ => (Year::Unsaid, end),
-    }
-}
-
-/// "the summer of 2012", "in winter", "last spring".
-pub(super) fn season(line: Line<'_>, at: usize) -> Parsed {
-    let (turn, start) = relative_turn(line, at);
-    let season = i8::try_from(line.value(Class::Season, start)?).ok()?;
-    let (year, end) = optional_year(line, start + 1);
-    match (turn, year) {
-        (_, Year::Given(_) | Year::Turned(_)) => Some((Expression::Season { year, season }, end)),
-        (Some(year), _) => Some((Expression::Season { year, season }, end)),
-        (None, _) => {
-            season_alone(line, at, start).then_some((Expression::Season { year, season }, end))
-        }
-    }
-}
-
-fn relative_turn(line: Line<'_>, at: usize) -> (Option<Year>, usize) {
-    let turned = line
-        .value(Class::Shift, at)
-        .map(|shift| Year::Turned(super::relative::turn_of(shift)));
-    match turned {
-        Some(turn) => (Some(turn), at + 1),
-        None => (None, line.past(at, &["the"])),
-    }
-}
-
-/// "in the spring" is a season; "spring onions", "a fall", "Winter Olympics" are none.
-fn season_alone(line: Line<'_>, at: usize, season: usize) -> bool {
-    let introduced = line.any(
-        at.wrapping_sub(1),
-        &[
-            "in", "during", "since", "by", "until", "early", "late", "mid", "through", "of",
-        ],
-    ) || line.before(at) == "-";
-    let falls = line.word(season) == "fall" && at == season;
-    (introduced || season > at) && line.ends(season + 1) && !falls
 }

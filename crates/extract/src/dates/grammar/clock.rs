@@ -1,8 +1,8 @@
 //! Times of day.
 
 use super::Parsed;
-use super::absolute::ordinal;
 use super::any_day;
+use super::season::ordinal;
 use crate::dates::expression::{Base, DayPart, Expression, Unit};
 use crate::dates::line::Line;
 use crate::dates::words::Class;

@@ -205,7 +205,11 @@ pub(super) fn window(line: Line<'_>, at: usize) -> Parsed {
         "next" | "coming" | "following" => 1,
         _ => return None,
     };
+    let from_before = line.any(start, &["previous", "following"]);
     if let Some((count, unit, end)) = measured(line, start + 1) {
+        if from_before {
+            return Some((Expression::Length { count, unit }, end));
+        }
         return Some((
             Expression::Window {
                 count,
@@ -217,6 +221,9 @@ pub(super) fn window(line: Line<'_>, at: usize) -> Parsed {
     }
     let (unit, end) = unit(line, start + 1)?;
     let plural = line.is(Class::Units, start + 1);
+    if plural && from_before {
+        return Some((toward(Count::Vague, unit, direction, Base::Previous), end));
+    }
     let single = line.word(start) == "past" && start > at && line.word(at) == "the";
     let count = if plural {
         Count::Vague

@@ -6,8 +6,10 @@
 mod absolute;
 mod clock;
 mod count;
+mod numeric;
 mod recurring;
 mod relative;
+mod season;
 mod year;
 
 use absolute::Second;
@@ -34,7 +36,7 @@ pub(super) struct Found {
 type Rule = (&'static str, fn(Line<'_>, usize) -> Parsed);
 
 const RULES: [Rule; 23] = [
-    ("dates.numeric", absolute::numeric),
+    ("dates.numeric", numeric::numeric),
     ("dates.day", absolute::day),
     ("dates.month", absolute::month),
     ("dates.month.turned", relative::turned_month),
@@ -44,8 +46,8 @@ const RULES: [Rule; 23] = [
     ("dates.era", year::era),
     ("dates.decade", year::decade),
     ("dates.century", year::century),
-    ("dates.quarter", absolute::quarter),
-    ("dates.season", absolute::season),
+    ("dates.quarter", season::quarter),
+    ("dates.season", season::season),
     ("dates.deictic", relative::deictic),
     ("dates.whole", relative::whole),
     ("dates.previous", relative::previous),
@@ -89,7 +91,7 @@ fn refused(line: Line<'_>, at: usize) -> Option<Found> {
 /// A day, in whatever words: what stands beside a clock time or a part of the day.
 fn any_day(line: Line<'_>, at: usize) -> Parsed {
     [
-        absolute::numeric,
+        numeric::numeric,
         absolute::day,
         relative::weekday,
         relative::deictic,

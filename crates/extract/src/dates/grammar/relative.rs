@@ -1,17 +1,14 @@
 //! Times that are told from the day of writing or from a time spoken of before.
 
 use super::Parsed;
-use super::absolute::{month, month_name, numeric, season, weekday_name};
+use super::absolute::{month, month_name, weekday_name};
 use super::count::{direction, from_event, stands_alone, unit};
+use super::numeric::numeric;
+use super::season::{quarter, season};
 use super::year::{decade, era, year};
 use crate::dates::expression::{Base, Count, DayPart, Expression, Part, Turn, Unit, Year};
 use crate::dates::line::Line;
 use crate::dates::words::Class;
-
-/// The turn of a word of class shift.
-pub(super) fn turn_of(shift: i32) -> Turn {
-    Turn::by(shift)
-}
 
 /// "last", "this past", "the coming": the turn and where it ends.
 fn turn(line: Line<'_>, at: usize) -> Option<(Turn, usize)> {
@@ -192,7 +189,7 @@ pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
         numeric,
         unit_spoken_of,
         previous,
-        super::absolute::quarter,
+        quarter,
         super::year::century,
         super::absolute::day,
     ]

@@ -1,7 +1,8 @@
 //! Years, decades, centuries.
 
 use super::Parsed;
-use super::absolute::{Second, ordinal};
+use super::absolute::Second;
+use super::season::ordinal;
 use crate::dates::expression::Expression;
 use crate::dates::line::Line;
 use crate::dates::words::Class;
@@ -60,22 +61,9 @@ fn counts_something(line: Line<'_>, at: usize) -> bool {
 
 /// "Boeing 1900", "Room 2014", "No. 2014": a name that ends in a number.
 fn is_label(line: Line<'_>, at: usize) -> bool {
-    let labels = [
-        "no",
-        "number",
-        "room",
-        "flight",
-        "model",
-        "page",
-        "resolution",
-        "apollo",
-        "agenda",
-        "channel",
-        "route",
-        "version",
-    ];
     let before = at.wrapping_sub(1);
-    line.any(before, &labels) || line.before(at) == "." && line.any(at.wrapping_sub(2), &labels)
+    line.is(Class::Label, before)
+        || line.before(at) == "." && line.is(Class::Label, at.wrapping_sub(2))
 }
 
 /// The second of two years with a dash: the 14 of "2013-14".
