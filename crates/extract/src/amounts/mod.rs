@@ -77,8 +77,13 @@ fn read(run: Run<'_>, at: usize, tables: &Tables) -> Option<Reading> {
             end,
         });
     }
-    let whole = range(run, at, first, tables);
     let sign = sign_before(run, at, tables);
+    let first = if sign.is_none() {
+        unit::metres(run, first, tables)
+    } else {
+        first
+    };
+    let whole = range(run, at, first, tables);
     let measured = match &sign {
         Some((_, code)) => Some((Unit::Money(code.clone()), whole.end)),
         None => unit_after(run, whole.end, tables).or_else(|| shared_unit(run, at, &whole, tables)),

@@ -2,6 +2,8 @@
 
 use dateline_model::Unit;
 
+use super::counted::counted;
+use super::number::Number;
 use super::tables::Tables;
 use crate::atoms::Run;
 
@@ -41,6 +43,25 @@ pub(super) fn unit_after(run: Run<'_>, end: usize, tables: &Tables) -> Option<(U
     let (code, length) = tables.signs.at(|nth| run.word(end + nth))?;
     let capital = !run.letters(end) || run.capital(end);
     capital.then(|| (Unit::Money(code.clone()), end + length))
+}
+
+/// "1.8m" is metres where nothing is counted: a sum has a sign, and "20m people" a noun.
+pub(super) fn metres(run: Run<'_>, number: Number, tables: &Tables) -> Number {
+    let written = number.digits && run.before(number.end) == "m" && run.glued(number.end - 1);
+    if !written
+        || unit_after(run, number.end, tables).is_some()
+        || counted(run, &number, tables).is_some()
+    {
+        return number;
+    }
+    let (low, high) = (number.low / 1e6, number.high / 1e6);
+    Number {
+        low,
+        high,
+        scaled: false,
+        end: number.end - 1,
+        ..number
+    }
 }
 
 /// "barrels per day", "kilometres an hour".

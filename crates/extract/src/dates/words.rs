@@ -35,9 +35,10 @@ pub(super) enum Class {
     Filler,
     Joint,
     Label,
+    Opener,
 }
 
-const CLASSES: [(&str, Class); 28] = [
+const CLASSES: [(&str, Class); 29] = [
     ("month", Class::Month),
     ("month_short", Class::MonthShort),
     ("month_doubtful", Class::MonthDoubtful),
@@ -66,11 +67,26 @@ const CLASSES: [(&str, Class); 28] = [
     ("filler", Class::Filler),
     ("joint", Class::Joint),
     ("label", Class::Label),
+    ("opener", Class::Opener),
+];
+
+/// Classes whose words stand only inside or around an expression.
+const NEVER_FIRST: [Class; 6] = [
+    Class::TimePreposition,
+    Class::Zone,
+    Class::NotYear,
+    Class::Filler,
+    Class::Joint,
+    Class::Label,
 ];
 
 /// Classes of single words, with the number that each word stands for.
 #[derive(Clone, Debug)]
-pub(super) struct Words(BTreeMap<Class, BTreeMap<String, i32>>);
+pub(super) struct Words {
+    classes: BTreeMap<Class, BTreeMap<String, i32>>,
+    /// Words with which an expression may begin.
+    openers: BTreeSet<String>,
+}
 
 impl Words {
     /// Reads the table `words.tsv`.
@@ -87,12 +103,23 @@ impl Words {
             let forms = row.list("forms").map(|form| (form.to_owned(), value));
             classes.entry(*class).or_default().extend(forms);
         }
-        Ok(Words(classes))
+        let openers = classes
+            .iter()
+            .filter(|(class, _)| !NEVER_FIRST.contains(class));
+        let openers = openers
+            .flat_map(|(_, words)| words.keys().cloned())
+            .collect();
+        Ok(Words { classes, openers })
     }
 
     /// The number that `word` stands for as a word of `class`.
     pub(super) fn value(&self, class: Class, word: &str) -> Option<i32> {
-        self.0.get(&class)?.get(word).copied()
+        self.classes.get(&class)?.get(word).copied()
+    }
+
+    /// Whether an expression of time may begin with `word`.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 
     /// Whether `word` is of `class`.

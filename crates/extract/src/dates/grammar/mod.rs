@@ -63,7 +63,10 @@ const RULES: [Rule; 23] = [
 
 /// Reads the expression that begins at `at`.
 pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option<Found> {
-    let refused = refused(line, at);
+    let named = named.at(line, at);
+    if line.width(at) == 0 && !line.words.may_begin(line.word(at)) {
+        return named;
+    }
     let read = RULES.iter().filter_map(|(rule, read)| {
         let (expression, end) = read(line, at)?;
         Some(Found {
@@ -72,7 +75,7 @@ pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option
             rule,
         })
     });
-    let candidates = refused.into_iter().chain(named.at(line, at)).chain(read);
+    let candidates = refused(line, at).into_iter().chain(named).chain(read);
     candidates.reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
