@@ -1,6 +1,6 @@
 //! Where a deed was done: "in", "at", "near" a place of its clause.
 
-use dateline_model::{EventPlace, EventType, Place, PlacePrecision};
+use dateline_model::{Event, EventPlace, EventType, Place, PlacePrecision, Status};
 
 use super::Context;
 use super::lexicon::Tag;
@@ -121,4 +121,39 @@ fn beyond_clause(told: &Told<'_>, hit: &Hit<'_>, at: usize) -> bool {
         Some(Tag::Verb) => at < hit.first && told.norm(between + 1) != Some("by"),
         _ => false,
     })
+}
+
+/// The event that a report opens with took place where the report was filed, if it was that day.
+pub(super) fn stand_at_dateline(context: &Context<'_>, events: &mut [Event]) {
+    let Some(dateline) = &context.document.dateline else {
+        return;
+    };
+    let inside = |place: &Place| dateline.whole.contains(&place.span);
+    let Some(place) = context.places.iter().position(inside) else {
+        return;
+    };
+    let opens = |event: &&mut Event| {
+        event.sentence.end() >= dateline.whole.end()
+            && event.sentence.start() <= dateline.whole.end() + 2
+    };
+    let Some(lead) = events.iter_mut().find(opens) else {
+        return;
+    };
+    let day = lead
+        .date
+        .as_ref()
+        .and_then(|date| date.interval)
+        .map(|days| (days.from(), days.to()));
+    let published = context.document.published.date;
+    let that_day = published.is_some_and(|date| day == Some((date, date)));
+    if that_day
+        && lead.place.is_none()
+        && lead.mode.as_deref() != Some("phone")
+        && lead.status == Status::Actual
+    {
+        lead.place = Some(EventPlace {
+            place,
+            basis: "dateline",
+        });
+    }
 }

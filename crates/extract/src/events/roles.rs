@@ -2,20 +2,16 @@
 
 use dateline_model::EventType;
 
-use super::lexicon::Tag;
+use super::mentions::People;
 use super::participants::{Part, Participants};
 use super::phrases::Fit;
-use super::sentence::{People, Told};
-use super::subject::{AFAR, BESIDE};
+use super::sentence::Told;
+use super::subject::AFAR;
 use super::triggers::{Finder, Hit, Needs, Part as Speech};
-use super::{Context, claims, places};
+use super::{Context, places};
 
-/// The most words after a trigger in which a preposition is looked for.
-const REACH: usize = 28;
-/// How sure it is that the subject of the clause holds what its noun names.
-const HELD: f64 = 0.7;
 /// How sure a reading is that only guesses from the rest of the sentence.
-const GUESSED: f64 = 0.5;
+pub(super) const GUESSED: f64 = 0.5;
 
 /// Who takes part in a deed, by role.
 #[derive(Clone, Debug, Default)]
@@ -45,11 +41,11 @@ pub(super) fn of_hit(
     search.suffices(&roles).then_some(roles)
 }
 
-struct Search<'s, 'a> {
-    context: &'s Context<'a>,
-    told: &'s Told<'a>,
+pub(super) struct Search<'s, 'a> {
+    pub(super) context: &'s Context<'a>,
+    pub(super) told: &'s Told<'a>,
     people: &'s People,
-    hit: &'s Hit<'s>,
+    pub(super) hit: &'s Hit<'s>,
 }
 
 impl Search<'_, '_> {
@@ -125,7 +121,7 @@ impl Search<'_, '_> {
         Roles { actors, recipients }
     }
 
-    fn first(&self, finders: &[Finder]) -> Participants {
+    pub(super) fn first(&self, finders: &[Finder]) -> Participants {
         let found = finders.iter().map(|finder| self.find(finder));
         found
             .into_iter()
@@ -167,7 +163,7 @@ impl Search<'_, '_> {
         places::goal(self.context, self.told, self.hit).filter(|_| goes)
     }
 
-    fn fit(&self) -> Fit {
+    pub(super) fn fit(&self) -> Fit {
         match self.hit.trigger.kind {
             EventType::Consult => Fit::People,
             _ => Fit::Anything,
@@ -191,282 +187,6 @@ impl Search<'_, '_> {
             Finder::Holder => self.holder(),
             Finder::Main => self.main_subject(),
             Finder::After(preposition) => self.after(preposition),
-        }
-    }
-
-    fn object(&self, fit: Fit) -> Participants {
-        let gapped = self.hit.last > self.hit.head + 1
-            && self.told.tag(self.hit.head + 1) != Some(Tag::Preposition);
-        let start = if gapped {
-            self.hit.head + 1
-        } else {
-            self.hit.last + 1
-        };
-        let start = self.past_bounds(start);
-        let names = self.told.list_from(start, fit);
-        let near = names
-            .first()
-            .is_some_and(|named| self.in_first_phrase(start, named.first));
-        if near {
-            Participants::named(&names, BESIDE)
-        } else {
-            Participants::default()
-        }
-    }
-
-    /// Past adverbs and what bounds a number: "up to 16", "more than 40".
-    fn past_bounds(&self, start: usize) -> usize {
-        const BOUNDS: [&str; 9] = [
-            "up", "to", "more", "than", "at", "least", "as", "many", "over",
-        ];
-        let end = (start + 4).min(self.told.words.len());
-        let number = (start..end).find(|at| {
-            self.told.words[*at]
-                .norm
-                .starts_with(|c: char| c.is_ascii_digit())
-        });
-        let bounded = number
-            .filter(|number| (start..*number).all(|at| BOUNDS.contains(&self.told.words[at].norm)));
-        let past_adverbs =
-            (start..self.told.words.len()).find(|at| self.told.tag(*at) != Some(Tag::Adverb));
-        bounded.or(past_adverbs).unwrap_or(start)
-    }
-
-    /// Whether no comma or preposition other than "of" stands between.
-    fn in_first_phrase(&self, start: usize, at: usize) -> bool {
-        (start..at).all(|between| match self.told.tag(between) {
-            Some(Tag::Comma) => {
-                self.told.tag(between + 1) == Some(Tag::Joiner) || self.is_title(start, between)
-            }
-            Some(Tag::Conjunction) => false,
-            Some(Tag::Preposition) => {
-                matches!(self.told.norm(between), Some("of" | "from"))
-                    || self.is_title(start, between)
-            }
-            _ => true,
-        })
-    }
-
-    /// "the minister of health, Ana Ruz": an office that the name after the comma explains.
-    fn is_title(&self, start: usize, comma: usize) -> bool {
-        (start..comma).any(|at| self.told.lexicon.is_people(self.told.words[at].norm))
-    }
-
-    /// After the preposition, somewhere between the trigger and the end of its clause.
-    fn after(&self, words: &[String]) -> Participants {
-        let from = if self.hit.inverted {
-            self.hit.first
-        } else {
-            self.hit.head
-        };
-        let end = self.clause_end(from + 1);
-        for at in from + 1..end {
-            let adjacent = words != ["of"] || at <= self.hit.last + 1;
-            let stands = words
-                .iter()
-                .enumerate()
-                .all(|(nth, word)| self.told.norm(at + nth) == Some(word));
-            if !stands || !adjacent {
-                continue;
-            }
-            let start = at + words.len();
-            let names = if self.opens_clause() {
-                self.told.whole_list_from(start, self.fit())
-            } else {
-                self.told.list_from(start, self.fit())
-            };
-            if names
-                .first()
-                .is_some_and(|named| self.in_first_phrase(start, named.first))
-            {
-                return Participants::named(&names, BESIDE);
-            }
-            if let Some(inner) = self.told.inner_at(start) {
-                return Participants::named(&[inner], BESIDE);
-            }
-            if let Some(echo) = self.told.echo_from(start) {
-                return echo;
-            }
-        }
-        Participants::default()
-    }
-
-    /// "Talks between Chad and Togo failed": the noun is the subject, and so are those it names.
-    fn opens_clause(&self) -> bool {
-        let before = (0..self.hit.first).rev().take_while(|at| {
-            !matches!(
-                self.told.tag(*at),
-                Some(Tag::Stop | Tag::Subordinator | Tag::Relative)
-            )
-        });
-        self.hit.trigger.part == Speech::Noun
-            && before
-                .into_iter()
-                .all(|at| !matches!(self.told.tag(at), Some(Tag::Verb | Tag::Auxiliary)))
-    }
-
-    fn clause_end(&self, from: usize) -> usize {
-        let past = (from + REACH).min(self.told.words.len());
-        let ends = |at: &usize| match self.told.tag(*at) {
-            Some(Tag::Stop | Tag::Subordinator | Tag::Relative | Tag::Modal) => true,
-            Some(Tag::Verb) => *at > self.hit.last && !self.modifies(*at),
-            Some(Tag::Auxiliary) => *at > self.hit.last && !self.hit.inverted,
-            _ => false,
-        };
-        (from..past).find(ends).unwrap_or(past)
-    }
-
-    /// "a delegation led by": a participle that belongs to the noun before it.
-    fn modifies(&self, at: usize) -> bool {
-        let participle = self.told.words[at]
-            .form
-            .is_some_and(|form| form.shape.participle);
-        (participle && self.told.norm(at + 1) == Some("by")) || at == self.hit.head
-    }
-
-    fn phrase_start(&self) -> usize {
-        let inside = |at: &usize| {
-            let word = &self.told.words[*at];
-            word.named.is_some()
-                || matches!(
-                    word.tag,
-                    Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Time
-                )
-        };
-        (0..=self.hit.first)
-            .rev()
-            .take_while(inside)
-            .last()
-            .unwrap_or(self.hit.first)
-    }
-
-    fn owner(&self) -> Participants {
-        let last = self.hit.first.checked_sub(1);
-        let Some(last) = last.filter(|last| *last >= self.phrase_start()) else {
-            return Participants::default();
-        };
-        let names = self.told.list_to(last, Fit::Anything);
-        let inside: Vec<_> = names
-            .into_iter()
-            .filter(|named| named.last >= self.phrase_start())
-            .collect();
-        Participants::named(&inside, BESIDE)
-    }
-
-    fn under(&self) -> Participants {
-        let Some(before) = self.phrase_start().checked_sub(1) else {
-            return Participants::default();
-        };
-        let governs = self.told.norm(before).is_some_and(|norm| {
-            matches!(
-                norm,
-                "under" | "amid" | "despite" | "by" | "face" | "faces" | "faced" | "facing"
-            )
-        });
-        if !governs {
-            return Participants::default();
-        }
-        let verb = (0..=before)
-            .rev()
-            .find(|at| matches!(self.told.tag(*at), Some(Tag::Verb | Tag::Auxiliary)));
-        let mut found = verb.map_or_else(Participants::default, |verb| {
-            self.told.subject(verb, Fit::Anything)
-        });
-        found.weight = found.weight.min(AFAR);
-        found
-    }
-
-    /// Whoever holds what the noun names: "the delegation at the talks", "she ended her visit".
-    fn holder(&self) -> Participants {
-        let Some(before) = self.phrase_start().checked_sub(1) else {
-            return Participants::default();
-        };
-        match self.told.tag(before) {
-            Some(Tag::Verb) if self.told.lexicon.is_light(self.told.words[before].norm) => {
-                self.told.subject(before, self.fit())
-            }
-            Some(Tag::Preposition | Tag::Subordinator) if self.accompanies(before) => {
-                self.holder_before(before)
-            }
-            _ => Participants::default(),
-        }
-    }
-
-    /// "flew home after the talks", "came for talks": what is told beside the deed.
-    fn accompanies(&self, at: usize) -> bool {
-        matches!(
-            self.told.norm(at),
-            Some("in" | "at" | "during" | "for" | "after" | "before")
-        )
-    }
-
-    fn holder_before(&self, preposition: usize) -> Participants {
-        let beside = preposition
-            .checked_sub(1)
-            .filter(|_| matches!(self.told.norm(preposition), Some("in" | "at" | "during")));
-        let names = beside.map_or_else(Vec::new, |last| self.told.list_to(last, self.fit()));
-        let touches = names
-            .last()
-            .is_some_and(|named| self.told.head_after(named, preposition) + 1 == preposition);
-        if touches {
-            return Participants::named(&names, AFAR);
-        }
-        let verb = (0..preposition)
-            .rev()
-            .take_while(|at| self.told.tag(*at) != Some(Tag::Stop))
-            .find(|at| self.told.tag(*at) == Some(Tag::Verb));
-        let mut found = verb.map_or_else(Participants::default, |verb| {
-            self.told.subject(verb, self.fit())
-        });
-        found.weight = found.weight.min(HELD);
-        found
-    }
-
-    /// The subject of the sentence, if he stands for another country than those found.
-    fn main_subject(&self) -> Participants {
-        let verb = (0..self.hit.first).find(|at| self.told.tag(*at) == Some(Tag::Verb));
-        let mut found = verb.map_or_else(Participants::default, |verb| {
-            self.told.subject(verb, self.fit())
-        });
-        found.weight = found.weight.min(GUESSED);
-        let country = |part: &Part| {
-            self.context
-                .actors
-                .get(part.actor)?
-                .country
-                .as_ref()
-                .map(|c| c.value().clone())
-        };
-        let actors = self.first(&self.hit.trigger.actor);
-        let others: Vec<_> = actors.parts.iter().filter_map(country).collect();
-        found.parts.retain(|part| {
-            !actors.has(part.actor) && country(part).is_none_or(|own| !others.contains(&own))
-        });
-        found
-    }
-
-    fn remark(&self) -> Participants {
-        const REMARKS: [&str; 6] = [
-            "comments",
-            "remarks",
-            "remark",
-            "statement",
-            "claims",
-            "claim",
-        ];
-        let object = (self.hit.head + 1..self.hit.head + 5).filter_map(|at| self.told.norm(at));
-        if !object.into_iter().any(|norm| REMARKS.contains(&norm)) {
-            return Participants::default();
-        }
-        let span = self.told.words[self.hit.head].span;
-        let before = claims::speaker_before(self.context, &span);
-        let parts = before
-            .map(|(actor, span)| Part { actor, span })
-            .into_iter()
-            .collect();
-        Participants {
-            parts,
-            weight: GUESSED,
         }
     }
 }

@@ -14,11 +14,11 @@ pub(super) const AFAR: f64 = 0.85;
 pub(super) const ECHOED: f64 = 0.8;
 
 /// A walk to the left from a verb.
-struct Walk<'t, 'a> {
-    told: &'t Told<'a>,
-    fit: Fit,
+pub(super) struct Walk<'t, 'a> {
+    pub(super) told: &'t Told<'a>,
+    pub(super) fit: Fit,
     steps: usize,
-    weight: f64,
+    pub(super) weight: f64,
 }
 
 impl<'a> Told<'a> {
@@ -55,7 +55,7 @@ impl<'a> Told<'a> {
     }
 
     /// The words of a phrase such as "the two sides" that ends at `last`.
-    fn echo_at(&self, last: usize) -> Option<(usize, usize)> {
+    pub(super) fn echo_at(&self, last: usize) -> Option<(usize, usize)> {
         let ends = |phrase: &&Vec<String>| {
             let first = (last + 1).checked_sub(phrase.len())?;
             let words = self.words.get(first..=last)?;
@@ -75,7 +75,7 @@ impl<'a> Told<'a> {
     }
 
     /// The verb before `at` in the same clause, itself not part of a relative clause.
-    fn verb_before(&self, at: usize) -> Option<usize> {
+    pub(super) fn verb_before(&self, at: usize) -> Option<usize> {
         for before in (0..at).rev() {
             match self.words[before].tag {
                 Tag::Verb => return Some(before),
@@ -113,15 +113,15 @@ impl<'a> Told<'a> {
 }
 
 /// What a walk ends at.
-enum Found {
+pub(super) enum Found {
     Names(Vec<Named>),
     Echo(usize, usize),
 }
 
 impl Walk<'_, '_> {
-    const NOBODY: Found = Found::Names(Vec::new());
+    pub(super) const NOBODY: Found = Found::Names(Vec::new());
 
-    fn of_verb(&mut self, verb: usize) -> Found {
+    pub(super) fn of_verb(&mut self, verb: usize) -> Found {
         let mut at = verb;
         while at > 0 && self.steps > 0 {
             at -= 1;
@@ -244,91 +244,7 @@ impl Walk<'_, '_> {
         }
     }
 
-    /// A comma before a verb closes what was put in after the subject, or begins a participle.
-    fn past_comma(&mut self, comma: usize, verb: usize) -> Found {
-        self.weight = self.weight.min(AFAR);
-        let gerund = self.told.words[verb]
-            .form
-            .is_some_and(|form| form.shape.gerund);
-        if gerund && let Some(main) = self.told.verb_before(comma) {
-            return self.of_main(main, comma);
-        }
-        if gerund {
-            return self.names_before(comma);
-        }
-        if let Some(found) = self.before_insertion(comma) {
-            return found;
-        }
-        match self.told.verb_before(comma) {
-            Some(main) => self.of_verb(main),
-            None => self.names_before(comma),
-        }
-    }
-
-    /// "Borisov, who had been there before, met": those named right before an earlier comma, if
-    /// what follows that comma is an insertion.
-    fn before_insertion(&mut self, comma: usize) -> Option<Found> {
-        let is_comma = |at: &usize| self.told.words[*at].tag == Tag::Comma;
-        for open in (0..comma).rev().filter(is_comma).take(6) {
-            if let Some(names) = self.explained(open, comma) {
-                return Some(Found::Names(names));
-            }
-            if self.inserts(open + 1, comma)
-                && let Found::Names(names) = self.names_before(open)
-                && !names.is_empty()
-            {
-                return Some(Found::Names(self.with_joined(names, open, comma)));
-            }
-        }
-        let first = (0..comma)
-            .rev()
-            .take_while(|at| self.told.words[*at].tag != Tag::Verb)
-            .last()?;
-        let names = self.told.list_to(comma.checked_sub(1)?, self.fit);
-        (first == 0 && !names.is_empty()).then_some(Found::Names(names))
-    }
-
-    /// "the Greek minister of health, Ana Ruz, met": an office that the insertion gives a name.
-    fn explained(&self, open: usize, close: usize) -> Option<Vec<Named>> {
-        let head = open.checked_sub(1)?;
-        let last = close.checked_sub(1)?;
-        let office =
-            self.told.words[head].named.is_none() && self.told.words[head].tag == Tag::Noun;
-        let name = self.told.words[open + 1..close]
-            .iter()
-            .all(|word| word.named.is_some());
-        (office && name)
-            .then(|| self.told.list_to(last, self.fit))
-            .filter(|names| !names.is_empty())
-    }
-
-    /// "a delegation, including Lee, visited": those that the insertion adds.
-    fn with_joined(&self, mut names: Vec<Named>, open: usize, close: usize) -> Vec<Named> {
-        if self.told.tag(open + 1) == Some(Tag::Joiner) {
-            let added = self.told.list_from(open + 1, self.fit);
-            names.extend(added.into_iter().filter(|named| named.last < close));
-        }
-        names
-    }
-
-    fn inserts(&self, first: usize, close: usize) -> bool {
-        let participle = self.told.words[first]
-            .form
-            .is_some_and(|f| f.shape.gerund || f.shape.participle);
-        let verbless = (first..close).all(|at| self.told.words[at].tag != Tag::Verb);
-        match self.told.words[first].tag {
-            Tag::Relative | Tag::Joiner => true,
-            Tag::Verb => participle,
-            Tag::Preposition | Tag::Subordinator | Tag::Adverb => true,
-            _ => verbless && !self.ties(first, close),
-        }
-    }
-
-    fn ties(&self, first: usize, close: usize) -> bool {
-        (first..close).any(|at| self.told.words[at].tag == Tag::Conjunction)
-    }
-
-    fn names_before(&self, at: usize) -> Found {
+    pub(super) fn names_before(&self, at: usize) -> Found {
         let Some(last) = at.checked_sub(1) else {
             return Self::NOBODY;
         };
@@ -336,17 +252,6 @@ impl Walk<'_, '_> {
             return Found::Echo(first, last);
         }
         Found::Names(self.told.list_to(last, self.fit))
-    }
-
-    /// The one who acts in the main clause: for a passive that names its agent last, the agent.
-    fn of_main(&mut self, main: usize, comma: usize) -> Found {
-        if self.told.norm(main + 1) == Some("by") {
-            let agents = self.told.list_from(main + 2, self.fit);
-            if agents.last().is_some_and(|named| named.last < comma) {
-                return Found::Names(agents);
-            }
-        }
-        self.of_verb(main)
     }
 
     fn of_verb_before(&mut self, at: usize) -> Found {

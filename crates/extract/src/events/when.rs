@@ -1,6 +1,8 @@
 //! When a deed was done: the expression of time that belongs to its trigger.
 
-use dateline_model::{DateBasis, EventDate, EventType, Grain, Timex, TimexKind};
+use dateline_model::{
+    ActorId, DateBasis, Event, EventDate, EventType, Grain, Status, Timex, TimexKind,
+};
 
 use super::Context;
 use super::lexicon::Tag;
@@ -161,4 +163,39 @@ fn reports(told: &Told<'_>, at: usize) -> bool {
             .words
             .get(at..(at + 6).min(told.words.len()))
             .is_some_and(|next| next.iter().any(|word| word.tag == Tag::Verb))
+}
+
+/// A deed without a date has it from the last sentence or the one before that, if they tell of the
+/// same deed: the same type, and somebody in common.
+pub(super) fn date_from_before(context: &Context<'_>, before: &[Event], event: &mut Event) {
+    if event.date.is_some() || event.status != Status::Actual {
+        return;
+    }
+    let Some(here) = context.annotations.sentence_at(event.sentence.start()) else {
+        return;
+    };
+    let near = |other: &&Event| {
+        let there = context.annotations.sentence_at(other.sentence.start());
+        there.is_some_and(|there| there + 2 >= here) && other.status == Status::Actual
+    };
+    let same = |other: &&Event| other.kind == event.kind && have_common(other, event);
+    let last = before.iter().rev().take(8).filter(near).find(same);
+    let date = last.and_then(|other| other.date.clone());
+    event.date = date.map(|date| EventDate {
+        basis: DateBasis::Context,
+        ..date
+    });
+}
+
+fn have_common(a: &Event, b: &Event) -> bool {
+    let everyone = |event: &Event| -> Vec<ActorId> {
+        event
+            .actors
+            .iter()
+            .chain(&event.recipients)
+            .map(|part| part.actor.clone())
+            .collect()
+    };
+    let others = everyone(b);
+    everyone(a).iter().any(|actor| others.contains(actor))
 }
