@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
+
 use dateline_model::{
     AlignedRun, Interval, LinkEnd, LinkKind, OriginId, Passage, Reading, ReportId, Span, Story,
 };
@@ -100,14 +102,16 @@ impl<'a> Sources<'a> {
         )
     }
 
-    /// The days on which the report can have been published; `None` where nothing is known.
+    /// The days on which the report can have been published, open towards the side of which nothing
+    /// is known; `None` where nothing is known at all.
     pub(crate) fn published(&self, reading: usize) -> Option<Interval> {
         let published = &self.readings[reading].document.published;
         if let Some(day) = published.date {
             return Some(Interval::day(day));
         }
-        let (earliest, latest) = (published.earliest, published.latest);
-        Some(Interval::new(earliest.or(latest)?, latest.or(earliest)?))
+        let bounds = (published.earliest, published.latest);
+        (bounds != (None, None))
+            .then(|| Interval::new(bounds.0.unwrap_or(Date::MIN), bounds.1.unwrap_or(Date::MAX)))
     }
 
     /// Whether a passage that two reports share holds both sentences at the same place; never for
