@@ -47,7 +47,7 @@ pub(crate) fn bounds(entries: &[Entry], sources: &Sources<'_>) -> (Option<Date>,
     let published: Vec<_> = (0..sources.readings.len())
         .filter_map(|nth| sources.published(nth))
         .collect();
-    let first = published.iter().map(|days| days.from()).filter(|day| *day > Date::MIN).min();
+    let first = published.iter().map(|days| days.from()).min();
     let begins = first.and_then(|day| {
         day.checked_sub(STORY_BEGINS_BEFORE_REPORTS_DAYS.days())
             .ok()
@@ -63,7 +63,7 @@ pub(crate) fn bounds(entries: &[Entry], sources: &Sources<'_>) -> (Option<Date>,
     let to = own
         .iter()
         .map(|days| days.to())
-        .chain(published.iter().map(|days| days.to()).filter(|day| *day < Date::MAX))
+        .chain(published.iter().map(|days| days.to()))
         .max();
     (from, to)
 }
