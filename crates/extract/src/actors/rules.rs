@@ -26,6 +26,8 @@ pub struct Rules {
     pub(super) acting_verbs: BTreeMap<String, bool>,
     /// Folded full names of those who led a state.
     pub(super) leaders: BTreeMap<String, Leader>,
+    /// The last of those names.
+    pub(super) leaders_surnames: BTreeSet<String>,
     /// Folded names of capitals to the codes of their states.
     pub(super) capitals: BTreeMap<String, String>,
 }
@@ -148,7 +150,10 @@ impl Rules {
         bodies.extend(keyed(&buildings, &["name", "aliases"], |row| {
             Ok(organisation(row, true))
         })?);
+        let leaders = read_leaders(&leaders)?;
         Ok(Rules {
+            leaders_surnames: surnames(&leaders),
+            leaders,
             places: read_places(&countries)?,
             demonyms: keyed(&countries, &["demonyms"], |row| {
                 Ok(row.get("iso3").to_owned())
@@ -168,7 +173,6 @@ impl Rules {
             honorifics: keyed(&honorifics, &["words"], read_gender)?,
             given_names: keyed(&given, &["names"], read_gender)?,
             acting_verbs: keyed(&verbs, &["lemma"], |row| Ok(row.get("noun") == "yes"))?,
-            leaders: read_leaders(&leaders)?,
             capitals: read_capitals(&countries),
         })
     }
@@ -279,6 +283,14 @@ fn read_leaders(leaders: &Table) -> Result<BTreeMap<String, Leader>, TableError>
         }
     }
     Ok(map)
+}
+
+fn surnames(leaders: &BTreeMap<String, Leader>) -> BTreeSet<String> {
+    leaders
+        .keys()
+        .filter_map(|name| name.rsplit(' ').next())
+        .map(str::to_owned)
+        .collect()
 }
 
 fn read_capitals(countries: &Table) -> BTreeMap<String, String> {
