@@ -16,4 +16,4 @@ bench:
 
 # Our own gold: every field's precision, recall and F1.
 eval:
-    cargo run --release -- eval readings samples/caracas/gold/readings.jsonl
+    cargo run --release -- eval readings samples/gold/caracas

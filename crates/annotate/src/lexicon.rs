@@ -183,6 +183,8 @@ fn read_class(row: &Row<'_>) -> Result<PartOfSpeech, TableError> {
         "AUX" => PartOfSpeech::Auxiliary,
         "PART" => PartOfSpeech::Particle,
         "ADV" => PartOfSpeech::Adverb,
+        "ADJ" => PartOfSpeech::Adjective,
+        "NUM" => PartOfSpeech::Number,
         "X" => PartOfSpeech::Unknown,
         _ => return Err(row.error("pos", "no such class")),
     })

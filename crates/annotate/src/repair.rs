@@ -153,7 +153,8 @@ fn two_words(left: &str, right: &str, habits: &Habits, lexicon: &Lexicon) -> boo
     let known_left = if capitalised {
         lexicon.names.is_title(&left.to_lowercase()) || habits.capitalised.contains(left)
     } else {
-        left.len() > 2 && (lexicon.is_known(left) || lexicon.is_closed(left))
+        left.len() > 2
+            && (lexicon.is_known(left) || lexicon.is_closed(left) || lexicon.names.is_title(left))
     };
     let short_right = right.chars().count() < 3;
     let known_right = if short_right {

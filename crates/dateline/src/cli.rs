@@ -212,4 +212,8 @@ pub(crate) struct Eval {
     /// The scores as JSON
     #[arg(long)]
     pub(crate) json: bool,
+
+    /// Fail when a field of our own sample lies below its pinned floor
+    #[arg(long)]
+    pub(crate) floors: bool,
 }

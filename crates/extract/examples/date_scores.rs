@@ -43,11 +43,21 @@ fn main() {
     for file in arguments.iter().flat_map(|path| files(Path::new(path))) {
         let markup = std::fs::read_to_string(&file).unwrap_or_default();
         let is_gum = file.extension().is_some_and(|extension| extension == "xml");
-        let (text, published, gold) = if is_gum { read_gum(&markup) } else { read_timeml(&markup) };
+        let (text, published, gold) = if is_gum {
+            read_gum(&markup)
+        } else {
+            read_timeml(&markup)
+        };
         let found = times(&text, published);
         score(&mut tally, &text, &gold, &found, is_gum, differences);
     }
-    let Tally { gold, found, strict, relaxed, value } = tally;
+    let Tally {
+        gold,
+        found,
+        strict,
+        relaxed,
+        value,
+    } = tally;
     println!("gold {gold} found {found} strict {strict} relaxed {relaxed} value {value}");
     println!(
         "F1: strict {:.1} relaxed {:.1} value {:.1}; of the gold: found {:.1} right {:.1}",
@@ -60,8 +70,12 @@ fn main() {
 }
 
 fn files(path: &Path) -> Vec<PathBuf> {
-    let Ok(entries) = std::fs::read_dir(path) else { return vec![path.to_owned()] };
-    let mut files: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    let Ok(entries) = std::fs::read_dir(path) else {
+        return vec![path.to_owned()];
+    };
+    let mut files: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .collect();
     files.sort();
     files
 }
@@ -87,11 +101,18 @@ fn score(
     let mut used = vec![false; found.len()];
     for gold in gold {
         let free = |nth: &usize| !used[*nth] && found[*nth].span.overlaps(&gold.span);
-        let same = (0..found.len()).filter(free).find(|nth| found[*nth].span == gold.span);
+        let same = (0..found.len())
+            .filter(free)
+            .find(|nth| found[*nth].span == gold.span);
         let nth = same.or_else(|| (0..found.len()).find(free));
         let Some(nth) = nth else {
             if differences {
-                println!("MISSED {:?} = {} | {}", gold.span.of(text), gold.value, around(text, &gold.span));
+                println!(
+                    "MISSED {:?} = {} | {}",
+                    gold.span.of(text),
+                    gold.value,
+                    around(text, &gold.span)
+                );
             }
             continue;
         };
@@ -99,18 +120,38 @@ fn score(
         let hit = &found[nth];
         tally.relaxed += 1;
         tally.strict += usize::from(hit.span == gold.span);
-        let value = if by_days { days(hit) } else { hit.value.clone().unwrap_or_default() };
+        let value = if by_days {
+            days(hit)
+        } else {
+            hit.value.clone().unwrap_or_default()
+        };
         tally.value += usize::from(value == gold.value);
         if differences && hit.span != gold.span {
-            println!("SPAN {:?} / {:?} | {}", hit.span.of(text), gold.span.of(text), around(text, &gold.span));
+            println!(
+                "SPAN {:?} / {:?} | {}",
+                hit.span.of(text),
+                gold.span.of(text),
+                around(text, &gold.span)
+            );
         }
         if differences && value != gold.value {
-            println!("VALUE {:?} {value} / {} {} | {}", hit.span.of(text), gold.value, hit.rule.as_str(), around(text, &gold.span));
+            println!(
+                "VALUE {:?} {value} / {} {} | {}",
+                hit.span.of(text),
+                gold.value,
+                hit.rule.as_str(),
+                around(text, &gold.span)
+            );
         }
     }
     for (hit, used) in found.iter().zip(used) {
         if differences && !used {
-            println!("EXTRA {:?} {} | {}", hit.span.of(text), hit.rule.as_str(), around(text, &hit.span));
+            println!(
+                "EXTRA {:?} {} | {}",
+                hit.span.of(text),
+                hit.rule.as_str(),
+                around(text, &hit.span)
+            );
         }
     }
 }
@@ -122,27 +163,46 @@ fn around(text: &str, span: &Span) -> String {
         }
         at
     };
-    let (from, to) = (floor(span.start().saturating_sub(60)), floor((span.end() + 50).min(text.len())));
+    let (from, to) = (
+        floor(span.start().saturating_sub(60)),
+        floor((span.end() + 50).min(text.len())),
+    );
     text[from..to].replace('\n', " ")
 }
 
 fn days(timex: &Timex) -> String {
-    timex.interval.map_or_else(String::new, |days| format!("{}..{}", days.from(), days.to()))
+    timex.interval.map_or_else(String::new, |days| {
+        format!("{}..{}", days.from(), days.to())
+    })
 }
 
 fn read_timeml(markup: &str) -> (String, Option<Date>, Vec<Gold>) {
-    let published = Regex::new(r#"CREATION_TIME"[^>]*value="(\d{4}-\d\d-\d\d)"#).ok().and_then(|re| {
-        re.captures(markup)?.get(1)?.as_str().parse().ok()
-    });
-    let inside = markup.split("<TEXT>").nth(1).and_then(|rest| rest.split("</TEXT>").next());
+    let published = Regex::new(r#"CREATION_TIME"[^>]*value="(\d{4}-\d\d-\d\d)"#)
+        .ok()
+        .and_then(|re| re.captures(markup)?.get(1)?.as_str().parse().ok());
+    let inside = markup
+        .split("<TEXT>")
+        .nth(1)
+        .and_then(|rest| rest.split("</TEXT>").next());
     let (mut text, mut gold, mut open) = (String::new(), Vec::new(), Vec::new());
     for piece in inside.unwrap_or_default().split_inclusive('>') {
         let (words, tag) = piece.rsplit_once('<').unwrap_or((piece, ""));
-        text.push_str(&words.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<").replace("&apos;", "'"));
+        text.push_str(
+            &words
+                .replace("&amp;", "&")
+                .replace("&quot;", "\"")
+                .replace("&lt;", "<")
+                .replace("&apos;", "'"),
+        );
         if tag.starts_with("TIMEX3") {
             open.push((text.len(), attribute(tag, "value").unwrap_or_default()));
-        } else if tag.starts_with("/TIMEX3") && let Some((start, value)) = open.pop() {
-            gold.push(Gold { span: Span::new(start, text.len()), value });
+        } else if tag.starts_with("/TIMEX3")
+            && let Some((start, value)) = open.pop()
+        {
+            gold.push(Gold {
+                span: Span::new(start, text.len()),
+                value,
+            });
         }
     }
     gold.sort_by_key(|gold| gold.span.start());
@@ -161,13 +221,19 @@ fn read_gum(markup: &str) -> (String, Option<Date>, Vec<Gold>) {
     for line in markup.lines() {
         if line.starts_with("<date ") {
             open.push((usize::MAX, gold_days(line)));
-        } else if line.starts_with("</date>") && let Some((start, value)) = open.pop() {
-            gold.push(Gold { span: Span::new(start, text.len()), value });
+        } else if line.starts_with("</date>")
+            && let Some((start, value)) = open.pop()
+        {
+            gold.push(Gold {
+                span: Span::new(start, text.len()),
+                value,
+            });
         } else if line.starts_with("</s>") {
             text.push('\n');
         } else if let Some((word, _)) = line.split_once('\t') {
             let word = word.replace("&amp;", "&");
-            let tight = [",", ".", "'s", "’s", ")", ":", ";", "%", "?", "!"].contains(&word.as_str());
+            let tight =
+                [",", ".", "'s", "’s", ")", ":", ";", "%", "?", "!"].contains(&word.as_str());
             if !tight && !text.ends_with(['(', '\n', '$', '-']) && word != "-" {
                 text.push(' ');
             }
@@ -182,11 +248,18 @@ fn read_gum(markup: &str) -> (String, Option<Date>, Vec<Gold>) {
 
 /// The days of a TEI date, from the first to the last.
 fn gold_days(tag: &str) -> String {
-    let from = ["when", "from", "notBefore"].iter().find_map(|name| attribute(tag, name));
-    let to = ["when", "to", "notAfter"].iter().find_map(|name| attribute(tag, name));
+    let from = ["when", "from", "notBefore"]
+        .iter()
+        .find_map(|name| attribute(tag, name));
+    let to = ["when", "to", "notAfter"]
+        .iter()
+        .find_map(|name| attribute(tag, name));
     let day = |value: &str, last: bool| {
         let value = value.split('T').next().unwrap_or_default();
-        let parts: Vec<i16> = value.split('-').filter_map(|part| part.parse().ok()).collect();
+        let parts: Vec<i16> = value
+            .split('-')
+            .filter_map(|part| part.parse().ok())
+            .collect();
         let first = |month: i16, day: i16| Date::new(parts[0], month as i8, day as i8).ok();
         match parts.len() {
             1 => first(if last { 12 } else { 1 }, if last { 31 } else { 1 }),
@@ -195,6 +268,8 @@ fn gold_days(tag: &str) -> String {
             _ => None,
         }
     };
-    let days = from.and_then(|from| day(&from, false)).zip(to.and_then(|to| day(&to, true)));
+    let days = from
+        .and_then(|from| day(&from, false))
+        .zip(to.and_then(|to| day(&to, true)));
     days.map_or_else(|| tag.to_owned(), |(from, to)| format!("{from}..{to}"))
 }

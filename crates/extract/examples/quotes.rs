@@ -1,11 +1,8 @@
 //! Prints who says what in plain text files: `cargo run --example quotes FILE…`
 
-#[path = "../tests/support/report.rs"]
-mod report;
-
 use dateline_annotate::Lexicon;
 use dateline_extract::{actors, attributions, quotes};
-use dateline_model::{AttributionScope, Quotation, Span};
+use dateline_model::{AttributionScope, Declared, PageFormat, Quotation, RawPage, Span};
 
 #[expect(clippy::print_stdout, reason = "printing is what it is for")]
 fn main() -> std::io::Result<()> {
@@ -13,11 +10,19 @@ fn main() -> std::io::Result<()> {
     let people = actors::Rules::bundled();
     let outlets = attributions::Rules::bundled();
     let rules = quotes::Rules::bundled();
+    let article = dateline_article::Rules::bundled();
     for path in std::env::args().skip(1) {
-        let document = report::plain(&std::fs::read_to_string(&path)?);
+        let page = RawPage {
+            path: path.clone(),
+            format: PageFormat::Plain,
+            text: std::fs::read_to_string(&path)?,
+            encoding: "utf-8".to_owned(),
+            sha256: String::new(),
+            declared: Declared::default(),
+        };
+        let (document, _) = dateline_article::read(&page, &article);
         let (annotations, _) = dateline_annotate::annotate(&document, &lexicon);
-        let mut actors = actors::find(&document, &annotations, &people);
-        if actors.is_empty() { actors = stub(&document, &annotations); }
+        let actors = actors::find(&document, &annotations, &people);
         let attributions = attributions::find(&document, &annotations, &outlets);
         let context = quotes::Context {
             document: &document,
@@ -31,11 +36,24 @@ fn main() -> std::io::Result<()> {
                 AttributionScope::Report => "the report",
                 AttributionScope::Passage(passage) => passage.of(&document.text),
             };
-            println!("{:?} {} [{}] {}: {covers}", one.kind, one.outlet, one.phrase.of(&document.text), one.rule);
+            println!(
+                "{:?} {} [{}] {}: {covers}",
+                one.kind,
+                one.outlet,
+                one.phrase.of(&document.text),
+                one.rule
+            );
         }
         for quotation in quotes::find(context, &rules) {
-            let speaker = quotation.speaker.as_ref().and_then(|id| actors.iter().find(|a| a.id == *id));
-            print(&document.text, &quotation, speaker.map_or("-", |actor| &actor.name));
+            let speaker = quotation
+                .speaker
+                .as_ref()
+                .and_then(|id| actors.iter().find(|a| a.id == *id));
+            print(
+                &document.text,
+                &quotation,
+                speaker.map_or("-", |actor| &actor.name),
+            );
         }
     }
     Ok(())
@@ -44,7 +62,13 @@ fn main() -> std::io::Result<()> {
 #[expect(clippy::print_stdout, reason = "printing is what it is for")]
 fn print(text: &str, quotation: &Quotation, speaker: &str) {
     let words = |span: Option<Span>| span.map_or("-", |span| span.of(text));
-    let all = |spans: &[Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" || ");
+    let all = |spans: &[Span]| {
+        spans
+            .iter()
+            .map(|s| s.of(text))
+            .collect::<Vec<_>>()
+            .join(" || ")
+    };
     let via: Vec<&str> = quotation.via.iter().map(|via| via.name.as_str()).collect();
     println!(
         "\n{:?} {speaker} ({:?}: {}) {} {:?} {}{}",
@@ -54,7 +78,11 @@ fn print(text: &str, quotation: &Quotation, speaker: &str) {
         words(quotation.cue),
         quotation.stance,
         quotation.rule,
-        if quotation.translated { " translated" } else { "" },
+        if quotation.translated {
+            " translated"
+        } else {
+            ""
+        },
     );
     println!("  {}", all(&quotation.content));
     if !quotation.verbatim.is_empty() && quotation.verbatim != quotation.content {
@@ -63,15 +91,4 @@ fn print(text: &str, quotation: &Quotation, speaker: &str) {
     if !via.is_empty() {
         println!("  via: {}", via.join(" | "));
     }
-}
-
-fn stub(document: &dateline_model::Document, annotations: &dateline_model::Annotations) -> Vec<dateline_model::Actor> {
-    use dateline_model::*;
-    annotations.names.iter().enumerate().map(|(n, name)| Actor {
-        id: ActorId::new(format!("p{n}")),
-        name: name.span.of(&document.text).to_owned(),
-        kind: match name.kind { NameKind::Organisation => ActorKind::Organisation, NameKind::Place | NameKind::Demonym => ActorKind::Country, _ => ActorKind::Person },
-        country: None, sectors: vec![], offices: vec![],
-        mentions: vec![ActorMention { span: name.span, via: MentionVia::Name, rule: RuleId::new("x") }],
-    }).collect()
 }

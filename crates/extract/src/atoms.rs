@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Annotations, Sentence, Span, Token};
+use dateline_model::{Annotations, Sentence, Span};
 
 /// One run of letters, one run of digits, or one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,11 @@ impl Atom {
 
     /// How many digits it has; none for anything else.
     pub(crate) fn width(&self) -> usize {
-        if self.kind == AtomKind::Digits { self.word.len() } else { 0 }
+        if self.kind == AtomKind::Digits {
+            self.word.len()
+        } else {
+            0
+        }
     }
 }
 
@@ -71,7 +75,10 @@ impl<'a> Run<'a> {
 
     /// Whether these words stand at `at`.
     pub(crate) fn reads(&self, at: usize, words: &[&str]) -> bool {
-        words.iter().enumerate().all(|(nth, word)| self.word(at + nth) == *word)
+        words
+            .iter()
+            .enumerate()
+            .all(|(nth, word)| self.word(at + nth) == *word)
     }
 
     /// `at`, or past it when one of these words stands there.
@@ -91,7 +98,8 @@ impl<'a> Run<'a> {
 
     /// Whether letters stand at `at`.
     pub(crate) fn letters(&self, at: usize) -> bool {
-        self.atom(at).is_some_and(|atom| atom.kind == AtomKind::Letters)
+        self.atom(at)
+            .is_some_and(|atom| atom.kind == AtomKind::Letters)
     }
 
     /// How many digits stand at `at`.
@@ -107,29 +115,37 @@ impl<'a> Run<'a> {
 }
 
 /// The atoms of one sentence, in order.
-pub(crate) fn of_sentence(
-    text: &str,
-    annotations: &Annotations,
-    sentence: &Sentence,
-) -> Vec<Atom> {
-    let tokens = annotations.tokens.get(sentence.tokens.clone()).unwrap_or_default();
+pub(crate) fn of_sentence(text: &str, annotations: &Annotations, sentence: &Sentence) -> Vec<Atom> {
+    let tokens = annotations
+        .tokens
+        .get(sentence.tokens.clone())
+        .unwrap_or_default();
+    of_spans(text, tokens.iter().map(|token| token.span))
+}
+
+/// The atoms of some stretches of the text, which stand in order.
+pub(crate) fn of_spans(text: &str, spans: impl Iterator<Item = Span>) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
-    for token in tokens {
-        for run in runs(token, text) {
-            let span = Span::new(token.span.start() + run.start, token.span.start() + run.end);
-            let glued = atoms.last().is_some_and(|last| last.span.end() == span.start());
+    for whole in spans {
+        for run in runs(whole.of(text)) {
+            let span = Span::new(whole.start() + run.start, whole.start() + run.end);
+            let glued = atoms
+                .last()
+                .is_some_and(|last| last.span.end() == span.start());
             atoms.extend(atom(span, text, glued));
         }
     }
     atoms
 }
 
-/// The runs of one token, as byte ranges of the token.
-fn runs(token: &Token, text: &str) -> Vec<Range<usize>> {
+/// The runs of some words, as byte ranges.
+fn runs(words: &str) -> Vec<Range<usize>> {
     let mut runs: Vec<(AtomKind, Range<usize>)> = Vec::new();
-    for (at, character) in token.span.of(text).char_indices() {
+    for (at, character) in words.char_indices() {
         let end = at + character.len_utf8();
-        let Some(kind) = kind_of(character) else { continue };
+        let Some(kind) = kind_of(character) else {
+            continue;
+        };
         match runs.last_mut() {
             Some((last, run)) if *last == kind && kind != AtomKind::Mark && run.end == at => {
                 run.end = end;
@@ -161,8 +177,19 @@ fn is_invisible(character: char) -> bool {
 fn atom(span: Span, text: &str, glued: bool) -> Option<Atom> {
     let first = span.of(text).chars().next()?;
     let kind = kind_of(first)?;
-    let word = span.of(text).chars().map(plain).flat_map(char::to_lowercase).collect();
-    Some(Atom { span, word, kind, glued, capital: first.is_uppercase() })
+    let word = span
+        .of(text)
+        .chars()
+        .map(plain)
+        .flat_map(char::to_lowercase)
+        .collect();
+    Some(Atom {
+        span,
+        word,
+        kind,
+        glued,
+        capital: first.is_uppercase(),
+    })
 }
 
 /// Typographic apostrophes and dashes as their plain forms.
@@ -176,25 +203,11 @@ fn plain(character: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use dateline_model::PartOfSpeech;
-
     use super::*;
 
     fn cut(text: &str) -> Vec<String> {
-        let span = Span::new(0, text.len());
-        let token = Token {
-            span,
-            norm: text.to_lowercase(),
-            lemma: String::new(),
-            pos: PartOfSpeech::Unknown,
-        };
-        let sentence = Sentence { span, tokens: 0..1, block: 0 };
-        let annotations = Annotations {
-            sentences: vec![sentence.clone()],
-            tokens: vec![token],
-            names: Vec::new(),
-        };
-        of_sentence(text, &annotations, &sentence).into_iter().map(|atom| atom.word).collect()
+        let atoms = of_spans(text, [Span::new(0, text.len())].into_iter());
+        atoms.into_iter().map(|atom| atom.word).collect()
     }
 
     #[test]

@@ -22,13 +22,13 @@ impl<T: Clone> Phrases<T> {
     }
 
     /// The longest phrase at the head of `words`: its meaning and its number of words.
-    pub(crate) fn at<'w>(
-        &self,
-        mut words: impl FnMut(usize) -> &'w str,
-    ) -> Option<(&T, usize)> {
+    pub(crate) fn at<'w>(&self, mut words: impl FnMut(usize) -> &'w str) -> Option<(&T, usize)> {
         let phrases = self.0.get(words(0))?;
         let fits = |phrase: &[String], words: &mut dyn FnMut(usize) -> &'w str| {
-            phrase.iter().enumerate().all(|(nth, word)| words(nth) == word)
+            phrase
+                .iter()
+                .enumerate()
+                .all(|(nth, word)| words(nth) == word)
         };
         phrases
             .iter()

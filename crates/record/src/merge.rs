@@ -138,7 +138,7 @@ impl Groups<'_, '_> {
 
     /// The best reason for which the telling belongs to the group; `None` where it does not.
     fn fits(&self, nth: usize, group: usize) -> Option<Grounds> {
-        let mut best = None;
+        let mut grounds: Vec<Grounds> = Vec::new();
         let mut other_day = false;
         for member in &self.found[group].tellings {
             let (one, other) = (&self.tellings[*member], &self.tellings[nth]);
@@ -147,14 +147,15 @@ impl Groups<'_, '_> {
                 Verdict::OtherDay => other_day = true,
                 Verdict::Open => {}
                 Verdict::One(reason, strength) => {
-                    best = best.max(Some((std::cmp::Reverse(reason), strength)));
+                    grounds.push((std::cmp::Reverse(reason), strength));
                 }
             }
         }
         // Another day rules it out, unless it is the same text or old news told as new.
-        best.filter(|(reason, _)| {
+        grounds.retain(|(reason, _)| {
             !other_day || matches!(reason.0, Reason::SameText | Reason::Retold)
-        })
+        });
+        grounds.into_iter().max()
     }
 }
 

@@ -60,7 +60,9 @@ fn copies(stories: &[Story], least: f64) -> Pairs {
 
 fn together(members: impl Iterator<Item = (String, String)>) -> Pairs {
     let mut groups: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    members.for_each(|(group, id)| drop(groups.entry(group).or_default().insert(id)));
+    for (group, id) in members {
+        groups.entry(group).or_default().insert(id);
+    }
     let mut pairs = Pairs::new();
     for group in groups.values() {
         for (nth, a) in group.iter().enumerate() {

@@ -174,7 +174,7 @@ mod tests {
         let singles = ["ties", "agreements", "glass", "virus", "gas", "series"].map(singular);
         assert_eq!(
             singles,
-            ["ty", "agreement", "glass", "virus", "gas", "sery"]
+            ["tie", "agreement", "glass", "virus", "gas", "sery"]
         );
     }
 }

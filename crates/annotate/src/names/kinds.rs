@@ -1,6 +1,6 @@
 //! What a name names.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use dateline_model::{Annotations, Name, NameKind, Token};
@@ -27,6 +27,7 @@ pub(super) fn by_form(
         .start
         .checked_sub(1)
         .and_then(|at| annotations.tokens.get(at));
+    let is_plain_word = tokens.len() == 1 && lexicon.is_known(&whole) && !tells(Hint::State);
     let titled = before.is_some_and(|token| tables.is_title(&token.norm));
     let given = tokens
         .first()
@@ -42,7 +43,7 @@ pub(super) fn by_form(
         NameKind::Place
     } else if last_tells(Hint::Other) {
         NameKind::Other
-    } else if tells(Hint::Organisation) {
+    } else if tells(Hint::Organisation) && !is_plain_word {
         NameKind::Organisation
     } else if titled || given && tokens.len() > 1 {
         NameKind::Person
@@ -63,10 +64,30 @@ pub(super) fn agree(names: &mut [Name], annotations: &Annotations) {
             .get(name.tokens.clone())
             .unwrap_or_default()
     };
+    let lone = names
+        .iter()
+        .filter(|name| name.kind == NameKind::Unknown && name.tokens.len() == 1);
+    let alone: BTreeSet<&str> = lone
+        .flat_map(&words)
+        .map(|token| token.norm.as_str())
+        .collect();
     let mut known: BTreeMap<String, NameKind> = BTreeMap::new();
     for name in names.iter().filter(|name| name.kind != NameKind::Unknown) {
         known.entry(joined(words(name))).or_insert(name.kind);
         if let (NameKind::Person, Some(last)) = (name.kind, words(name).last()) {
+            known.entry(last.norm.clone()).or_insert(NameKind::Person);
+        }
+    }
+    for name in names
+        .iter()
+        .filter(|name| name.kind == NameKind::Unknown && name.tokens.len() > 1)
+    {
+        // A name of several words that is taken up again by its last word alone is a person's.
+        if let Some(last) = words(name)
+            .last()
+            .filter(|last| alone.contains(last.norm.as_str()))
+        {
+            known.entry(joined(words(name))).or_insert(NameKind::Person);
             known.entry(last.norm.clone()).or_insert(NameKind::Person);
         }
     }

@@ -21,6 +21,12 @@ impl Reader<'_> {
                 rest.start += length;
                 continue;
             }
+            let named_before_title = self.before_title(&rest);
+            if named_before_title > 0 {
+                names.push(rest.start..rest.start + named_before_title);
+                rest.start += named_before_title;
+                continue;
+            }
             let title = self.leading_titles(&rest);
             if title == 0 {
                 break;
@@ -91,31 +97,53 @@ impl Reader<'_> {
         let Some(last) = run.clone().rev().find(|at| self.is_title(*at)) else {
             return 0;
         };
-        let before = run.start..last;
-        let rest = last + 1..run.end;
+        let mut before = run.start..last;
+        let length = before.len() + 1;
         let known = |at: usize| {
-            self.lexicon.is_known(self.norm(at))
-                || self.lexicon.is_closed(self.norm(at))
-                || self.is_title(at)
+            let norm = self.norm(at);
+            self.lexicon.is_known(norm) || self.lexicon.is_closed(norm) || self.is_title(at)
         };
-        if rest.is_empty() {
-            return if before.clone().all(known) {
-                run.len()
-            } else {
-                0
-            };
+        if length == run.len() {
+            return if before.all(known) { length } else { 0 };
         }
-        let institution = rest
+        let is_body = |at: usize| self.tells(at, Hint::Organisation);
+        let institution = (last + 1..run.end).any(|at| is_body(at) || self.tells(at, Hint::Other));
+        let office = before.all(|at| known(at) || is_body(at));
+        if office && !institution { length } else { 0 }
+    }
+
+    /// How many words at the head of `run` name a body before a title and a name ("Example Chief
+    /// Executive Ann Bell", "UN Secretary-General Ann Bell").
+    fn before_title(&self, run: &Range<usize>) -> usize {
+        let title = run
             .clone()
-            .any(|at| self.tells(at, Hint::Organisation) || self.tells(at, Hint::Other));
-        let office = before
+            .find(|at| self.is_title(*at))
+            .unwrap_or(run.start);
+        let named = run.start..title;
+        let unknown = named.clone().any(|at| {
+            !self.lexicon.is_known(self.norm(at)) && !self.lexicon.is_closed(self.norm(at))
+        });
+        let person = self.lexicon.names.is_given(self.norm(run.start));
+        let last = run
             .clone()
-            .all(|at| known(at) || self.tells(at, Hint::Organisation));
-        if institution || !office {
-            0
+            .rev()
+            .find(|at| self.is_title(*at))
+            .unwrap_or(run.start);
+        let followed = last + 1 < run.end && !self.tells(run.end - 1, Hint::Organisation);
+        if unknown && !person && followed {
+            self.without_office_words(named).len()
         } else {
-            before.len() + 1
+            0
         }
+    }
+
+    /// "Example Deputy Chief": known words right before a title belong to the title.
+    fn without_office_words(&self, named: Range<usize>) -> Range<usize> {
+        let last = named
+            .clone()
+            .rev()
+            .find(|at| !self.lexicon.is_known(self.norm(*at)));
+        named.start..last.map_or(named.start, |last| last + 1)
     }
 
     /// Whether a run is a name: a lone word that opens a sentence must be no common one.

@@ -111,12 +111,16 @@ impl<'a> Reader<'a> {
 
     /// Whether nearly all words are capitalised, as in some headlines: capitals tell little there.
     fn is_headline(&self, sentence: &Sentence) -> bool {
+        let last = sentence.tokens.end.checked_sub(1);
+        if last.is_some_and(|last| matches!(self.surface(last), "." | "”" | "\"")) {
+            return false;
+        }
         let is_long = |at: &usize| {
             self.norm(*at).chars().count() > 3 && self.norm(*at).chars().all(char::is_alphabetic)
         };
         let long: Vec<usize> = sentence.tokens.clone().filter(is_long).collect();
         let capitals = long.iter().filter(|at| self.capitalised(**at)).count();
-        long.len() > 3 && capitals * 10 >= long.len() * 8
+        long.len() > 1 && capitals * 10 >= long.len() * 8
     }
 
     /// At the start of the sentence, or right after an opening quotation mark or a colon.
@@ -143,8 +147,14 @@ impl<'a> Reader<'a> {
         if self.is_closed(at) {
             return !opens && !headline && self.adjoins_name(at);
         }
+        if self.surface(at) == "US" {
+            return true;
+        }
         let plain = self.lexicon.common.contains(self.first_part(at)) && !self.is_seen_inside(at);
-        !plain || !opens && !headline || self.adjoins_name(at)
+        !plain
+            || !opens && !headline
+            || self.adjoins_name(at) && !headline
+            || self.begins_listed(at)
     }
 
     /// "Military-technical" begins with a common word as "Military" does.
@@ -156,28 +166,32 @@ impl<'a> Reader<'a> {
     /// "Visiting Paris".
     fn adjoins_name(&self, at: usize) -> bool {
         let next = at + 1;
+        let word = self.lexicon.is_known(self.norm(next)) && !self.is_closed(next);
+        let plain = word && !self.lexicon.names.is_place(self.norm(next));
+        let pos = self.tokens.get(at).map(|token| token.pos);
+        let told = matches!(pos, Some(PartOfSpeech::Unknown | PartOfSpeech::Adjective));
+        let capital = self.capitalised(next) && !self.tells(next, Hint::Calendar);
+        capital && told && (plain || self.begins_listed(at))
+    }
+
+    /// Whether tables tell that the word before another capitalised one begins its name.
+    fn begins_listed(&self, at: usize) -> bool {
         let whole = self.joined(at..at + 2);
-        let known_place =
-            self.lexicon.names.is_place(&whole) || self.lexicon.names.is_demonym(&whole);
+        let names = &self.lexicon.names;
         let listed =
             self.tells(at, Hint::Place) || self.tells(at, Hint::Organisation) || self.is_title(at);
-        let word = self.lexicon.is_known(self.norm(next)) && !self.is_closed(next);
-        let told = matches!(
-            self.tokens.get(at).map(|token| token.pos),
-            Some(PartOfSpeech::Unknown)
-        );
-        self.capitalised(next)
-            && !self.tells(next, Hint::Calendar)
-            && told
-            && (known_place || listed || word && !self.lexicon.names.is_place(self.norm(next)))
+        let capital = self.capitalised(at + 1) && !self.tells(at + 1, Hint::Calendar);
+        capital && (names.is_place(&whole) || names.is_demonym(&whole) || listed)
     }
 
     /// The index after the last word of the run that begins at `start`.
     fn run_end(&self, start: usize, limit: usize, headline: bool) -> usize {
         let mut end = start + 1;
         while end < limit {
-            let plain =
-                headline && self.lexicon.is_common(self.norm(end)) && !self.is_seen_inside(end);
+            let plain = headline
+                && self.capitalised(end)
+                && self.lexicon.is_common(self.norm(end))
+                && !self.is_seen_inside(end);
             let step = self.step(start, end, limit);
             if step == 0 || plain || self.tells(end, Hint::Calendar) {
                 break;
@@ -209,13 +223,7 @@ impl<'a> Reader<'a> {
             return 0;
         }
         match self.norm(end) {
-            "and" | "&" => {
-                if capital(end + 1) && self.joins_fields(start, end) {
-                    2
-                } else {
-                    0
-                }
-            }
+            "and" | "&" if !capital(end + 1) || !self.joins_fields(start, end) => 0,
             _ if capital(end + 1) => 2,
             _ if self.norm(end + 1) == "the" && capital(end + 2) => 3,
             _ => 0,
@@ -227,7 +235,7 @@ impl<'a> Reader<'a> {
         let last = range.end - 1;
         let hints = [Hint::Organisation, Hint::Place, Hint::Other];
         let listed = range
-            .clone()
+            .into_iter()
             .any(|at| hints.iter().any(|hint| self.tells(at, *hint)));
         listed && !self.is_title(last) && !self.lexicon.names.is_place(self.norm(last))
     }

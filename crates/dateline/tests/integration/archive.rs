@@ -27,7 +27,7 @@ fn reports_added_one_by_one_give_the_record_of_all_at_once() {
         .unwrap()
         .map(|entry| entry.unwrap().path())
         .collect();
-    files.retain(|path| path.is_file() && path.extension().is_some_and(|kind| kind != "md"));
+    files.retain(|path| path.is_file());
     files.sort();
     files.reverse();
     for file in files {

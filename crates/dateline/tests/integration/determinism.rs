@@ -6,7 +6,7 @@ fn files() -> Vec<String> {
     let mut files: Vec<String> = std::fs::read_dir(sample())
         .unwrap()
         .map(|entry| entry.unwrap().path())
-        .filter(|path| path.is_file() && path.extension().is_some_and(|kind| kind != "md"))
+        .filter(|path| path.is_file())
         .map(|path| path.display().to_string())
         .collect();
     files.sort();

@@ -9,4 +9,6 @@ mod bad_input;
 mod brief;
 mod determinism;
 mod documented;
+mod eval;
+mod hostile;
 mod program;

@@ -8,13 +8,11 @@ use dateline_model::{
     RuleId, Sector, Sourced, Span,
 };
 
+use super::namesakes::initials;
 use super::people;
 use super::phrases::{Nation, RolePhrase};
 use super::rules::Gender;
 use super::scene::Scene;
-
-/// Namesakes that are compared; a report with more of them is no report.
-const MOST_NAMESAKES: usize = 32;
 
 /// Where a mention stands.
 #[derive(Clone, Copy, Debug)]
@@ -46,9 +44,9 @@ pub(super) struct Cast<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) members: Vec<Member>,
     /// Every word of persons' names to the persons.
-    by_word: BTreeMap<String, Vec<usize>>,
+    pub(super) by_word: BTreeMap<String, Vec<usize>>,
     /// First and last initial to the persons.
-    by_initials: BTreeMap<(Option<char>, Option<char>), Vec<usize>>,
+    pub(super) by_initials: BTreeMap<(Option<char>, Option<char>), Vec<usize>>,
     by_key: BTreeMap<String, usize>,
     /// Mentions of persons, in order.
     pub(super) recent: Vec<(Place, usize)>,
@@ -56,7 +54,14 @@ pub(super) struct Cast<'s, 'a> {
 
 impl<'s, 'a> Cast<'s, 'a> {
     pub(super) fn new(scene: &'s Scene<'a>) -> Self {
-        Cast { scene, members: Vec::new(), by_word: BTreeMap::new(), by_initials: BTreeMap::new(), by_key: BTreeMap::new(), recent: Vec::new() }
+        Cast {
+            scene,
+            members: Vec::new(),
+            by_word: BTreeMap::new(),
+            by_initials: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+            recent: Vec::new(),
+        }
     }
 
     pub(super) fn add(&mut self, kind: ActorKind, name: String) -> usize {
@@ -109,64 +114,20 @@ impl<'s, 'a> Cast<'s, 'a> {
         let words = people::folded(name);
         let (member, rule) = match self.known_person(&words, gender) {
             Some(found) => found,
-            None => (self.add(ActorKind::Person, name.to_owned()), "actors.name.full"),
+            None => (
+                self.add(ActorKind::Person, name.to_owned()),
+                "actors.name.full",
+            ),
         };
         self.take_name(member, name, words);
         (member, rule)
     }
 
-    /// The person whose name reads so, if one has appeared.
-    pub(super) fn known_person(&self, words: &[String], gender: Option<Gender>) -> Option<(usize, &'static str)> {
-        let last = words.last()?;
-        let sharing = self.by_word.get(last).map_or(&[][..], Vec::as_slice);
-        let namesakes = sharing.iter().rev().take(MOST_NAMESAKES).copied().filter(|member| self.agrees(*member, gender));
-        let fits = |member: &usize| self.members.get(*member).is_some_and(|member| shares_last(words, &member.words) && people::may_be_same(words, &member.words));
-        let same = namesakes.clone().filter(fits).max_by_key(|member| self.last_token(*member));
-        let rule = if words.len() > 1 { "actors.name.full" } else { "actors.name.last" };
-        same.map(|member| (member, rule))
-            .or_else(|| self.by_longer_name(words, gender))
-            .or_else(|| self.by_first_name(words, namesakes))
-            .or_else(|| self.by_spelling(words, gender))
-    }
-
-    fn last_token(&self, member: usize) -> Option<usize> {
-        self.members.get(member)?.last.map(|place| place.token)
-    }
-
-    fn agrees(&self, member: usize, gender: Option<Gender>) -> bool {
-        let known = self.members.get(member).and_then(|member| member.gender);
-        known.is_none() || gender.is_none() || known == gender
-    }
-
-    /// "Ann Bell Moreno" for "Ann Bell": same first name, the shorter one's last inside the longer.
-    fn by_longer_name(&self, words: &[String], gender: Option<Gender>) -> Option<(usize, &'static str)> {
-        let (first, rest) = words.split_first().filter(|(_, rest)| !rest.is_empty())?;
-        let inner = rest.iter().filter_map(|word| self.by_word.get(word)).flat_map(|known| known.iter().rev().take(MOST_NAMESAKES));
-        let same = |member: &&usize| {
-            let Some(known) = self.members.get(**member) else { return false };
-            let shared = known.words.last().is_some_and(|last| rest.contains(last)) || words.last().is_some_and(|last| known.words.contains(last));
-            known.words.len() > 1 && known.words.first() == Some(first) && shared && self.agrees(**member, gender)
-        };
-        inner.into_iter().find(same).map(|member| (*member, "actors.name.full"))
-    }
-
-    /// "Xi" for "Xi Jinping": one word, borne by one person only.
-    fn by_first_name(&self, words: &[String], mut namesakes: impl Iterator<Item = usize>) -> Option<(usize, &'static str)> {
-        let [word] = words else { return None };
-        let member = namesakes.next()?;
-        let first = self.members.get(member)?.words.first() == Some(word);
-        (first && namesakes.next().is_none()).then_some((member, "actors.name.first"))
-    }
-
-    fn by_spelling(&self, words: &[String], gender: Option<Gender>) -> Option<(usize, &'static str)> {
-        let alike = self.by_initials.get(&initials(words))?.iter().rev().take(MOST_NAMESAKES);
-        let same = |member: &&usize| self.members.get(**member).is_some_and(|known| people::is_variant(words, &known.words)) && self.agrees(**member, gender);
-        alike.into_iter().find(same).map(|member| (*member, "actors.name.variant"))
-    }
-
     /// A longer form of a name replaces a shorter one.
     fn take_name(&mut self, nth: usize, name: &str, words: Vec<String>) {
-        let Some(member) = self.members.get_mut(nth) else { return };
+        let Some(member) = self.members.get_mut(nth) else {
+            return;
+        };
         if words.len() <= member.words.len() {
             return;
         }
@@ -176,14 +137,31 @@ impl<'s, 'a> Cast<'s, 'a> {
                 known.push(nth);
             }
         }
-        self.by_initials.entry(initials(&words)).or_default().push(nth);
+        self.by_initials
+            .entry(initials(&words))
+            .or_default()
+            .push(nth);
         name.clone_into(&mut member.name);
         member.words = words;
     }
 
-    pub(super) fn mention(&mut self, nth: usize, tokens: &Range<usize>, place: Place, via: MentionVia, rule: &str) {
-        let (Some(member), Some(span)) = (self.members.get_mut(nth), self.scene.span(tokens)) else { return };
-        member.mentions.push(ActorMention { span, via, rule: RuleId::new(rule) });
+    pub(super) fn mention(
+        &mut self,
+        nth: usize,
+        tokens: &Range<usize>,
+        place: Place,
+        via: MentionVia,
+        rule: &str,
+    ) {
+        let (Some(member), Some(span)) = (self.members.get_mut(nth), self.scene.span(tokens))
+        else {
+            return;
+        };
+        member.mentions.push(ActorMention {
+            span,
+            via,
+            rule: RuleId::new(rule),
+        });
         member.last = Some(place);
         if member.kind == ActorKind::Person {
             self.recent.push((place, nth));
@@ -193,11 +171,23 @@ impl<'s, 'a> Cast<'s, 'a> {
     /// Notes that the report gives the member an office.
     pub(super) fn give_office(&mut self, nth: usize, phrase: &RolePhrase, rule: &str) {
         self.give_facts(nth, phrase);
-        let (Some(member), Some(span)) = (self.members.get_mut(nth), self.scene.span(&phrase.words)) else { return };
-        let country = phrase.nation.as_ref().map(|nation| Country::new(nation.code.clone()));
+        let (Some(member), Some(span)) =
+            (self.members.get_mut(nth), self.scene.span(&phrase.words))
+        else {
+            return;
+        };
+        let country = phrase
+            .nation
+            .as_ref()
+            .map(|nation| Country::new(nation.code.clone()));
         let known = |held: &OfficeHeld| held.title == phrase.title && held.country == country;
         if !member.held.iter().any(known) {
-            member.held.push(OfficeHeld { title: phrase.title.clone(), country, span, rule: RuleId::new(rule) });
+            member.held.push(OfficeHeld {
+                title: phrase.title.clone(),
+                country,
+                span,
+                rule: RuleId::new(rule),
+            });
             member.offices.push(phrase.clone());
         }
     }
@@ -215,7 +205,9 @@ impl<'s, 'a> Cast<'s, 'a> {
     }
 
     pub(super) fn give_nation(&mut self, nth: usize, nation: &Nation) {
-        if let (Some(member), Some(span)) = (self.members.get_mut(nth), self.scene.span(&nation.tokens)) {
+        if let (Some(member), Some(span)) =
+            (self.members.get_mut(nth), self.scene.span(&nation.tokens))
+        {
             member.country.get_or_insert((nation.code.clone(), span));
         }
     }
@@ -228,8 +220,17 @@ impl<'s, 'a> Cast<'s, 'a> {
 
     /// Moves everything that is known of `from`, who has no name, to `to`.
     pub(super) fn merge(&mut self, from: usize, to: usize) {
-        let Some(gone) = self.members.get_mut(from).map(|member| std::mem::take(&mut member.mentions)) else { return };
-        let country = self.members.get(from).and_then(|member| member.country.clone());
+        let Some(gone) = self
+            .members
+            .get_mut(from)
+            .map(|member| std::mem::take(&mut member.mentions))
+        else {
+            return;
+        };
+        let country = self
+            .members
+            .get(from)
+            .and_then(|member| member.country.clone());
         if let Some(member) = self.members.get_mut(to) {
             member.mentions.extend(gone);
             if member.country.is_none() {
@@ -240,22 +241,55 @@ impl<'s, 'a> Cast<'s, 'a> {
 
     /// The actors, in order of first mention.
     pub(super) fn actors(self, report: &ReportId) -> Vec<Actor> {
-        let mut members: Vec<Member> = self.members.into_iter().filter(|member| !member.mentions.is_empty()).collect();
+        let mut members: Vec<Member> = self
+            .members
+            .into_iter()
+            .filter(|member| !member.mentions.is_empty())
+            .collect();
         for member in &mut members {
-            member.mentions.sort_by_key(|mention| (mention.span.start(), mention.span.end()));
+            member
+                .mentions
+                .sort_by_key(|mention| (mention.span.start(), mention.span.end()));
             member.mentions.dedup_by_key(|mention| mention.span);
         }
-        members.sort_by_key(|member| member.mentions.first().map(|mention| (mention.span.start(), mention.span.end())));
-        members.into_iter().enumerate().map(|(nth, member)| member.into_actor(nth + 1, report)).collect()
+        members.sort_by_key(|member| {
+            member
+                .mentions
+                .first()
+                .map(|mention| (mention.span.start(), mention.span.end()))
+        });
+        members
+            .into_iter()
+            .enumerate()
+            .map(|(nth, member)| member.into_actor(nth + 1, report))
+            .collect()
     }
 }
 
 impl Member {
+    /// Where the report first speaks of it.
+    pub(super) fn first_mention(&self) -> Option<Span> {
+        self.mentions.iter().map(|mention| mention.span).min()
+    }
+
+    /// How often the report speaks of it.
+    pub(super) fn mention_count(&self) -> usize {
+        self.mentions.len()
+    }
+
     fn into_actor(mut self, number: usize, report: &ReportId) -> Actor {
         if self.sectors.contains("GOV") {
             self.sectors.remove("ELI");
         }
-        let sourced = |(code, span)| Sourced::at(Country::new(code), Evidence { report: report.clone(), span });
+        let sourced = |(code, span)| {
+            Sourced::at(
+                Country::new(code),
+                Evidence {
+                    report: report.clone(),
+                    span,
+                },
+            )
+        };
         Actor {
             id: ActorId::new(format!("p{number}")),
             name: self.name,
@@ -266,13 +300,4 @@ impl Member {
             mentions: self.mentions,
         }
     }
-}
-
-fn initials(words: &[String]) -> (Option<char>, Option<char>) {
-    let initial = |word: Option<&String>| word.and_then(|word| word.chars().next());
-    (initial(words.first()), initial(words.last()))
-}
-
-fn shares_last(left: &[String], right: &[String]) -> bool {
-    left.last() == right.last()
 }

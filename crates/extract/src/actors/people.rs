@@ -2,11 +2,17 @@
 
 /// A name's words in lower case without accents, hyphened names in one word.
 pub(super) fn folded(name: &str) -> Vec<String> {
-    name.split_whitespace().map(fold).filter(|word| !word.is_empty()).collect()
+    name.split_whitespace()
+        .map(fold)
+        .filter(|word| !word.is_empty())
+        .collect()
 }
 
 fn fold(word: &str) -> String {
-    let letters = word.chars().flat_map(char::to_lowercase).filter(|c| !matches!(c, '.' | '’' | '\'' | 'ʼ' | '\u{300}'..='\u{36f}'));
+    let letters = word
+        .chars()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !matches!(c, '.' | '’' | '\'' | 'ʼ' | '\u{300}'..='\u{36f}'));
     letters.map(without_accent).collect()
 }
 
@@ -34,13 +40,25 @@ fn without_accent(c: char) -> char {
 /// Whether the names of two mentions, already known to share their last word or to be suffixes of
 /// one another, may be one person's: "J. Bell" and "Jane Bell", "Ann Bell" and "Ann Mary Bell".
 pub(super) fn may_be_same(left: &[String], right: &[String]) -> bool {
-    let (short, long) = if left.len() <= right.len() { (left, right) } else { (right, left) };
+    let (short, long) = if left.len() <= right.len() {
+        (left, right)
+    } else {
+        (right, left)
+    };
     if long.ends_with(short) {
         return true;
     }
-    let (Some((_, first_names)), Some((given, _))) = (short.split_last(), long.split_first()) else { return false };
-    let Some(first) = first_names.first() else { return true };
-    first == given || is_initial(first, given) || is_initial(given, first) || first.len() > 4 && distance(first, given, 1) <= 1
+    let (Some((_, first_names)), Some((given, _))) = (short.split_last(), long.split_first())
+    else {
+        return false;
+    };
+    let Some(first) = first_names.first() else {
+        return true;
+    };
+    first == given
+        || is_initial(first, given)
+        || is_initial(given, first)
+        || first.len() > 4 && distance(first, given, 1) <= 1
 }
 
 fn is_initial(short: &str, long: &str) -> bool {
@@ -50,20 +68,28 @@ fn is_initial(short: &str, long: &str) -> bool {
 /// Whether two full names differ only as transliterations do: one or two letters in the last name,
 /// the same first letters ("Sergei Lvov", "Sergey Lvow").
 pub(super) fn is_variant(left: &[String], right: &[String]) -> bool {
-    let (Some(last_left), Some(last_right)) = (left.last(), right.last()) else { return false };
-    let (Some(first_left), Some(first_right)) = (left.first(), right.first()) else { return false };
+    let (Some(last_left), Some(last_right)) = (left.last(), right.last()) else {
+        return false;
+    };
+    let (Some(first_left), Some(first_right)) = (left.first(), right.first()) else {
+        return false;
+    };
     let bound = match last_left.chars().count().min(last_right.chars().count()) {
         0..5 => return false,
         5..8 => 1,
         _ => 2,
     };
-    let given = first_left == first_right || distance(first_left, first_right, 2) <= 2 && first_left.len() > 4;
+    let given = first_left == first_right
+        || distance(first_left, first_right, 2) <= 2 && first_left.len() > 4;
     left.len() > 1 && right.len() > 1 && given && distance(last_left, last_right, bound) <= bound
 }
 
 /// Letters to change, add or leave out; more than `bound` is told as `bound + 1`.
 fn distance(left: &str, right: &str, bound: usize) -> usize {
-    let (left, right): (Vec<char>, Vec<char>) = (left.chars().take(32).collect(), right.chars().take(32).collect());
+    let (left, right): (Vec<char>, Vec<char>) = (
+        left.chars().take(32).collect(),
+        right.chars().take(32).collect(),
+    );
     if left.len().abs_diff(right.len()) > bound {
         return bound + 1;
     }
@@ -100,8 +126,14 @@ mod tests {
     #[test]
     fn accents_and_transliterations() {
         assert_eq!(folded("Nicolás Peña"), folded("Nicolas Pena"));
-        assert!(is_variant(&folded("Sergei Ivanenko"), &folded("Sergey Ivanienko")));
+        assert!(is_variant(
+            &folded("Sergei Ivanenko"),
+            &folded("Sergey Ivanienko")
+        ));
         assert!(!is_variant(&folded("Anna Bell"), &folded("Anna Ball")));
-        assert!(!is_variant(&folded("Carlos Romero"), &folded("Carla Moreno")));
+        assert!(!is_variant(
+            &folded("Carlos Romero"),
+            &folded("Carla Moreno")
+        ));
     }
 }

@@ -22,10 +22,19 @@ impl<'a> Scene<'a> {
     pub(super) fn new(text: &'a str, annotations: &'a Annotations, rules: &'a Rules) -> Self {
         let mut names = vec![None; annotations.tokens.len()];
         for (nth, name) in annotations.names.iter().enumerate() {
-            names.get_mut(name.tokens.clone()).unwrap_or_default().fill(Some(nth));
+            names
+                .get_mut(name.tokens.clone())
+                .unwrap_or_default()
+                .fill(Some(nth));
         }
         let quoted = quoted_stretches(text, annotations);
-        Scene { text, annotations, rules, names, quoted }
+        Scene {
+            text,
+            annotations,
+            rules,
+            names,
+            quoted,
+        }
     }
 
     pub(super) fn norm(&self, at: usize) -> &'a str {
@@ -37,7 +46,8 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn pos(&self, at: usize) -> PartOfSpeech {
-        self.token(at).map_or(PartOfSpeech::Punctuation, |token| token.pos)
+        self.token(at)
+            .map_or(PartOfSpeech::Punctuation, |token| token.pos)
     }
 
     fn token(&self, at: usize) -> Option<&'a Token> {
@@ -94,7 +104,8 @@ impl<'a> Scene<'a> {
     }
 
     pub(super) fn is_possessive(&self, at: usize) -> bool {
-        self.norm(at) == "'s" || self.norm(at) == "'" && self.norm_before(at).ends_with('s') && self.touches(at)
+        self.norm(at) == "'s"
+            || self.norm(at) == "'" && self.norm_before(at).ends_with('s') && self.touches(at)
     }
 
     /// Whether no space stands before the token.
@@ -108,10 +119,30 @@ impl<'a> Scene<'a> {
         if self.norm(at) == "," && matches!(self.norm(at + 1), "which" | "who") {
             return true;
         }
-        while self.pos(at) == PartOfSpeech::Adverb || self.norm(at).len() > 3 && self.norm(at).ends_with("ly") {
+        while self.pos(at) == PartOfSpeech::Adverb
+            || self.norm(at).len() > 3 && self.norm(at).ends_with("ly")
+        {
             at += 1;
         }
         self.is_verb(at)
+    }
+
+    /// The index after "in Lima", "at the Bank of Peru", "on Tuesday": where a verb may follow.
+    pub(super) fn after_places(&self, mut at: usize) -> usize {
+        for _ in 0..3 {
+            let article = usize::from(self.norm(at + 1) == "the");
+            let name = self
+                .name_from(at + 1 + article)
+                .and_then(|nth| self.name(nth));
+            let day = self.norm(at) == "on" && self.is_capitalised(at + 1);
+            match name {
+                _ if !matches!(self.norm(at), "in" | "at" | "from" | "on" | "near") => break,
+                Some(name) => at = name.tokens.end,
+                None if day => at += 2,
+                None => break,
+            }
+        }
+        at
     }
 
     fn is_verb(&self, at: usize) -> bool {
@@ -119,12 +150,25 @@ impl<'a> Scene<'a> {
         match self.pos(at) {
             PartOfSpeech::Auxiliary => !matches!(norm, "being" | "having" | "been"),
             PartOfSpeech::Unknown if self.name_at(at).is_none() => {
-                let past = norm.len() > 3 && norm.ends_with("ed");
-                past || self.rules.acting_verbs.get(lemma).is_some_and(|noun| !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s')))
+                let regular = norm.len() > 3 && norm.ends_with("ed");
+                let irregular = norm != lemma && !norm.ends_with(['s', 'g']) && !is_plural(norm);
+                regular
+                    || irregular
+                    || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
+                        !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
+                    })
             }
             _ => false,
         }
     }
+}
+
+/// Plurals without -s, which are no verbs.
+fn is_plural(norm: &str) -> bool {
+    let listed = [
+        "people", "children", "media", "data", "criteria", "feet", "teeth", "mice",
+    ];
+    norm.ends_with("men") || listed.contains(&norm)
 }
 
 /// Numbers the stretches between double quotation marks, paragraph by paragraph; a mark that is never
@@ -137,7 +181,9 @@ fn quoted_stretches(text: &str, annotations: &Annotations) -> Vec<Option<usize>>
             (open, block) = (false, Some(sentence.block));
         }
         for at in sentence.tokens.clone() {
-            let Some(token) = annotations.tokens.get(at) else { continue };
+            let Some(token) = annotations.tokens.get(at) else {
+                continue;
+            };
             let opens = match token.span.of(text) {
                 "“" | "«" => true,
                 "”" | "»" => false,

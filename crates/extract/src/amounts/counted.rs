@@ -24,7 +24,11 @@ pub(super) fn counted(run: Run<'_>, number: &Number, tables: &Tables) -> Option<
         if !run.letters(at) || tables.is("stop", word) {
             return None;
         }
-        if if one { tables.is("person", word) } else { is_plural(word, tables) } {
+        if if one {
+            tables.is("person", word)
+        } else {
+            is_plural(word, tables)
+        } {
             return Some(at);
         }
     }

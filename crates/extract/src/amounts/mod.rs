@@ -44,7 +44,11 @@ pub fn find(
                 continue;
             };
             at = reading.end.max(at + 1);
-            quantities.extend(reading.quantity.filter(|quantity| is_free(&quantity.span, timexes)));
+            quantities.extend(
+                reading
+                    .quantity
+                    .filter(|quantity| is_free(&quantity.span, timexes)),
+            );
         }
     }
     quantities
@@ -53,7 +57,9 @@ pub fn find(
 /// Whether no expression of time stands there.
 fn is_free(span: &Span, timexes: &[Timex]) -> bool {
     let nth = timexes.partition_point(|timex| timex.span.end() <= span.start());
-    timexes.get(nth).is_none_or(|timex| !timex.span.overlaps(span))
+    timexes
+        .get(nth)
+        .is_none_or(|timex| !timex.span.overlaps(span))
 }
 
 /// A number in the text: the amount, if it is one, and where it ends.
@@ -66,13 +72,21 @@ struct Reading {
 fn read(run: Run<'_>, at: usize, tables: &Tables) -> Option<Reading> {
     let first = number(run, at, tables)?;
     if let Some(end) = name::end_of_name(run, at, &first, tables) {
-        return Some(Reading { quantity: None, end });
+        return Some(Reading {
+            quantity: None,
+            end,
+        });
     }
-    let whole = range(run, at, first, tables);
     let sign = sign_before(run, at, tables);
+    let first = if sign.is_none() {
+        unit::metres(run, first, tables)
+    } else {
+        first
+    };
+    let whole = range(run, at, first, tables);
     let measured = match &sign {
         Some((_, code)) => Some((Unit::Money(code.clone()), whole.end)),
-        None => unit_after(run, whole.end, tables),
+        None => unit_after(run, whole.end, tables).or_else(|| shared_unit(run, at, &whole, tables)),
     };
     let noun = match &measured {
         Some((Unit::Measure(_), end)) if run.word(*end) == "of" => mass_noun(run, end + 1, tables),
@@ -96,7 +110,10 @@ fn quantity(
     noun: Option<usize>,
     tables: &Tables,
 ) -> Option<Quantity> {
-    let (first, last) = (run.0.get(atoms.start)?, run.0.get(atoms.end.checked_sub(1)?)?);
+    let (first, last) = (
+        run.0.get(atoms.start)?,
+        run.0.get(atoms.end.checked_sub(1)?)?,
+    );
     let (bound, rule) = bound(run, &atoms, number, tables);
     Some(Quantity {
         span: first.span.cover(&last.span),
@@ -116,11 +133,19 @@ fn bound(
     number: &Number,
     tables: &Tables,
 ) -> (Bound, String) {
-    let before = (1..=5).rev().filter_map(|back| atoms.start.checked_sub(back)).find_map(|start| {
-        let (words, length) = tables.bounds_before.at(|nth| run.word(start + nth))?;
-        (start + length == atoms.start).then_some(words)
-    });
-    let after = || tables.bounds_after.at(|nth| run.word(atoms.end + nth)).map(|(words, _)| words);
+    let before = (1..=5)
+        .rev()
+        .filter_map(|back| atoms.start.checked_sub(back))
+        .find_map(|start| {
+            let (words, length) = tables.bounds_before.at(|nth| run.word(start + nth))?;
+            (start + length == atoms.start).then_some(words)
+        });
+    let after = || {
+        tables
+            .bounds_after
+            .at(|nth| run.word(atoms.end + nth))
+            .map(|(words, _)| words)
+    };
     match before.or_else(after) {
         Some(words) => (words.bound, words.rule.clone()),
         None if number.vague => (Bound::About, "amounts.vague".to_owned()),
@@ -144,7 +169,10 @@ fn range(run: Run<'_>, at: usize, first: Number, tables: &Tables) -> Number {
     let start = (start..start + 3)
         .find(|start| run.width(*start) > 0 || tables.numbers.contains_key(run.word(*start)))
         .filter(|at| *at == start || sign_before(run, *at, tables).is_some());
-    let Some(second) = start.filter(|_| joined).and_then(|start| number(run, start, tables)) else {
+    let Some(second) = start
+        .filter(|_| joined)
+        .and_then(|start| number(run, start, tables))
+    else {
         return first;
     };
     let shared = second.scaled && !first.scaled && first.high < 1000.0;
@@ -153,12 +181,30 @@ fn range(run: Run<'_>, at: usize, first: Number, tables: &Tables) -> Number {
     if low >= second.high || second.vague || first.vague {
         return first;
     }
-    Number { low, high: second.high, scaled: second.scaled, end: second.end, ..first }
+    Number {
+        low,
+        high: second.high,
+        scaled: second.scaled,
+        end: second.end,
+        ..first
+    }
 }
 
 /// The scale that a number is told in: a million for 10,000,000.
 fn scale_of(value: f64) -> f64 {
-    [1e12, 1e9, 1e6, 1e3].into_iter().find(|scale| value >= *scale).unwrap_or(1.0)
+    [1e12, 1e9, 1e6, 1e3]
+        .into_iter()
+        .find(|scale| value >= *scale)
+        .unwrap_or(1.0)
+}
+
+/// The unit of the second number for the first: "from 5 to 10 percent".
+fn shared_unit(run: Run<'_>, at: usize, first: &Number, tables: &Tables) -> Option<(Unit, usize)> {
+    if run.before(at) != "from" || run.word(first.end) != "to" {
+        return None;
+    }
+    let second = number(run, first.end + 1, tables)?;
+    unit_after(run, second.end, tables).map(|(unit, _)| (unit, first.end))
 }
 
 /// "500 tonnes of wheat".

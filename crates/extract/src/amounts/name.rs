@@ -36,11 +36,17 @@ fn joined_before(run: Run<'_>, at: usize, tables: &Tables) -> bool {
 
 /// "Article 5", "No. 5", "Feb. 16", "aged 20".
 fn is_label(run: Run<'_>, at: usize, tables: &Tables) -> bool {
-    let word = if run.before(at) == "." { at.checked_sub(2) } else { at.checked_sub(1) };
+    let word = if run.before(at) == "." {
+        at.checked_sub(2)
+    } else {
+        at.checked_sub(1)
+    };
     let Some(word) = word else { return false };
     let plain = ["aged", "age", "no", "nos", "number"].contains(&run.word(word));
     let dotless = run.before(at) != "." || run.word(word).len() <= 4;
-    tables.is("label", run.word(word)) && dotless && (plain || run.capital(word) || run.word(word) == "day")
+    tables.is("label", run.word(word))
+        && dotless
+        && (plain || run.capital(word) || run.word(word) == "day")
 }
 
 /// "16th", "5G", "10.30", "12:15", "192.168.1.2": something close behind that is no unit.
@@ -62,14 +68,37 @@ const FRACTIONS: [&str; 16] = [
 ];
 
 const TIMES: [&str; 22] = [
-    "second", "seconds", "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks",
-    "month", "months", "year", "years", "decade", "decades", "century", "centuries", "night",
-    "nights", "fortnight", "o",
+    "second",
+    "seconds",
+    "minute",
+    "minutes",
+    "hour",
+    "hours",
+    "day",
+    "days",
+    "week",
+    "weeks",
+    "month",
+    "months",
+    "year",
+    "years",
+    "decade",
+    "decades",
+    "century",
+    "centuries",
+    "night",
+    "nights",
+    "fortnight",
+    "o",
 ];
 
 /// "two-thirds", "12-year-old", "three years": fractions of things, and times.
 fn is_fraction_or_time(run: Run<'_>, end: usize) -> bool {
-    let at = if run.word(end) == "-" && run.glued(end) { end + 1 } else { end };
+    let at = if run.word(end) == "-" && run.glued(end) {
+        end + 1
+    } else {
+        end
+    };
     FRACTIONS.contains(&run.word(at)) || TIMES.contains(&run.word(at)) || run.any(at, &["am", "pm"])
 }
 

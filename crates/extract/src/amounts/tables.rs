@@ -65,7 +65,9 @@ impl Tables {
 
     /// Whether `word` is of `class` of `words.tsv`.
     pub(super) fn is(&self, class: &str, word: &str) -> bool {
-        self.words.get(class).is_some_and(|words| words.contains(word))
+        self.words
+            .get(class)
+            .is_some_and(|words| words.contains(word))
     }
 }
 
@@ -108,8 +110,14 @@ fn bound_words(table: &Table, place: &str) -> Result<Phrases<BoundWords>, TableE
             "about" => Bound::About,
             _ => return Err(row.error("bound", "expected least, most or about")),
         };
-        let words = BoundWords { bound, rule: row.get("id").to_owned() };
-        phrases.extend(row.list("forms").map(|form| (form.to_owned(), words.clone())));
+        let words = BoundWords {
+            bound,
+            rule: row.get("id").to_owned(),
+        };
+        phrases.extend(
+            row.list("forms")
+                .map(|form| (form.to_owned(), words.clone())),
+        );
     }
     Ok(Phrases::new(phrases))
 }
@@ -128,11 +136,17 @@ fn units(money: &Table, measures: &Table) -> Phrases<Unit> {
     let mut units = Vec::new();
     for row in money.rows() {
         let unit = Unit::Money(row.get("code").to_owned());
-        units.extend(row.list("names").map(|name| (name.to_lowercase(), unit.clone())));
+        units.extend(
+            row.list("names")
+                .map(|name| (name.to_lowercase(), unit.clone())),
+        );
     }
     for row in measures.rows() {
         let unit = Unit::Measure(row.get("unit").to_owned());
-        units.extend(row.list("names").map(|name| (name.to_lowercase(), unit.clone())));
+        units.extend(
+            row.list("names")
+                .map(|name| (name.to_lowercase(), unit.clone())),
+        );
     }
     let percent = ["%", "percent", "per cent", "pct"];
     units.extend(percent.map(|form| (form.to_owned(), Unit::Percent)));
@@ -142,13 +156,18 @@ fn units(money: &Table, measures: &Table) -> Phrases<Unit> {
 fn close_units(measures: &Table) -> Phrases<Unit> {
     Phrases::new(measures.rows().flat_map(|row| {
         let unit = Unit::Measure(row.get("unit").to_owned());
-        row.list("close").map(|form| (form.to_lowercase(), unit.clone())).collect::<Vec<_>>()
+        row.list("close")
+            .map(|form| (form.to_lowercase(), unit.clone()))
+            .collect::<Vec<_>>()
     }))
 }
 
 fn classes(table: &Table) -> BTreeMap<String, BTreeSet<String>> {
     let class = |row: dateline_model::table::Row<'_>| {
-        (row.get("class").to_owned(), row.list("forms").map(str::to_owned).collect())
+        (
+            row.get("class").to_owned(),
+            row.list("forms").map(str::to_owned).collect(),
+        )
     };
     table.rows().map(class).collect()
 }

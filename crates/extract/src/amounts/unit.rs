@@ -2,6 +2,8 @@
 
 use dateline_model::Unit;
 
+use super::counted::counted;
+use super::number::Number;
 use super::tables::Tables;
 use crate::atoms::Run;
 
@@ -23,7 +25,11 @@ pub(super) fn sign_before(run: Run<'_>, at: usize, tables: &Tables) -> Option<(u
 /// The unit behind a number: its name or sign, and where it ends.
 pub(super) fn unit_after(run: Run<'_>, end: usize, tables: &Tables) -> Option<(Unit, usize)> {
     let hyphen = run.word(end) == "-" && run.glued(end);
-    let at = if hyphen { end + 1 } else { run.past(end, &["of"]) };
+    let at = if hyphen {
+        end + 1
+    } else {
+        run.past(end, &["of"])
+    };
     if let Some((unit, length)) = tables.units.at(|nth| run.word(at + nth)) {
         // "20 of points" is nothing; "millions of dollars" is a sum.
         return Some(with_rate(run, unit.clone(), at + length, tables));
@@ -39,12 +45,36 @@ pub(super) fn unit_after(run: Run<'_>, end: usize, tables: &Tables) -> Option<(U
     capital.then(|| (Unit::Money(code.clone()), end + length))
 }
 
+/// "1.8m" is metres where nothing is counted: a sum has a sign, and "20m people" a noun.
+pub(super) fn metres(run: Run<'_>, number: Number, tables: &Tables) -> Number {
+    let written = number.digits && run.before(number.end) == "m" && run.glued(number.end - 1);
+    if !written
+        || unit_after(run, number.end, tables).is_some()
+        || counted(run, &number, tables).is_some()
+    {
+        return number;
+    }
+    let (low, high) = (number.low / 1e6, number.high / 1e6);
+    Number {
+        low,
+        high,
+        scaled: false,
+        end: number.end - 1,
+        ..number
+    }
+}
+
 /// "barrels per day", "kilometres an hour".
 fn with_rate(run: Run<'_>, unit: Unit, end: usize, tables: &Tables) -> (Unit, usize) {
-    let Unit::Measure(name) = unit else { return (unit, end) };
+    let Unit::Measure(name) = unit else {
+        return (unit, end);
+    };
     let at = end + usize::from(tables.is("per", run.word(end)));
     if at == end || !tables.is("per_unit", run.word(at)) {
         return (Unit::Measure(name), end);
     }
-    (Unit::Measure(format!("{name} per {}", run.word(at))), at + 1)
+    (
+        Unit::Measure(format!("{name} per {}", run.word(at))),
+        at + 1,
+    )
 }

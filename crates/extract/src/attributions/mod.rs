@@ -48,18 +48,30 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         let reader = Reader {
             text: &document.text,
             sentence,
-            tokens: annotations.tokens.get(sentence.tokens.clone()).unwrap_or_default(),
+            tokens: annotations
+                .tokens
+                .get(sentence.tokens.clone())
+                .unwrap_or_default(),
             names: names.get(..inside).unwrap_or_default(),
             rules,
         };
-        let near = last.as_ref().filter(|(_, block)| sentence.block <= block + 1);
+        let near = last
+            .as_ref()
+            .filter(|(_, block)| sentence.block <= block + 1);
         let new = reader.read(near.map(|(outlet, _)| outlet.as_str()));
-        if let Some(cited) = new.iter().rev().find(|one| one.kind == AttributionKind::Cites) {
+        if let Some(cited) = new
+            .iter()
+            .rev()
+            .find(|one| one.kind == AttributionKind::Cites)
+        {
             last = Some((cited.outlet.clone(), sentence.block));
         }
         let credited = found.len().min(document.credits.len() + 1);
         let known: Vec<Span> = found.iter().take(credited).map(|one| one.name).collect();
-        found.extend(new.into_iter().filter(|one| !known.iter().any(|n| n.overlaps(&one.name))));
+        found.extend(
+            new.into_iter()
+                .filter(|one| !known.iter().any(|n| n.overlaps(&one.name))),
+        );
     }
     found.sort_by_key(|one| (one.phrase, one.name));
     found
@@ -76,8 +88,9 @@ fn credits(document: &Document, rules: &Rules) -> Vec<Attribution> {
         rule: RuleId::new(rule),
     };
     let lines = document.credits.iter();
-    let mut found: Vec<Attribution> =
-        lines.map(|line| credit(&line.name, line.span, line.whole, "attributions.credit")).collect();
+    let mut found: Vec<Attribution> = lines
+        .map(|line| credit(&line.name, line.span, line.whole, "attributions.credit"))
+        .collect();
     if let Some(byline) = &document.byline
         && let Some(span) = byline.span
         && rules.outlets.named_in(&byline.name).is_some()

@@ -25,7 +25,10 @@ impl Outlets {
     /// Reads the table.
     pub(super) fn parse(text: &str) -> Result<Outlets, TableError> {
         let table = Table::parse("outlets/outlets.tsv", text)?;
-        let mut outlets = Outlets { names: Vec::new(), forms: BTreeMap::new() };
+        let mut outlets = Outlets {
+            names: Vec::new(),
+            forms: BTreeMap::new(),
+        };
         for row in table.rows() {
             if row.get("name").is_empty() {
                 return Err(row.error("name", "an outlet without a name"));
@@ -44,27 +47,44 @@ impl Outlets {
     fn add(&mut self, form: &str) {
         let words = split(form);
         if let Some(first) = words.first().filter(|_| words.len() <= LONGEST) {
-            let form = Form { words: words.clone(), outlet: self.names.len() };
-            self.forms.entry(first.to_lowercase()).or_default().push(form);
+            let form = Form {
+                words: words.clone(),
+                outlet: self.names.len(),
+            };
+            self.forms
+                .entry(first.to_lowercase())
+                .or_default()
+                .push(form);
         }
     }
 
     /// The usual name of the outlet whose name begins at word `at`, and how many words it has.
     /// `word` gives the words as they are written.
-    pub(super) fn at<'w>(&self, word: impl Fn(usize) -> &'w str, at: usize) -> Option<(&str, usize)> {
+    pub(super) fn at<'w>(
+        &self,
+        word: impl Fn(usize) -> &'w str,
+        at: usize,
+    ) -> Option<(&str, usize)> {
         let forms = self.forms.get(&word(at).to_lowercase())?;
         let fits = |form: &&Form| {
-            form.words.iter().enumerate().all(|(nth, known)| is_written(known, word(at + nth)))
+            form.words
+                .iter()
+                .enumerate()
+                .all(|(nth, known)| is_written(known, word(at + nth)))
         };
         let form = forms.iter().find(fits)?;
-        self.names.get(form.outlet).map(|name| (name.as_str(), form.words.len()))
+        self.names
+            .get(form.outlet)
+            .map(|name| (name.as_str(), form.words.len()))
     }
 
     /// The usual name of the first outlet that plain `words` name.
     pub(super) fn named_in(&self, words: &str) -> Option<&str> {
         let words = split(words);
         let word = |at: usize| words.get(at).map_or("", String::as_str);
-        (0..words.len()).find_map(|at| self.at(word, at)).map(|(name, _)| name)
+        (0..words.len())
+            .find_map(|at| self.at(word, at))
+            .map(|(name, _)| name)
     }
 }
 
@@ -89,7 +109,8 @@ fn is_written(known: &str, word: &str) -> bool {
     let same = known.to_lowercase() == plain.to_lowercase();
     let article = known.eq_ignore_ascii_case("the");
     let initials = known.len() <= 4 && known.chars().all(|c| c.is_uppercase() || c == '.');
-    let begins_alike = plain.starts_with(char::is_uppercase) || !known.starts_with(char::is_uppercase);
+    let begins_alike =
+        plain.starts_with(char::is_uppercase) || !known.starts_with(char::is_uppercase);
     same && (article || plain == known || !initials && begins_alike)
 }
 
@@ -99,14 +120,20 @@ mod tests {
 
     fn named(words: &str) -> Option<String> {
         let table = include_str!("../../../../resources/outlets/outlets.tsv");
-        Outlets::parse(table).unwrap().named_in(words).map(str::to_owned)
+        Outlets::parse(table)
+            .unwrap()
+            .named_in(words)
+            .map(str::to_owned)
     }
 
     #[test]
     fn finds_names_by_any_form() {
         assert_eq!(named("By Reuters staff").as_deref(), Some("Reuters"));
         assert_eq!(named("the AP").as_deref(), Some("Associated Press"));
-        assert_eq!(named("People’s Daily Online").as_deref(), Some("People's Daily"));
+        assert_eq!(
+            named("People’s Daily Online").as_deref(),
+            Some("People's Daily")
+        );
     }
 
     #[test]

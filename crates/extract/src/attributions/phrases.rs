@@ -38,7 +38,11 @@ pub(super) struct Phrases {
 impl Phrases {
     /// Reads both tables.
     pub(super) fn parse(phrases: &str, forms: &str) -> Result<Phrases, TableError> {
-        let mut read = Phrases { rows: Vec::new(), forms: BTreeMap::new(), classes: BTreeMap::new() };
+        let mut read = Phrases {
+            rows: Vec::new(),
+            forms: BTreeMap::new(),
+            classes: BTreeMap::new(),
+        };
         for row in Table::parse("quotes/attributions.tsv", phrases)?.rows() {
             let place = match row.get("where") {
                 "behind" => Place::Behind,
@@ -49,10 +53,17 @@ impl Phrases {
             for form in row.list("words") {
                 let mut words = form.split(' ').map(str::to_owned);
                 let first = words.next().unwrap_or_default();
-                read.forms.entry(first).or_default().push((words.collect(), read.rows.len()));
+                read.forms
+                    .entry(first)
+                    .or_default()
+                    .push((words.collect(), read.rows.len()));
             }
             let rule = RuleId::new(format!("attributions.{}", row.get("id")));
-            read.rows.push(Phrase { rule, place, clause: row.get("covers") == "clause" });
+            read.rows.push(Phrase {
+                rule,
+                place,
+                clause: row.get("covers") == "clause",
+            });
         }
         for forms in read.forms.values_mut() {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -74,7 +85,10 @@ impl Phrases {
         let forms = self.forms.get(word(at))?;
         let found = forms.iter().find_map(|(rest, row)| {
             let row = self.rows.get(*row)?;
-            let fits = rest.iter().enumerate().all(|(nth, known)| word(at + 1 + nth) == known);
+            let fits = rest
+                .iter()
+                .enumerate()
+                .all(|(nth, known)| word(at + 1 + nth) == known);
             (fits && row.place == place).then_some((row, rest.len() + 1))
         });
         found
@@ -82,6 +96,8 @@ impl Phrases {
 
     /// Whether `word`, in lower case, belongs to the class called `class`.
     pub(super) fn is(&self, class: &str, word: &str) -> bool {
-        self.classes.get(class).is_some_and(|words| words.contains(word))
+        self.classes
+            .get(class)
+            .is_some_and(|words| words.contains(word))
     }
 }

@@ -58,7 +58,9 @@ impl Reader<'_> {
     }
 
     fn written(&self, at: usize) -> &str {
-        self.tokens.get(at).map_or("", |token| token.span.of(self.text))
+        self.tokens
+            .get(at)
+            .map_or("", |token| token.span.of(self.text))
     }
 
     fn capital(&self, at: usize) -> bool {
@@ -74,18 +76,26 @@ impl Reader<'_> {
     fn name_at(&self, at: usize) -> Option<Named> {
         let known = self.rules.outlets.at(|at| self.written(at), at);
         if let Some((outlet, length)) = known.filter(|(_, length)| !self.is_part(at..at + length)) {
-            return Some(Named { outlet: outlet.to_owned(), words: at..at + length });
+            return Some(Named {
+                outlet: outlet.to_owned(),
+                words: at..at + length,
+            });
         }
         self.by_form(at)
     }
 
     /// Whether the words are only part of another name: "Michael Bloomberg", "Reuters Plaza".
     fn is_part(&self, words: Range<usize>) -> bool {
-        let Some(span) = self.span(words) else { return false };
-        self.names.iter().filter(|name| name.span.overlaps(&span)).any(|name| {
-            let longer = name.span.len() > span.len();
-            longer && name.kind == NameKind::Person || name.span.end() > span.end()
-        })
+        let Some(span) = self.span(words) else {
+            return false;
+        };
+        self.names
+            .iter()
+            .filter(|name| name.span.overlaps(&span))
+            .any(|name| {
+                let longer = name.span.len() > span.len();
+                longer && name.kind == NameKind::Person || name.span.end() > span.end()
+            })
     }
 
     /// "the Lakeside Herald", "Radio Norte": capitals around a word that outlets are called by.
@@ -100,19 +110,30 @@ impl Reader<'_> {
         }
         let start = at + usize::from(self.norm(at) == "the");
         let head = |word: usize| self.rules.phrases.is("head", self.norm(word));
-        let agency = (start..end.saturating_sub(1))
-            .any(|w| self.rules.phrases.is("agency", &format!("{} {}", self.norm(w), self.norm(w + 1))));
-        let formed = agency || head(start) || end.checked_sub(1).is_some_and(head);
-        let span = self.span(start..end)?;
-        let person = self.names.iter().any(|name| {
-            name.kind == NameKind::Person && name.span.overlaps(&span)
+        let agency = (start..end.saturating_sub(1)).any(|w| {
+            self.rules
+                .phrases
+                .is("agency", &format!("{} {}", self.norm(w), self.norm(w + 1)))
         });
-        (formed && end > start + 1 && !person)
-            .then(|| Named { outlet: self.spaced(start..end), words: at..end })
+        let introduced = at > 0 && self.rules.phrases.is("introduces", self.norm(at - 1));
+        let formed = agency || introduced || head(start) || end.checked_sub(1).is_some_and(head);
+        let span = self.span(start..end)?;
+        let person = self
+            .names
+            .iter()
+            .any(|name| name.kind == NameKind::Person && name.span.overlaps(&span));
+        (formed && (introduced || end > start + 1) && !person).then(|| Named {
+            outlet: self.spaced(start..end),
+            words: at..end,
+        })
     }
 
     fn spaced(&self, words: Range<usize>) -> String {
-        self.span(words).map_or("", |span| span.of(self.text)).split_whitespace().collect::<Vec<_>>().join(" ")
+        self.span(words)
+            .map_or("", |span| span.of(self.text))
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     /// "According to NAME", "told the newspaper NAME".
@@ -121,9 +142,13 @@ impl Reader<'_> {
         let first = start.saturating_sub(BETWEEN + 3);
         let starts = (first..start).rev();
         let mut phrases = starts.filter_map(|at| {
-            let (phrase, length) = self.rules.phrases.at(|at| self.norm(at), at, Place::Behind)?;
+            let (phrase, length) = self
+                .rules
+                .phrases
+                .at(|at| self.norm(at), at, Place::Behind)?;
             let between = at + length..start;
-            (at + length <= start && between.clone().all(|at| self.describes(at))).then_some((at, phrase))
+            (at + length <= start && between.clone().all(|at| self.describes(at)))
+                .then_some((at, phrase))
         });
         let (at, phrase) = phrases.next()?;
         self.cite(named, at..named.words.end, phrase)
@@ -148,7 +173,10 @@ impl Reader<'_> {
         while at < limit && self.may_precede_verb(at) {
             at += 1;
         }
-        let (phrase, length) = self.rules.phrases.at(|at| self.norm(at), at, Place::Before)?;
+        let (phrase, length) = self
+            .rules
+            .phrases
+            .at(|at| self.norm(at), at, Place::Before)?;
         let cites = phrase.rule.as_str() == "attributions.citing";
         // "Reuters, said": only a participle follows a comma.
         if comma && !cites || self.is_object(named) {
@@ -161,7 +189,19 @@ impl Reader<'_> {
         let word = self.norm(at);
         let adverb = matches!(
             word,
-            "also" | "has" | "had" | "have" | "later" | "earlier" | "first" | "then" | "on" | "in" | "last" | "this" | "week"
+            "also"
+                | "has"
+                | "had"
+                | "have"
+                | "later"
+                | "earlier"
+                | "first"
+                | "then"
+                | "on"
+                | "in"
+                | "last"
+                | "this"
+                | "week"
         );
         let day = word.ends_with("day") || word.bytes().all(|b| b.is_ascii_digit());
         adverb || day || word != "'s" && self.rules.phrases.is("describes", word)
@@ -169,7 +209,11 @@ impl Reader<'_> {
 
     /// "at Reuters reported": a name led by a preposition is no subject.
     fn is_object(&self, named: &Named) -> bool {
-        let before = named.words.start.checked_sub(1).map_or("", |at| self.norm(at));
+        let before = named
+            .words
+            .start
+            .checked_sub(1)
+            .map_or("", |at| self.norm(at));
         matches!(before, "at" | "for" | "from" | "of" | "with" | "to")
     }
 
@@ -179,17 +223,26 @@ impl Reader<'_> {
         while verb > 0 && self.describes(verb) || self.is_country_word(verb) {
             verb = verb.checked_sub(1)?;
         }
-        let (phrase, _) = self.rules.phrases.at(|at| self.norm(at), verb, Place::Turned)?;
+        let (phrase, _) = self
+            .rules
+            .phrases
+            .at(|at| self.norm(at), verb, Place::Turned)?;
         let closed = verb.checked_sub(1).map_or("", |at| self.norm(at));
-        let ends = matches!(self.norm(named.words.end), "" | "." | "," | ";" | "\"");
+        let described = |at: &usize| self.rules.phrases.is("describes", self.norm(*at));
+        let behind = (named.words.end..self.tokens.len()).find(|at| !described(at));
+        let ends = behind.is_none_or(|at| matches!(self.norm(at), "." | "," | ";" | "\""));
         let turned = matches!(closed, "," | "\"" | "'" | "as") && ends;
-        turned.then(|| self.cite(named, verb..named.words.end, phrase)).flatten()
+        turned
+            .then(|| self.cite(named, verb..named.words.end, phrase))
+            .flatten()
     }
 
     fn is_country_word(&self, at: usize) -> bool {
         let demonym = self.tokens.get(at).map(|token| token.span);
         demonym.is_some_and(|span| {
-            self.names.iter().any(|n| n.kind == NameKind::Demonym && n.span == span)
+            self.names
+                .iter()
+                .any(|n| n.kind == NameKind::Demonym && n.span == span)
         })
     }
 
@@ -213,15 +266,25 @@ impl Reader<'_> {
     fn anaphor(&self, outlet: &str) -> Option<Attribution> {
         let noun = (0..3).find(|at| self.rules.phrases.is("anaphor", self.norm(*at)))?;
         let article = noun.checked_sub(1).filter(|at| self.norm(*at) == "the")?;
-        let (phrase, length) = self.rules.phrases.at(|at| self.norm(at), noun + 1, Place::Before)?;
-        let named = Named { outlet: outlet.to_owned(), words: article..noun + 1 };
+        let (phrase, length) =
+            self.rules
+                .phrases
+                .at(|at| self.norm(at), noun + 1, Place::Before)?;
+        let named = Named {
+            outlet: outlet.to_owned(),
+            words: article..noun + 1,
+        };
         let mut found = self.cite(&named, article..noun + 1 + length, phrase)?;
         found.rule = RuleId::new("attributions.goes-on");
         Some(found)
     }
 
     fn cite(&self, named: &Named, words: Range<usize>, phrase: &Phrase) -> Option<Attribution> {
-        let scope = if phrase.clause { self.clause(words.start) } else { self.sentence.span };
+        let scope = if phrase.clause {
+            self.clause(words.start)
+        } else {
+            self.half(words.start)
+        };
         Some(Attribution {
             outlet: named.outlet.clone(),
             name: self.span(named.words.clone())?,
@@ -232,10 +295,35 @@ impl Reader<'_> {
         })
     }
 
+    /// The sentence, or its half before or behind ", while": two reports in one sentence.
+    fn half(&self, at: usize) -> Span {
+        let joint = (1..self.tokens.len().min(200)).find(|joint| {
+            self.norm(joint - 1) == "," && matches!(self.norm(*joint), "while" | "whereas")
+        });
+        let Some(start) = joint
+            .and_then(|joint| self.tokens.get(joint))
+            .map(|t| t.span.start())
+        else {
+            return self.sentence.span;
+        };
+        let behind = self
+            .tokens
+            .get(at)
+            .is_some_and(|token| token.span.start() > start);
+        match behind {
+            true => Span::new(start, self.sentence.span.end()),
+            false => Span::new(self.sentence.span.start(), start),
+        }
+    }
+
     /// From the last comma before `at` to the end of the sentence.
     fn clause(&self, at: usize) -> Span {
         let comma = (0..at).rev().take(40).find(|at| self.norm(*at) == ",");
-        let start = comma.and_then(|comma| self.tokens.get(comma + 1)).map(|token| token.span.start());
-        start.map_or(self.sentence.span, |start| Span::new(start, self.sentence.span.end()))
+        let start = comma
+            .and_then(|comma| self.tokens.get(comma + 1))
+            .map(|token| token.span.start());
+        start.map_or(self.sentence.span, |start| {
+            Span::new(start, self.sentence.span.end())
+        })
     }
 }

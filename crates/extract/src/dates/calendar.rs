@@ -6,12 +6,15 @@ use jiff::civil::{Date, Weekday};
 
 /// `date` moved by whole days; `None` past the ends of the calendar.
 pub(super) fn shifted(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    date.checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
 }
 
 /// The days of a month, `months` away from the month of `date`.
 pub(super) fn month_from(date: Date, months: i32) -> Option<Interval> {
-    let first = date.first_of_month().checked_add(jiff::Span::new().try_months(months).ok()?);
+    let first = date
+        .first_of_month()
+        .checked_add(jiff::Span::new().try_months(months).ok()?);
     let first = first.ok()?;
     Some(Interval::new(first, first.last_of_month()))
 }
@@ -23,7 +26,10 @@ pub(super) fn month(year: i16, month: i8) -> Option<Interval> {
 
 /// The days of the years `first` to `last`.
 pub(super) fn years(first: i16, last: i16) -> Option<Interval> {
-    Some(Interval::new(Date::new(first, 1, 1).ok()?, Date::new(last, 12, 31).ok()?))
+    Some(Interval::new(
+        Date::new(first, 1, 1).ok()?,
+        Date::new(last, 12, 31).ok()?,
+    ))
 }
 
 /// The quarter of a year, 1 to 4.
@@ -73,12 +79,20 @@ pub(super) fn easter(year: i16) -> Option<Date> {
     let sunday = (32 + 2 * (century % 4) + 2 * (rest / 4) - epact - rest % 4).rem_euclid(7);
     let late = (golden + 11 * epact + 22 * sunday) / 451;
     let days = epact + sunday - 7 * late + 114;
-    Date::new(year, i8::try_from(days / 31).ok()?, i8::try_from(days % 31 + 1).ok()?).ok()
+    Date::new(
+        year,
+        i8::try_from(days / 31).ok()?,
+        i8::try_from(days % 31 + 1).ok()?,
+    )
+    .ok()
 }
 
 /// The nth such weekday of a month.
 pub(super) fn nth_weekday(year: i16, month: i8, weekday: Weekday, nth: i8) -> Option<Date> {
-    Date::new(year, month, 1).ok()?.nth_weekday_of_month(nth, weekday).ok()
+    Date::new(year, month, 1)
+        .ok()?
+        .nth_weekday_of_month(nth, weekday)
+        .ok()
 }
 
 /// The most days that a month can have.
@@ -106,15 +120,24 @@ mod tests {
     #[test]
     fn weekdays_on_both_sides() {
         let friday = date(2022, 2, 18);
-        assert_eq!(weekday_until(Weekday::Wednesday, friday), Some(date(2022, 2, 16)));
+        assert_eq!(
+            weekday_until(Weekday::Wednesday, friday),
+            Some(date(2022, 2, 16))
+        );
         assert_eq!(weekday_until(Weekday::Friday, friday), Some(friday));
-        assert_eq!(weekday_from(Weekday::Wednesday, friday), Some(date(2022, 2, 23)));
+        assert_eq!(
+            weekday_from(Weekday::Wednesday, friday),
+            Some(date(2022, 2, 23))
+        );
     }
 
     #[test]
     fn winter_reaches_into_the_next_year() {
         let winter = season(2019, 4).unwrap();
-        assert_eq!((winter.from(), winter.to()), (date(2019, 12, 1), date(2020, 2, 29)));
+        assert_eq!(
+            (winter.from(), winter.to()),
+            (date(2019, 12, 1), date(2020, 2, 29))
+        );
     }
 
     #[test]

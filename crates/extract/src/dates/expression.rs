@@ -6,7 +6,12 @@ use jiff::civil::Weekday;
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Expression {
     /// "16 February 2022", "Feb. 16", "Wednesday, February 16".
-    Day { year: Year, month: i8, day: i8, weekday: Option<Weekday> },
+    Day {
+        year: Year,
+        month: i8,
+        day: i8,
+        weekday: Option<Weekday>,
+    },
     /// "the 20th": a day of the month spoken of.
     DayOfMonth(i8),
     /// "March 2021", "in May", "last June".
@@ -30,13 +35,27 @@ pub(super) enum Expression {
     /// "the following day", "that same week": units from the date spoken of before.
     Weekend(Turn),
     /// "three years ago", "two days later", "a week after the talks".
-    Counted { count: Count, unit: Unit, direction: i32, from: Base },
+    Counted {
+        count: Count,
+        unit: Unit,
+        direction: i32,
+        from: Base,
+    },
     /// "a week after … on Jan. 13": counted from a date that the sentence names.
-    CountedFrom { count: Count, unit: Unit, direction: i32, from: Box<Expression> },
+    CountedFrom {
+        count: Count,
+        unit: Unit,
+        direction: i32,
+        from: Box<Expression>,
+    },
     /// "two hours".
     Length { count: Count, unit: Unit },
     /// "the past two weeks", "the next 30 days".
-    Window { count: Count, unit: Unit, direction: i32 },
+    Window {
+        count: Count,
+        unit: Unit,
+        direction: i32,
+    },
     /// "daily", "every two weeks".
     Every { count: i32, unit: Unit },
     /// "every Monday".
@@ -52,7 +71,11 @@ pub(super) enum Expression {
     /// "Tuesday night", "this morning".
     PartOf { part: DayPart, day: Box<Expression> },
     /// "8 a.m.", "Wednesday at 14:30".
-    Clock { hour: i8, minute: i8, day: Option<Box<Expression>> },
+    Clock {
+        hour: i8,
+        minute: i8,
+        day: Option<Box<Expression>>,
+    },
 }
 
 /// Which year a date without full year means.
@@ -131,9 +154,13 @@ impl Unit {
     /// The unit that the table's `code` means.
     pub(super) fn from_code(code: i32) -> Option<Unit> {
         use Unit::*;
-        let all =
-            [Second, Minute, Hour, Day, Week, Month, Quarter, Year, Decade, Century, Fortnight];
-        usize::try_from(code - 1).ok().and_then(|nth| all.get(nth)).copied()
+        let all = [
+            Second, Minute, Hour, Day, Week, Month, Quarter, Year, Decade, Century, Fortnight,
+        ];
+        usize::try_from(code - 1)
+            .ok()
+            .and_then(|nth| all.get(nth))
+            .copied()
     }
 }
 
@@ -200,5 +227,9 @@ pub(super) enum Holiday {
     /// Days from Easter Sunday.
     Easter(i32),
     /// The nth such weekday of a month.
-    Nth { month: i8, weekday: Weekday, nth: i8 },
+    Nth {
+        month: i8,
+        weekday: Weekday,
+        nth: i8,
+    },
 }

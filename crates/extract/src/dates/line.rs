@@ -39,7 +39,9 @@ impl Line<'_> {
 
     /// Whether digits, letters or a sign of another number stand close before the digits at `at`.
     pub(super) fn joined_before(&self, at: usize) -> bool {
-        let Some(before) = at.checked_sub(1).filter(|_| self.glued(at)) else { return false };
+        let Some(before) = at.checked_sub(1).filter(|_| self.glued(at)) else {
+            return false;
+        };
         match self.word(before) {
             "," | "." | ":" => before > 0 && self.glued(before) && self.width(before - 1) > 0,
             "-" => self.glued(before) && before > 0 && !self.opens_compound(before - 1),

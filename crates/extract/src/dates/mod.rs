@@ -6,6 +6,7 @@
 
 mod calendar;
 mod clause;
+mod counting;
 mod evaluate;
 mod expression;
 mod grammar;
@@ -70,12 +71,18 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         mentions.extend(in_sentence(&atoms, nth, rules));
     }
     let mut resolver = Resolver::new(&document.published, &mentions);
-    mentions.iter().filter_map(|mention| resolver.resolve(mention)).collect()
+    mentions
+        .iter()
+        .filter_map(|mention| resolver.resolve(mention))
+        .collect()
 }
 
 /// The expressions of one sentence.
 fn in_sentence(atoms: &[Atom], sentence: usize, rules: &Rules) -> Vec<Mention> {
-    let line = Line { run: Run(atoms), words: &rules.words };
+    let line = Line {
+        run: Run(atoms),
+        words: &rules.words,
+    };
     let mut mentions = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
@@ -88,9 +95,17 @@ fn in_sentence(atoms: &[Atom], sentence: usize, rules: &Rules) -> Vec<Mention> {
         let (mut next, rule) = (found.expression, found.rule);
         while let Some(expression) = next.take() {
             let second = grammar::second_of_pair(line, at, &expression);
-            let Some(span) = span_of(atoms, start, at) else { break };
+            let Some(span) = span_of(atoms, start, at) else {
+                break;
+            };
             let tense = clause::tense(line, start, at, &rules.tense);
-            mentions.push(Mention { expression, span, tense, sentence, rule });
+            mentions.push(Mention {
+                expression,
+                span,
+                tense,
+                sentence,
+                rule,
+            });
             if let Some(second) = second {
                 (start, at) = (second.start, second.end);
                 next = Some(second.expression);

@@ -33,21 +33,38 @@ impl NamedTimes {
             };
             references.extend(row.list("forms").map(|form| (form.to_owned(), reference)));
         }
-        Ok(NamedTimes { holidays: Phrases::new(days), references: Phrases::new(references) })
+        Ok(NamedTimes {
+            holidays: Phrases::new(days),
+            references: Phrases::new(references),
+        })
     }
 
     /// The named time that begins at `at`.
     pub(super) fn at(&self, line: Line<'_>, at: usize) -> Option<Found> {
         let words = |nth: usize| line.word(at + nth);
-        let holiday = self.holidays.at(words).filter(|(_, length)| is_day(line, at, at + length));
+        let holiday = self
+            .holidays
+            .at(words)
+            .filter(|(_, length)| is_day(line, at, at + length));
         if let Some((holiday, length)) = holiday {
             let (year, end) = holiday_year(line, at + length);
-            let expression = Expression::Holiday { holiday: *holiday, year };
-            return Some(Found { expression: Some(expression), end, rule: "dates.holiday" });
+            let expression = Expression::Holiday {
+                holiday: *holiday,
+                year,
+            };
+            return Some(Found {
+                expression: Some(expression),
+                end,
+                rule: "dates.holiday",
+            });
         }
         let ((reference, rule), length) = self.references.at(words)?;
         let expression = Expression::Reference(reference);
-        Some(Found { expression: Some(expression), end: at + length, rule })
+        Some(Found {
+            expression: Some(expression),
+            end: at + length,
+            rule,
+        })
     }
 }
 
@@ -61,7 +78,9 @@ fn is_day(line: Line<'_>, at: usize, end: usize) -> bool {
 /// The year behind a holiday: "Christmas 2019", "Easter last year".
 fn holiday_year(line: Line<'_>, end: usize) -> (Year, usize) {
     let at = line.past(end, &[",", "of", "in"]);
-    let year = line.digits(at, 4).filter(|_| line.width(at) == 4 && !line.inside_number(at));
+    let year = line
+        .digits(at, 4)
+        .filter(|_| line.width(at) == 4 && !line.inside_number(at));
     if let Some(year) = year.and_then(|year| i16::try_from(year).ok()) {
         return (Year::Given(year), at + 1);
     }
@@ -80,7 +99,11 @@ fn holiday_rule(rule: &str) -> Option<Holiday> {
     }
     let mut parts = rule.split('/').map(|part| part.parse::<i8>().ok());
     let (month, weekday, nth) = (parts.next()??, parts.next()??, parts.next()??);
-    Some(Holiday::Nth { month, weekday: Weekday::from_monday_one_offset(weekday).ok()?, nth })
+    Some(Holiday::Nth {
+        month,
+        weekday: Weekday::from_monday_one_offset(weekday).ok()?,
+        nth,
+    })
 }
 
 /// The value and the id of the rule that gives it.

@@ -24,12 +24,15 @@ pub(super) fn pick_year(
     if let Year::Given(year) = year {
         return (in_year(year), Anchor::None);
     }
-    let spoken = moment.before.filter(|_| moment.narrative && year == Year::Unsaid);
+    let spoken = moment
+        .before
+        .filter(|_| moment.narrative && year == Year::Unsaid);
     if let Some(spoken) = spoken {
         return (near(spoken, in_year), Anchor::Previous);
     }
     let interval = moment.now.and_then(|now| {
-        let around = now.year().saturating_sub(YEARS_AROUND)..=now.year().saturating_add(YEARS_AROUND);
+        let around =
+            now.year().saturating_sub(YEARS_AROUND)..=now.year().saturating_add(YEARS_AROUND);
         let all: Vec<Interval> = around.filter_map(in_year).collect();
         meant(&all, now, year, moment.tense, grain)
     });
@@ -37,15 +40,17 @@ pub(super) fn pick_year(
 }
 
 /// The one of `all`, which stand in order, that is meant on the day `now`.
-fn meant(
-    all: &[Interval],
-    now: Date,
-    year: Year,
-    tense: Tense,
-    grain: Grain,
-) -> Option<Interval> {
-    let begun = all.iter().rev().find(|interval| interval.from() <= now).copied();
-    let over = all.iter().rev().find(|interval| interval.to() < now).copied();
+fn meant(all: &[Interval], now: Date, year: Year, tense: Tense, grain: Grain) -> Option<Interval> {
+    let begun = all
+        .iter()
+        .rev()
+        .find(|interval| interval.from() <= now)
+        .copied();
+    let over = all
+        .iter()
+        .rev()
+        .find(|interval| interval.to() < now)
+        .copied();
     let ahead = all.iter().find(|interval| interval.to() >= now).copied();
     let yet_to_begin = all.iter().find(|interval| interval.from() > now).copied();
     match (year, tense) {
@@ -67,13 +72,21 @@ fn meant(
 fn not_just_past(begun: Option<Interval>, ahead: Option<Interval>, now: Date) -> Option<Interval> {
     let limit = shifted(now, -30)?;
     let far = shifted(now, 300)?;
-    begun.filter(|past| past.from() > limit && ahead.is_none_or(|ahead| ahead.from() > far)).or(ahead)
+    begun
+        .filter(|past| past.from() > limit && ahead.is_none_or(|ahead| ahead.from() > far))
+        .or(ahead)
 }
 
 /// "this spring": the one that is on, else the one of this year.
 fn this(all: &[Interval], now: Date) -> Option<Interval> {
-    let on = all.iter().find(|interval| interval.meets(&Interval::day(now)));
-    on.or_else(|| all.iter().find(|interval| interval.from().year() == now.year())).copied()
+    let on = all
+        .iter()
+        .find(|interval| interval.meets(&Interval::day(now)));
+    on.or_else(|| {
+        all.iter()
+            .find(|interval| interval.from().year() == now.year())
+    })
+    .copied()
 }
 
 fn is_soon(past: Interval, ahead: Interval, now: Date) -> bool {
@@ -87,7 +100,8 @@ fn near(spoken: Spoken, in_year: impl Fn(i16) -> Option<Interval>) -> Option<Int
     let base = spoken.interval;
     let around = base.from().year().saturating_sub(1)..=base.to().year().saturating_add(1);
     let all: Vec<Interval> = around.take(4).filter_map(in_year).collect();
-    all.into_iter().min_by_key(|candidate| distance(*candidate, base))
+    all.into_iter()
+        .min_by_key(|candidate| distance(*candidate, base))
 }
 
 /// Days between two times.
@@ -110,7 +124,9 @@ pub(super) fn on_weekday(
     year: Year,
     in_year: impl Fn(i16) -> Option<Interval>,
 ) -> (Option<Interval>, bool) {
-    let Some(picked) = picked else { return (None, false) };
+    let Some(picked) = picked else {
+        return (None, false);
+    };
     let fits = |day: &Interval| day.from().weekday() == weekday;
     if fits(&picked) {
         return (Some(picked), false);

@@ -47,7 +47,8 @@ impl Sense {
         anchor: Anchor,
         open: impl Into<String>,
     ) -> Sense {
-        let value = interval.map_or_else(|| open.into(), |interval| calendar_value(interval, grain));
+        let value =
+            interval.map_or_else(|| open.into(), |interval| calendar_value(interval, grain));
         Sense {
             kind: TimexKind::Date,
             value: Some(value),
@@ -96,7 +97,11 @@ fn calendar_value(interval: Interval, grain: Grain) -> String {
 }
 
 fn year_value(year: i16) -> String {
-    if year > 0 { format!("{year:04}") } else { format!("BC{:04}", 1 - i32::from(year)) }
+    if year > 0 {
+        format!("{year:04}")
+    } else {
+        format!("BC{:04}", 1 - i32::from(year))
+    }
 }
 
 /// SP, SU, FA, WI for 1 to 4.

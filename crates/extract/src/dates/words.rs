@@ -34,9 +34,11 @@ pub(super) enum Class {
     NotYear,
     Filler,
     Joint,
+    Label,
+    Opener,
 }
 
-const CLASSES: [(&str, Class); 27] = [
+const CLASSES: [(&str, Class); 29] = [
     ("month", Class::Month),
     ("month_short", Class::MonthShort),
     ("month_doubtful", Class::MonthDoubtful),
@@ -64,11 +66,27 @@ const CLASSES: [(&str, Class); 27] = [
     ("not_year", Class::NotYear),
     ("filler", Class::Filler),
     ("joint", Class::Joint),
+    ("label", Class::Label),
+    ("opener", Class::Opener),
+];
+
+/// Classes whose words stand only inside or around an expression.
+const NEVER_FIRST: [Class; 6] = [
+    Class::TimePreposition,
+    Class::Zone,
+    Class::NotYear,
+    Class::Filler,
+    Class::Joint,
+    Class::Label,
 ];
 
 /// Classes of single words, with the number that each word stands for.
 #[derive(Clone, Debug)]
-pub(super) struct Words(BTreeMap<Class, BTreeMap<String, i32>>);
+pub(super) struct Words {
+    classes: BTreeMap<Class, BTreeMap<String, i32>>,
+    /// Words with which an expression may begin.
+    openers: BTreeSet<String>,
+}
 
 impl Words {
     /// Reads the table `words.tsv`.
@@ -85,12 +103,23 @@ impl Words {
             let forms = row.list("forms").map(|form| (form.to_owned(), value));
             classes.entry(*class).or_default().extend(forms);
         }
-        Ok(Words(classes))
+        let openers = classes
+            .iter()
+            .filter(|(class, _)| !NEVER_FIRST.contains(class));
+        let openers = openers
+            .flat_map(|(_, words)| words.keys().cloned())
+            .collect();
+        Ok(Words { classes, openers })
     }
 
     /// The number that `word` stands for as a word of `class`.
     pub(super) fn value(&self, class: Class, word: &str) -> Option<i32> {
-        self.0.get(&class)?.get(word).copied()
+        self.classes.get(&class)?.get(word).copied()
+    }
+
+    /// Whether an expression of time may begin with `word`.
+    pub(super) fn may_begin(&self, word: &str) -> bool {
+        self.openers.contains(word)
     }
 
     /// Whether `word` is of `class`.
@@ -114,7 +143,8 @@ impl TenseWords {
         let table = Table::parse("dates/tense.tsv", text)?;
         let class = |name: &str| -> BTreeSet<String> {
             let rows = table.rows().filter(|row| row.get("class") == name);
-            rows.flat_map(|row| row.list("forms").map(str::to_owned).collect::<Vec<_>>()).collect()
+            rows.flat_map(|row| row.list("forms").map(str::to_owned).collect::<Vec<_>>())
+                .collect()
         };
         Ok(TenseWords {
             ahead: class("ahead"),

@@ -17,12 +17,16 @@ fn is_same(context: &Context<'_>, a: &Event, b: &Event) -> bool {
         return false;
     }
     a.trigger.overlaps(&b.trigger)
-        || (agree(a, b) && (among(context, a, b) || among(context, b, a)) && same_way(context, a, b))
+        || (agree(a, b)
+            && (among(context, a, b) || among(context, b, a))
+            && same_way(context, a, b))
 }
 
 fn agree(a: &Event, b: &Event) -> bool {
     let same_days = match (&a.date, &b.date) {
-        (Some(a), Some(b)) => a.span == b.span || (a.interval.is_some() && a.interval == b.interval),
+        (Some(a), Some(b)) => {
+            a.span == b.span || (a.interval.is_some() && a.interval == b.interval)
+        }
         _ => true,
     };
     let modes = a.mode == b.mode || a.mode.is_none() || b.mode.is_none();
@@ -31,28 +35,46 @@ fn agree(a: &Event, b: &Event) -> bool {
 
 /// Whether the two do not run in opposite ways: a visit is another one than the return visit.
 fn same_way(context: &Context<'_>, a: &Event, b: &Event) -> bool {
-    if a.recipients.is_empty() || b.recipients.is_empty() {
+    let visits = a.mode.as_deref() == Some("visit") && b.mode == a.mode;
+    if !visits && (a.recipients.is_empty() || b.recipients.is_empty()) {
+        return true;
+    }
+    if a.actors.is_empty() && b.actors.is_empty() {
         return true;
     }
     let same = |one: &Participant, other: &Participant| {
         one.actor == other.actor || share_country(context, &one.actor, &other.actor)
     };
-    a.actors.iter().any(|one| b.actors.iter().any(|other| same(one, other)))
+    a.actors
+        .iter()
+        .any(|one| b.actors.iter().any(|other| same(one, other)))
 }
 
 /// Whether everyone of `a` is in `b` too, himself or through his country.
 fn among(context: &Context<'_>, a: &Event, b: &Event) -> bool {
     let all = |event: &Event| -> Vec<ActorId> {
-        event.actors.iter().chain(&event.recipients).map(|part| part.actor.clone()).collect()
+        event
+            .actors
+            .iter()
+            .chain(&event.recipients)
+            .map(|part| part.actor.clone())
+            .collect()
     };
     let others = all(b);
-    all(a).iter().all(|one| others.iter().any(|other| one == other || share_country(context, one, other)))
+    all(a).iter().all(|one| {
+        others
+            .iter()
+            .any(|other| one == other || share_country(context, one, other))
+    })
 }
 
 fn share_country(context: &Context<'_>, a: &ActorId, b: &ActorId) -> bool {
     let country = |id: &ActorId| {
         let actor = context.actors.get(claims::index_of(context, id)?)?;
-        actor.country.as_ref().map(|country| country.value().clone())
+        actor
+            .country
+            .as_ref()
+            .map(|country| country.value().clone())
     };
     country(a).is_some() && country(a) == country(b)
 }
@@ -65,14 +87,21 @@ fn merge(old: &mut Event, new: Event) {
         (old.clone(), new)
     };
     let known = |kept: &Event, part: &Participant| {
-        kept.actors.iter().chain(&kept.recipients).any(|p| p.actor == part.actor)
+        kept.actors
+            .iter()
+            .chain(&kept.recipients)
+            .any(|p| p.actor == part.actor)
     };
     for part in other.actors.into_iter().chain(other.recipients) {
         if known(&kept, &part) {
             continue;
         }
         let sided = kept.recipients.is_empty() && kept.mode.as_deref() != Some("visit");
-        if sided { kept.actors.push(part) } else { kept.recipients.push(part) }
+        if sided {
+            kept.actors.push(part)
+        } else {
+            kept.recipients.push(part)
+        }
     }
     kept.date = kept.date.or(other.date);
     kept.place = kept.place.or(other.place);

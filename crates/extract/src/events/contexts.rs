@@ -16,7 +16,10 @@ impl Contexts {
         let mut words: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for row in table.rows() {
             for word in row.list("words") {
-                words.entry(word.to_owned()).or_default().push(row.get("context").to_owned());
+                words
+                    .entry(word.to_owned())
+                    .or_default()
+                    .push(row.get("context").to_owned());
             }
         }
         Contexts(words)
@@ -25,6 +28,11 @@ impl Contexts {
     /// The contexts of a sentence, in order of name.
     pub(super) fn of(&self, told: &Told<'_>) -> Vec<String> {
         let known = told.words.iter().filter_map(|word| self.0.get(word.norm));
-        known.flatten().cloned().collect::<BTreeSet<_>>().into_iter().collect()
+        known
+            .flatten()
+            .cloned()
+            .collect::<BTreeSet<_>>()
+            .into_iter()
+            .collect()
     }
 }

@@ -11,8 +11,13 @@ pub(super) struct Shape {
 }
 
 impl Shape {
-    pub(super) const PAST_OR_PARTICIPLE: Shape =
-        Shape { base: false, third: false, past: true, participle: true, gerund: false };
+    pub(super) const PAST_OR_PARTICIPLE: Shape = Shape {
+        base: false,
+        third: false,
+        past: true,
+        participle: true,
+        gerund: false,
+    };
 
     /// Both what `self` and what `other` can be.
     pub(super) fn add(&mut self, other: Shape) {
@@ -28,22 +33,60 @@ impl Shape {
 /// several spellings with `|` between.
 pub(super) fn forms(base: &str, past: &str, participle: &str) -> Vec<(String, Shape)> {
     let regular = with_ending(base, "ed");
-    let past = if past.is_empty() { regular.clone() } else { past.to_owned() };
-    let participle = if participle.is_empty() { regular } else { participle.to_owned() };
+    let past = if past.is_empty() {
+        regular.clone()
+    } else {
+        past.to_owned()
+    };
+    let participle = if participle.is_empty() {
+        regular
+    } else {
+        participle.to_owned()
+    };
     let mut all: Vec<(String, Shape)> = Vec::new();
     let mut add = |word: String, shape: Shape| match all.iter_mut().find(|(old, _)| *old == word) {
         Some((_, known)) => known.add(shape),
         None => all.push((word, shape)),
     };
-    add(base.to_owned(), Shape { base: true, ..Shape::default() });
-    add(third_person(base), Shape { third: true, ..Shape::default() });
+    add(
+        base.to_owned(),
+        Shape {
+            base: true,
+            ..Shape::default()
+        },
+    );
+    add(
+        third_person(base),
+        Shape {
+            third: true,
+            ..Shape::default()
+        },
+    );
     for past in past.split('|') {
-        add(past.to_owned(), Shape { past: true, ..Shape::default() });
+        add(
+            past.to_owned(),
+            Shape {
+                past: true,
+                ..Shape::default()
+            },
+        );
     }
     for participle in participle.split('|') {
-        add(participle.to_owned(), Shape { participle: true, ..Shape::default() });
+        add(
+            participle.to_owned(),
+            Shape {
+                participle: true,
+                ..Shape::default()
+            },
+        );
     }
-    add(with_ending(base, "ing"), Shape { gerund: true, ..Shape::default() });
+    add(
+        with_ending(base, "ing"),
+        Shape {
+            gerund: true,
+            ..Shape::default()
+        },
+    );
     all
 }
 
@@ -51,7 +94,9 @@ fn third_person(base: &str) -> String {
     if ends_in_consonant_y(base) {
         return format!("{}ies", base.trim_end_matches('y'));
     }
-    let hisses = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| base.ends_with(end));
+    let hisses = ["s", "x", "z", "ch", "sh", "o"]
+        .iter()
+        .any(|end| base.ends_with(end));
     format!("{base}{}", if hisses { "es" } else { "s" })
 }
 
@@ -59,7 +104,10 @@ fn with_ending(base: &str, ending: &str) -> String {
     if ending == "ed" && ends_in_consonant_y(base) {
         return format!("{}ied", base.trim_end_matches('y'));
     }
-    if let Some(stem) = base.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'i'])) {
+    if let Some(stem) = base
+        .strip_suffix('e')
+        .filter(|stem| !stem.ends_with(['e', 'i']))
+    {
         return format!("{stem}{ending}");
     }
     if let Some(stem) = base.strip_suffix("ie").filter(|_| ending == "ing") {
@@ -101,7 +149,11 @@ mod tests {
 
     fn shown(base: &str, past: &str, participle: &str) -> String {
         let forms = forms(base, past, participle);
-        forms.iter().map(|(word, _)| word.as_str()).collect::<Vec<_>>().join(" ")
+        forms
+            .iter()
+            .map(|(word, _)| word.as_str())
+            .collect::<Vec<_>>()
+            .join(" ")
     }
 
     #[test]
@@ -112,7 +164,10 @@ mod tests {
         assert_eq!(shown("deny", "", ""), "deny denies denied denying");
         assert_eq!(shown("accuse", "", ""), "accuse accuses accused accusing");
         assert_eq!(shown("agree", "", ""), "agree agrees agreed agreeing");
-        assert_eq!(shown("speak", "spoke", "spoken"), "speak speaks spoke spoken speaking");
+        assert_eq!(
+            shown("speak", "spoke", "spoken"),
+            "speak speaks spoke spoken speaking"
+        );
         assert_eq!(shown("cut", "cut", "cut"), "cut cuts cutting");
         assert_eq!(shown("attack", "", ""), "attack attacks attacked attacking");
         assert_eq!(shown("tie", "", ""), "tie ties tied tying");

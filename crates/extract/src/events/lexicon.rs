@@ -44,9 +44,11 @@ pub(super) struct Lexicon {
     verbs: BTreeMap<String, Form>,
     paradigms: BTreeMap<String, Vec<(String, Shape)>>,
     people: BTreeSet<String>,
+    bodies: BTreeSet<String>,
     deeds: BTreeSet<String>,
     light: BTreeSet<String>,
     bidding: BTreeSet<String>,
+    saying: BTreeSet<String>,
     pub(super) joiners: Vec<Vec<String>>,
     pub(super) echoes: Vec<Vec<String>>,
     pub(super) sport: Vec<Vec<String>>,
@@ -67,7 +69,9 @@ impl Lexicon {
         for row in words.rows() {
             let tag = tag_named(row.get("class"))
                 .ok_or_else(|| row.error("class", "no such word class"))?;
-            lexicon.classes.extend(row.list("words").map(|word| (word.to_owned(), tag)));
+            lexicon
+                .classes
+                .extend(row.list("words").map(|word| (word.to_owned(), tag)));
         }
         for row in verbs.rows() {
             let given = [row.get("past"), row.get("participle")];
@@ -75,8 +79,15 @@ impl Lexicon {
         }
         for row in people.rows() {
             let deeds = row.get("class") == "deeds";
-            let words = if deeds { &mut lexicon.deeds } else { &mut lexicon.people };
+            let words = if deeds {
+                &mut lexicon.deeds
+            } else {
+                &mut lexicon.people
+            };
             words.extend(row.list("words").map(str::to_owned));
+            if row.get("class") == "bodies" {
+                lexicon.bodies.extend(row.list("words").map(str::to_owned));
+            }
         }
         for row in governing.rows() {
             lexicon.add_governing(&row)?;
@@ -90,8 +101,14 @@ impl Lexicon {
     fn add_verb(&mut self, base: &str, given: [&str; 2], also_noun: bool) {
         let forms = forms(base, given[0], given[1]);
         for (word, shape) in &forms {
-            let form = Form { shape: *shape, also_noun };
-            self.verbs.entry(word.clone()).and_modify(|old| old.shape.add(*shape)).or_insert(form);
+            let form = Form {
+                shape: *shape,
+                also_noun,
+            };
+            self.verbs
+                .entry(word.clone())
+                .and_modify(|old| old.shape.add(*shape))
+                .or_insert(form);
         }
         self.paradigms.entry(base.to_owned()).or_insert(forms);
     }
@@ -99,12 +116,16 @@ impl Lexicon {
     fn add_governing(&mut self, row: &Row<'_>) -> Result<(), TableError> {
         let bases: Vec<&str> = row.list("verbs").collect();
         bases.iter().for_each(|base| self.learn(base));
-        let forms = bases.iter().flat_map(|base| self.forms_of(base)).map(str::to_owned);
+        let forms = bases
+            .iter()
+            .flat_map(|base| self.forms_of(base))
+            .map(str::to_owned);
         let forms: Vec<String> = forms.collect();
         match row.get("class") {
             "light" => self.light.extend(forms),
             "bidding" => self.bidding.extend(forms),
-            _ => return Err(row.error("class", "light or bidding was expected")),
+            "saying" => self.saying.extend(forms),
+            _ => return Err(row.error("class", "light, bidding or saying was expected")),
         }
         Ok(())
     }
@@ -118,7 +139,11 @@ impl Lexicon {
 
     /// All forms of a verb, and no others.
     pub(super) fn forms_of(&self, base: &str) -> impl Iterator<Item = &str> {
-        self.paradigms.get(base).into_iter().flatten().map(|(word, _)| word.as_str())
+        self.paradigms
+            .get(base)
+            .into_iter()
+            .flatten()
+            .map(|(word, _)| word.as_str())
     }
 
     pub(super) fn class(&self, norm: &str) -> Option<Tag> {
@@ -129,7 +154,10 @@ impl Lexicon {
     pub(super) fn verb(&self, norm: &str) -> Option<Form> {
         let unknown_past = || {
             let fits = norm.len() > 4 && norm.ends_with("ed") && !norm.ends_with("eed");
-            fits.then_some(Form { shape: Shape::PAST_OR_PARTICIPLE, also_noun: false })
+            fits.then_some(Form {
+                shape: Shape::PAST_OR_PARTICIPLE,
+                also_noun: false,
+            })
         };
         self.verbs.get(norm).copied().or_else(unknown_past)
     }
@@ -144,9 +172,19 @@ impl Lexicon {
         self.bidding.contains(norm)
     }
 
+    /// Whether the word is a form of a verb of saying: "announced".
+    pub(super) fn is_saying(&self, norm: &str) -> bool {
+        self.saying.contains(norm)
+    }
+
     /// Whether the word stands for something that is done or happens to somebody: "invasion".
     pub(super) fn is_deed(&self, norm: &str) -> bool {
         self.deeds.contains(norm)
+    }
+
+    /// Whether the word stands for a body through which somebody acts: "government", "country".
+    pub(super) fn is_body(&self, norm: &str) -> bool {
+        self.bodies.contains(norm)
     }
 
     /// Whether the word stands for people or a body of people.
@@ -156,7 +194,10 @@ impl Lexicon {
 }
 
 fn phrases(table: &Table) -> Vec<Vec<String>> {
-    table.rows().map(|row| row.get("words").split(' ').map(str::to_owned).collect()).collect()
+    table
+        .rows()
+        .map(|row| row.get("words").split(' ').map(str::to_owned).collect())
+        .collect()
 }
 
 fn tag_named(name: &str) -> Option<Tag> {

@@ -24,7 +24,13 @@ pub(super) struct Participants {
 impl Participants {
     /// Those named.
     pub(super) fn named(names: &[Named], weight: f64) -> Participants {
-        let parts = names.iter().map(|named| Part { actor: named.actor, span: named.span }).collect();
+        let parts = names
+            .iter()
+            .map(|named| Part {
+                actor: named.actor,
+                span: named.span,
+            })
+            .collect();
         Participants { parts, weight }
     }
 
@@ -46,8 +52,16 @@ impl Participants {
         if other.is_empty() {
             return;
         }
-        self.weight = if self.is_empty() { other.weight } else { self.weight.min(other.weight) };
-        let new: Vec<Part> = other.parts.into_iter().filter(|part| !self.has(part.actor)).collect();
+        self.weight = if self.is_empty() {
+            other.weight
+        } else {
+            self.weight.min(other.weight)
+        };
+        let new: Vec<Part> = other
+            .parts
+            .into_iter()
+            .filter(|part| !self.has(part.actor))
+            .collect();
         self.parts.extend(new);
     }
 
@@ -59,10 +73,14 @@ impl Participants {
 
     /// As they go into the event, in order of mention.
     pub(super) fn into_event(mut self, context: &Context<'_>) -> Vec<Participant> {
-        self.parts.sort_by_key(|part| (part.span.start(), part.span.end(), part.actor));
+        self.parts
+            .sort_by_key(|part| (part.span.start(), part.span.end(), part.actor));
         let named = |part: &Part| {
             let actor = context.actors.get(part.actor)?;
-            Some(Participant { actor: actor.id.clone(), span: part.span })
+            Some(Participant {
+                actor: actor.id.clone(),
+                span: part.span,
+            })
         };
         self.parts.iter().filter_map(named).collect()
     }

@@ -47,9 +47,14 @@ impl Told<'_> {
     /// Where the noun phrases that begin at `start` end.
     fn nominal_end(&self, start: usize) -> usize {
         let mut end = self.stretch_end(start);
-        if self.tag(end).is_some_and(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal)) {
+        if self
+            .tag(end)
+            .is_some_and(|tag| matches!(tag, Tag::Verb | Tag::Auxiliary | Tag::Modal))
+        {
             // The last of them is the subject of that verb, and no longer part of the list.
-            let cut = (start..end).rev().find(|at| matches!(self.words[*at].tag, Tag::Comma | Tag::Conjunction));
+            let cut = (start..end)
+                .rev()
+                .find(|at| matches!(self.words[*at].tag, Tag::Comma | Tag::Conjunction));
             end = cut.unwrap_or(end);
         }
         end
@@ -57,21 +62,34 @@ impl Told<'_> {
 
     fn stretch_end(&self, start: usize) -> usize {
         let past = (start + REACH).min(self.words.len());
-        (start..past).find(|at| !self.is_nominal(*at, start)).unwrap_or(past)
+        (start..past)
+            .find(|at| !self.is_nominal(*at, start))
+            .unwrap_or(past)
     }
 
     fn nominal_start(&self, last: usize) -> usize {
         let first = last.saturating_sub(REACH);
-        (first..=last).rev().take_while(|at| self.is_nominal(*at, first)).last().unwrap_or(last)
+        (first..=last)
+            .rev()
+            .take_while(|at| self.is_nominal(*at, first))
+            .last()
+            .unwrap_or(last)
     }
 
     fn is_nominal(&self, at: usize, start: usize) -> bool {
         let word = &self.words[at];
         match word.tag {
-            Tag::Noun | Tag::Determiner | Tag::Possessive | Tag::Joiner | Tag::Conjunction
-            | Tag::Comma | Tag::Time => true,
+            Tag::Noun
+            | Tag::Determiner
+            | Tag::Possessive
+            | Tag::Joiner
+            | Tag::Conjunction
+            | Tag::Comma
+            | Tag::Time => true,
             Tag::Adverb => word.norm != "not",
-            Tag::Preposition => at > start && matches!(word.norm, "of" | "from" | "in" | "at" | "for" | "on"),
+            Tag::Preposition => {
+                at > start && matches!(word.norm, "of" | "from" | "in" | "at" | "for" | "on")
+            }
             Tag::Subordinator => word.norm == "that" && self.norm(at + 1) == Some("of"),
             _ => word.named.is_some(),
         }
@@ -82,12 +100,24 @@ impl Told<'_> {
         let mut names: Vec<Named> = self.named.iter().filter(inside).copied().collect();
         names.sort_by_key(|named| named.first);
         let names = self.last_of_each_phrase(names);
-        let heads: Vec<Named> =
-            names.iter().copied().filter(|n| !self.hangs(n, start) && self.fits(n, end, fit)).collect();
-        let mut chosen = if heads.is_empty() { self.representatives(&names, start, end, fit) } else { heads };
+        let heads: Vec<Named> = names
+            .iter()
+            .copied()
+            .filter(|n| !self.hangs(n, start) && self.fits(n, end, fit))
+            .collect();
+        let mut chosen = if heads.is_empty() {
+            self.representatives(&names, start, end, fit)
+        } else {
+            heads
+        };
         chosen = self.joined(chosen, start, end, side);
         let mut seen = Vec::new();
-        chosen.retain(|named| !seen.contains(&named.actor) && { seen.push(named.actor); true });
+        chosen.retain(|named| {
+            !seen.contains(&named.actor) && {
+                seen.push(named.actor);
+                true
+            }
+        });
         chosen
     }
 
@@ -95,27 +125,45 @@ impl Told<'_> {
     /// "her Chilean counterpart, Ana Ruz".
     fn last_of_each_phrase(&self, names: Vec<Named>) -> Vec<Named> {
         let continues = |nth: usize| {
-            let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else { return false };
+            let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else {
+                return false;
+            };
             (this.last + 1..next.first)
                 .all(|at| matches!(self.words[at].tag, Tag::Noun | Tag::Possessive))
         };
         let explained = |nth: usize| {
-            let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else { return false };
+            let (Some(this), Some(next)) = (names.get(nth), names.get(nth + 1)) else {
+                return false;
+            };
             let head = self.head_after(this, next.first);
             let office = head > this.last && next.person;
-            office && head + 2 == next.first && self.tag(head + 1) == Some(Tag::Comma)
+            let mut between = head + 1..next.first.saturating_sub(1);
+            let attached = between.all(|at| {
+                matches!(
+                    self.words[at].tag,
+                    Tag::Preposition | Tag::Noun | Tag::Determiner
+                )
+            });
+            office && attached && self.tag(next.first - 1) == Some(Tag::Comma)
         };
         let stays = |nth: &usize| !continues(*nth) && !explained(*nth);
-        (0..names.len()).filter(stays).filter_map(|nth| names.get(nth).copied()).collect()
+        (0..names.len())
+            .filter(stays)
+            .filter_map(|nth| names.get(nth).copied())
+            .collect()
     }
 
     /// "officials from Chile": the country acts through people who are not named.
     fn representatives(&self, names: &[Named], start: usize, end: usize, fit: Fit) -> Vec<Named> {
         let speaks_for = |named: &&Named| {
-            let Some(preposition) = self.preposition_before(named, start) else { return false };
+            let Some(preposition) = self.preposition_before(named, start) else {
+                return false;
+            };
             let of = matches!(self.words[preposition].norm, "of" | "from");
             let head = preposition.checked_sub(1).filter(|head| *head >= start);
-            let Some(head) = head.map(|head| self.words[head].norm) else { return false };
+            let Some(head) = head.map(|head| self.words[head].norm) else {
+                return false;
+            };
             let stands = self.lexicon.is_people(head)
                 || (fit == Fit::Anything && !self.lexicon.is_deed(head));
             of && stands && self.fits(named, end, fit)
@@ -150,7 +198,24 @@ impl Told<'_> {
     /// Whether the phrase around a name stands for the named, or for people of his.
     fn fits(&self, named: &Named, end: usize, fit: Fit) -> bool {
         let head = self.head_after(named, end);
-        fit == Fit::Anything || head == named.last || self.lexicon.is_people(self.words[head].norm)
+        if head == named.last {
+            return !self.is_owner(named);
+        }
+        let word = self.words[head].norm;
+        // "the mayor's aides" are people of their own.
+        let others = named.person && self.lexicon.is_people(word) && !self.lexicon.is_body(word);
+        !others && (fit == Fit::Anything || self.lexicon.is_people(word))
+    }
+
+    /// "his" and "its" without a noun of theirs name nobody.
+    fn is_owner(&self, named: &Named) -> bool {
+        let alone = named.first == named.last;
+        alone
+            && matches!(
+                self.words[named.first].norm,
+                "his" | "her" | "its" | "their" | "our" | "my"
+            )
+            && self.tag(named.last + 1) == Some(Tag::Noun)
     }
 
     /// The last word of the noun phrase that a name stands in.
@@ -167,7 +232,9 @@ impl Told<'_> {
     /// such a word, the one next to the verb.
     fn joined(&self, names: Vec<Named>, start: usize, end: usize, side: Side) -> Vec<Named> {
         let ties = |at: usize| matches!(self.words[at].tag, Tag::Conjunction | Tag::Joiner);
-        let (Some(first), Some(last)) = (names.first().copied(), names.last().copied()) else { return names };
+        let (Some(first), Some(last)) = (names.first().copied(), names.last().copied()) else {
+            return names;
+        };
         if (first.last..last.first.min(end)).any(ties) && start < end {
             return names;
         }

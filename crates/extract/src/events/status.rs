@@ -44,13 +44,20 @@ const BACKGROUND_DAYS: i64 = 60;
 impl Cues {
     /// Reads the table.
     pub(super) fn parse(table: &Table) -> Result<Cues, TableError> {
-        table.rows().map(|row| cue(&row)).collect::<Result<Vec<_>, _>>().map(Cues)
+        table
+            .rows()
+            .map(|row| cue(&row))
+            .collect::<Result<Vec<_>, _>>()
+            .map(Cues)
     }
 
     /// Whether the deed happened, as the words before its trigger say.
     pub(super) fn status(&self, told: &Told<'_>, hit: &Hit<'_>) -> Option<Status> {
         let around = Around::new(told, hit);
-        self.0.iter().find(|cue| around.holds(cue)).map(|cue| cue.status)
+        self.0
+            .iter()
+            .find(|cue| around.holds(cue))
+            .map(|cue| cue.status)
     }
 }
 
@@ -72,16 +79,35 @@ impl<'t, 'a> Around<'t, 'a> {
             _ if told.words[*at].named.is_some() => noun,
             Tag::Auxiliary | Tag::Modal | Tag::Adverb | Tag::To | Tag::Verb => !noun,
             Tag::Noun => noun || told.tag(at + 1) == Some(Tag::To),
-            Tag::Determiner | Tag::Possessive | Tag::Time => noun || told.tag(at + 1) == Some(Tag::Noun),
+            Tag::Determiner | Tag::Possessive | Tag::Time => {
+                noun || told.tag(at + 1) == Some(Tag::Noun)
+            }
             Tag::Conjunction => told.norm(*at) == Some("nor"),
             _ => false,
         };
         let start = if noun { hit.first } else { hit.head };
-        let group = (0..start).rev().take_while(in_group).last().unwrap_or(start);
-        let closes = |at: &usize| matches!(told.words[*at].tag, Tag::Stop | Tag::Relative)
-            || (told.words[*at].tag == Tag::Subordinator && told.words[*at].norm == "that");
-        let clause = (start.saturating_sub(CLAUSE)..start).rev().take_while(|at| !closes(at)).last().unwrap_or(start);
-        Around { told, noun, group, clause, head: hit.head, last: hit.last }
+        let group = (0..start)
+            .rev()
+            .take_while(in_group)
+            .last()
+            .unwrap_or(start);
+        let closes = |at: &usize| {
+            matches!(told.words[*at].tag, Tag::Stop | Tag::Relative)
+                || (told.words[*at].tag == Tag::Subordinator && told.words[*at].norm == "that")
+        };
+        let clause = (start.saturating_sub(CLAUSE)..start)
+            .rev()
+            .take_while(|at| !closes(at))
+            .last()
+            .unwrap_or(start);
+        Around {
+            told,
+            noun,
+            group,
+            clause,
+            head: hit.head,
+            last: hit.last,
+        }
     }
 
     fn holds(&self, cue: &Cue) -> bool {
@@ -99,21 +125,35 @@ impl<'t, 'a> Around<'t, 'a> {
         let to = to.min(self.told.words.len());
         self.told.words.get(from..to).is_some_and(|words| {
             cue.phrases.iter().any(|phrase| {
-                words.windows(phrase.len().max(1)).any(|window| window.iter().zip(phrase).all(|(w, p)| w.norm == p))
+                words
+                    .windows(phrase.len().max(1))
+                    .any(|window| window.iter().zip(phrase).all(|(w, p)| w.norm == p))
             })
         })
     }
 
     /// "urged Paris to send": somebody named stands between the cue and the deed.
     fn bidden(&self) -> bool {
-        let after_name = self.group.checked_sub(1).is_some_and(|at| self.told.words[at].named.is_some());
+        let after_name = self
+            .group
+            .checked_sub(1)
+            .is_some_and(|at| self.told.words[at].named.is_some());
         after_name && self.told.tag(self.group) == Some(Tag::To)
     }
 
     fn near(&self) -> usize {
-        let closes = |at: &usize| matches!(self.told.words[*at].tag, Tag::Stop | Tag::Comma | Tag::Relative);
+        let closes = |at: &usize| {
+            matches!(
+                self.told.words[*at].tag,
+                Tag::Stop | Tag::Comma | Tag::Relative
+            )
+        };
         let first = self.group.saturating_sub(NEAR);
-        (first..self.group).rev().take_while(|at| !closes(at)).last().unwrap_or(self.group)
+        (first..self.group)
+            .rev()
+            .take_while(|at| !closes(at))
+            .last()
+            .unwrap_or(self.group)
     }
 }
 
@@ -143,22 +183,39 @@ pub(super) fn claimed(
     if speaker.is_none() && quotation.source.is_none() && quotation.cue.is_none() {
         return None;
     }
-    let own = speaker.as_ref().and_then(|id| claims::index_of(context, id));
+    let own = speaker
+        .as_ref()
+        .and_then(|id| claims::index_of(context, id));
     let press = own.is_some_and(|speaker| is_press(context, speaker));
     let own = own.is_some_and(|speaker| acts_for(context, speaker, actors));
     Some((speaker, press || (own && is_verbal(hit.trigger.kind))))
 }
 
 fn acts_for(context: &Context<'_>, speaker: usize, actors: &Participants) -> bool {
-    let country = |nth: usize| context.actors.get(nth)?.country.as_ref().map(|country| country.value());
+    let country = |nth: usize| {
+        context
+            .actors
+            .get(nth)?
+            .country
+            .as_ref()
+            .map(|country| country.value())
+    };
     actors.has(speaker)
-        || actors.parts.iter().any(|part| country(part.actor).is_some() && country(part.actor) == country(speaker))
+        || actors
+            .parts
+            .iter()
+            .any(|part| country(part.actor).is_some() && country(part.actor) == country(speaker))
 }
 
 /// Another paper's report is a report, not a claim by one who has a part in it.
 fn is_press(context: &Context<'_>, speaker: usize) -> bool {
-    let sectors = context.actors.get(speaker).map_or(&[][..], |actor| &actor.sectors);
-    sectors.iter().any(|sector| matches!(sector.as_str(), "JRN" | "MED"))
+    let sectors = context
+        .actors
+        .get(speaker)
+        .map_or(&[][..], |actor| &actor.sectors);
+    sectors
+        .iter()
+        .any(|sector| matches!(sector.as_str(), "JRN" | "MED"))
 }
 
 fn is_verbal(kind: EventType) -> bool {
@@ -166,10 +223,17 @@ fn is_verbal(kind: EventType) -> bool {
 }
 
 fn cue(row: &Row<'_>) -> Result<Cue, TableError> {
-    let status = status_named(row.get("status")).ok_or_else(|| row.error("status", "no such status"))?;
+    let status =
+        status_named(row.get("status")).ok_or_else(|| row.error("status", "no such status"))?;
     let place = place_named(row.get("where")).ok_or_else(|| row.error("where", "no such place"))?;
-    let phrases = row.list("words").map(|phrase| phrase.split_whitespace().map(str::to_owned).collect());
-    Ok(Cue { status, place, phrases: phrases.collect() })
+    let phrases = row
+        .list("words")
+        .map(|phrase| phrase.split_whitespace().map(str::to_owned).collect());
+    Ok(Cue {
+        status,
+        place,
+        phrases: phrases.collect(),
+    })
 }
 
 fn status_named(name: &str) -> Option<Status> {

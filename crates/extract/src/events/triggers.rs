@@ -58,6 +58,8 @@ pub(super) enum Needs {
     Actor,
     Any,
     Two,
+    /// Words that only look like a deed: "declined to comment".
+    Never,
 }
 
 impl Trigger {
@@ -102,8 +104,15 @@ impl Triggers {
         lexicon: &mut Lexicon,
     ) -> Result<Triggers, TableError> {
         let mut triggers = Triggers::default();
-        let sorts: BTreeMap<String, Vec<&str>> =
-            things.rows().map(|row| (format!("{{{}}}", row.get("sort")), row.list("words").collect())).collect();
+        let sorts: BTreeMap<String, Vec<&str>> = things
+            .rows()
+            .map(|row| {
+                (
+                    format!("{{{}}}", row.get("sort")),
+                    row.list("words").collect(),
+                )
+            })
+            .collect();
         for row in table.rows() {
             let trigger = trigger(&row)?;
             for pattern in row.list("pattern") {
@@ -121,7 +130,9 @@ impl Triggers {
             .split('…')
             .map(|part| part.split_whitespace().map(str::to_owned).collect())
             .collect();
-        let Some(first) = parts.first().and_then(|part| part.first()).cloned() else { return };
+        let Some(first) = parts.first().and_then(|part| part.first()).cloned() else {
+            return;
+        };
         let nth = self.rows.len();
         if part == Part::Noun {
             self.by_first.entry(first).or_default().push((nth, parts));
@@ -140,7 +151,9 @@ impl Triggers {
         for (at, word) in told.words.iter().enumerate() {
             let known = self.by_first.get(word.norm).into_iter().flatten();
             let here = known.filter_map(|(nth, pattern)| self.matched(told, at, *nth, pattern));
-            if let Some(best) = here.reduce(|best, hit| if hit.words > best.words { hit } else { best }) {
+            if let Some(best) =
+                here.reduce(|best, hit| if hit.words > best.words { hit } else { best })
+            {
                 hits.push(best);
             }
         }
@@ -151,7 +164,13 @@ impl Triggers {
         hits
     }
 
-    fn matched(&self, told: &Told<'_>, at: usize, nth: usize, pattern: &Pattern) -> Option<Hit<'_>> {
+    fn matched(
+        &self,
+        told: &Told<'_>,
+        at: usize,
+        nth: usize,
+        pattern: &Pattern,
+    ) -> Option<Hit<'_>> {
         let trigger = self.rows.get(nth)?;
         let words = pattern.iter().map(Vec::len).sum();
         let fits = match trigger.part {
@@ -162,38 +181,66 @@ impl Triggers {
         if !fits {
             return None;
         }
-        let hit = Hit { trigger, head: at, first: at, last: at, words, inverted: false };
+        let hit = Hit {
+            trigger,
+            head: at,
+            first: at,
+            last: at,
+            words,
+            inverted: false,
+        };
         if let Some(last) = forwards(told, at, pattern) {
-            let head = if trigger.part == Part::Noun { head_of_noun(told, at, last) } else { at };
+            let head = if trigger.part == Part::Noun {
+                head_of_noun(told, at, last)
+            } else {
+                at
+            };
             return Some(Hit { head, last, ..hit });
         }
         let first = backwards(told, at, pattern).filter(|_| trigger.part != Part::Noun)?;
-        Some(Hit { first, inverted: true, ..hit })
+        Some(Hit {
+            first,
+            inverted: true,
+            ..hit
+        })
     }
 }
 
 /// A pattern once for each word of the sort of things that it names.
 fn spelled_out(pattern: &str, sorts: &BTreeMap<String, Vec<&str>>) -> Vec<String> {
-    match sorts.iter().find(|(sort, _)| pattern.contains(sort.as_str())) {
-        Some((sort, words)) => words.iter().map(|word| pattern.replace(sort, word)).collect(),
+    match sorts
+        .iter()
+        .find(|(sort, _)| pattern.contains(sort.as_str()))
+    {
+        Some((sort, words)) => words
+            .iter()
+            .map(|word| pattern.replace(sort, word))
+            .collect(),
         None => vec![pattern.to_owned()],
     }
 }
 
 /// The last word of the noun itself, without the preposition that belongs to the pattern.
 fn head_of_noun(told: &Told<'_>, first: usize, last: usize) -> usize {
-    if last > first && told.tag(last) == Some(Tag::Preposition) { last - 1 } else { last }
+    if last > first && told.tag(last) == Some(Tag::Preposition) {
+        last - 1
+    } else {
+        last
+    }
 }
 
 impl Hit<'_> {
     /// The words from the first to the last of the pattern.
     pub(super) fn span(&self, told: &Told<'_>) -> Span {
-        told.words[self.first].span.cover(&told.words[self.last].span)
+        told.words[self.first]
+            .span
+            .cover(&told.words[self.last].span)
     }
 
     fn covers(&self, other: &Hit<'_>) -> bool {
         let inside = self.first <= other.head && other.head <= self.last && self.head != other.head;
-        inside && (other.trigger.part == Part::Noun || other.words < self.words)
+        inside
+            && (other.trigger.part == Part::Noun || other.words < self.words)
             && self.trigger.kind == other.trigger.kind
     }
 }
@@ -204,7 +251,9 @@ fn forwards(told: &Told<'_>, at: usize, pattern: &Pattern) -> Option<usize> {
     let mut last = stands(told, at, first, true)?;
     for part in rest {
         let from = last + 1;
-        let end = (from..from + GAP).find(|at| closes(told, *at)).unwrap_or(from + GAP);
+        let end = (from..from + GAP)
+            .find(|at| closes(told, *at))
+            .unwrap_or(from + GAP);
         last = (from..=end).find_map(|start| stands(told, start, part, false))?;
     }
     Some(last)
@@ -212,7 +261,9 @@ fn forwards(told: &Told<'_>, at: usize, pattern: &Pattern) -> Option<usize> {
 
 /// "sanctions were imposed", "sanctions imposed by": the last part of the pattern before its verb.
 fn backwards(told: &Told<'_>, at: usize, pattern: &Pattern) -> Option<usize> {
-    let [verb, noun] = pattern.as_slice() else { return None };
+    let [verb, noun] = pattern.as_slice() else {
+        return None;
+    };
     if verb.len() != 1 || !told.is_passive(at) {
         return None;
     }
@@ -225,7 +276,9 @@ fn backwards(told: &Told<'_>, at: usize, pattern: &Pattern) -> Option<usize> {
 fn closes(told: &Told<'_>, at: usize) -> bool {
     match told.tag(at) {
         None | Some(Tag::Stop | Tag::Subordinator | Tag::Relative | Tag::Modal) => true,
-        Some(Tag::Verb) => !told.words[at].form.is_some_and(|form| form.shape.participle),
+        Some(Tag::Verb) => !told.words[at]
+            .form
+            .is_some_and(|form| form.shape.participle),
         _ => false,
     }
 }
@@ -234,13 +287,20 @@ fn closes(told: &Told<'_>, at: usize) -> bool {
 fn stands(told: &Told<'_>, start: usize, part: &[String], any_first: bool) -> Option<usize> {
     let skip = usize::from(any_first);
     let words = told.words.get(start..start + part.len())?;
-    let fits = words.iter().zip(part).skip(skip).all(|(word, norm)| word.norm == norm);
+    let fits = words
+        .iter()
+        .zip(part)
+        .skip(skip)
+        .all(|(word, norm)| word.norm == norm);
     fits.then(|| start + part.len().max(1) - 1)
 }
 
 fn trigger(row: &Row<'_>) -> Result<Trigger, TableError> {
-    let kind = EventType::from_code(row.get("type")).ok_or_else(|| row.error("type", "no such type"))?;
-    let mode = Some(row.get("mode")).filter(|mode| !mode.is_empty()).map(str::to_owned);
+    let kind =
+        EventType::from_code(row.get("type")).ok_or_else(|| row.error("type", "no such type"))?;
+    let mode = Some(row.get("mode"))
+        .filter(|mode| !mode.is_empty())
+        .map(str::to_owned);
     Ok(Trigger {
         rule: RuleId::new(row.get("id")),
         kind,
@@ -282,6 +342,7 @@ fn needs(row: &Row<'_>) -> Result<Needs, TableError> {
         "actor" => Ok(Needs::Actor),
         "any" => Ok(Needs::Any),
         "two" => Ok(Needs::Two),
-        _ => Err(row.error("needs", "both, actor, any or two was expected")),
+        "never" => Ok(Needs::Never),
+        _ => Err(row.error("needs", "both, actor, any, two or never was expected")),
     }
 }

@@ -21,12 +21,27 @@ pub(super) fn end(sources: &Sources<'_>, cues: &Cues, start: usize) -> usize {
         matches!(unit.norm(*at), "," | "-" | "--") && reporter_goes_on(sources, cues, *at)
             || matches!(unit.norm(*at), ";")
             || unit.norm(*at) == "according" && unit.norm(at + 1) == "to"
+            || unit.norm(*at) == "but" && second_verb(sources, cues, *at)
     });
     let mut end = border.unwrap_or(last);
     while end > start && is_stop(unit.norm(end - 1)) {
         end -= 1;
     }
     end
+}
+
+/// Where a noun phrase or infinitive in `content` ends at a second verb: "and accused", "but
+/// declined".
+pub(super) fn before_second_verb(
+    sources: &Sources<'_>,
+    cues: &Cues,
+    content: std::ops::Range<usize>,
+) -> usize {
+    let verb = |at: &usize| {
+        let base = !sources.unit.norm(at + 1).ends_with('d');
+        !base && second_verb(sources, cues, *at)
+    };
+    content.clone().skip(1).find(verb).unwrap_or(content.end)
 }
 
 fn is_stop(norm: &str) -> bool {
@@ -38,6 +53,7 @@ fn reporter_goes_on(sources: &Sources<'_>, cues: &Cues, comma: usize) -> bool {
     second_verb(sources, cues, comma + 1)
         || new_participle(sources, cues, comma + 1)
         || aside(sources, comma + 1)
+        || resumed(sources, cues, comma + 1)
         || parenthesis(sources, cues, comma)
 }
 
@@ -56,6 +72,26 @@ fn new_participle(sources: &Sources<'_>, cues: &Cues, at: usize) -> bool {
     sources.is(Class::Participle, at) && cues.at(|at| sources.unit.norm(at), at).is_some()
 }
 
+/// ", though she noted that", ", and Kim said": another report begins.
+fn resumed(sources: &Sources<'_>, cues: &Cues, at: usize) -> bool {
+    let joins = ["though", "although", "while", "but", "and", "as", "when"];
+    if !joins.contains(&sources.unit.norm(at)) {
+        return false;
+    }
+    let word = |at: usize| sources.unit.norm(at);
+    let speaks = |at: &usize| {
+        let cue = cues
+            .at(word, *at)
+            .filter(|(cue, _)| cue.takes(Frame::Behind) || cue.takes(Frame::Hearer));
+        cue.is_some_and(|(_, length)| {
+            at + length < sources.unit.len() && !is_stop(word(at + length))
+        })
+    };
+    let cue = (at + 2..at + 9).find(speaks);
+    let subject = cue.and_then(|cue| sources.phrase_ending(cue, at + 1));
+    subject.is_some_and(|subject| subject.sure && subject.items.start == at + 1)
+}
+
 /// ", a statement that drew applause": the report comments on what was said.
 fn aside(sources: &Sources<'_>, at: usize) -> bool {
     let article = matches!(sources.unit.norm(at), "a" | "an" | "the" | "in");
@@ -67,14 +103,27 @@ fn parenthesis(sources: &Sources<'_>, cues: &Cues, comma: usize) -> bool {
     let unit = sources.unit;
     let word = |at: usize| unit.norm(at);
     let near = comma + 1..unit.len().min(comma + 12);
-    near.clone().take_while(|at| !matches!(word(*at), "," | ";" | "that")).any(|at| {
-        let Some((cue, length)) = cues.at(word, at) else { return false };
-        let closes = matches!(word(at + length), "." | "" | ",") || sources.is_time(at + length)
-            || matches!(word(at + length), "in" | "on" | "at");
-        let subject = at > comma + 1
-            && sources.phrase_ending(at, comma + 1).is_some_and(|s| s.sure && s.items.start == comma + 1);
-        let inverted = at == comma + 1 && cue.takes(Frame::Before) && !word(at).ends_with("ing")
-            && sources.right_of(at + length).is_some_and(|s| s.sure && is_stop(word(s.items.end)));
-        cue.takes(Frame::Behind) && (subject && closes || inverted)
-    })
+    near.clone()
+        .take_while(|at| !matches!(word(*at), "," | ";" | "that"))
+        .any(|at| {
+            let Some((cue, length)) = cues.at(word, at) else {
+                return false;
+            };
+            let next = at + length;
+            let closes = next >= unit.len()
+                || matches!(word(next), "." | ",")
+                || sources.is_time(next)
+                || matches!(word(next), "in" | "on" | "at");
+            let subject = at > comma + 1
+                && sources
+                    .phrase_ending(at, comma + 1)
+                    .is_some_and(|s| s.sure && s.items.start == comma + 1);
+            let inverted = at == comma + 1
+                && cue.takes(Frame::Before)
+                && !word(at).ends_with("ing")
+                && sources.right_of(at + length).is_some_and(|s| {
+                    s.sure && (s.items.end >= unit.len() || is_stop(word(s.items.end)))
+                });
+            cue.takes(Frame::Behind) && (subject && closes || inverted)
+        })
 }

@@ -51,17 +51,24 @@ impl Cues {
     /// Reads the table.
     pub(super) fn parse(text: &str) -> Result<Cues, TableError> {
         let table = Table::parse("quotes/cues.tsv", text)?;
-        let mut read = Cues { cues: Vec::new(), forms: BTreeMap::new() };
+        let mut read = Cues {
+            cues: Vec::new(),
+            forms: BTreeMap::new(),
+        };
         for row in table.rows() {
-            let stance = stance(row.get("stance"))
-                .ok_or_else(|| row.error("stance", "no such stance"))?;
+            let stance =
+                stance(row.get("stance")).ok_or_else(|| row.error("stance", "no such stance"))?;
             let frames = row.list("frames").map(frame).collect::<Option<Vec<_>>>();
             let frames = frames.ok_or_else(|| row.error("frames", "no such frame"))?;
             let rule = RuleId::new(format!("quotes.cue.{}", row.get("id")));
             for form in row.list("forms") {
                 read.add_form(form);
             }
-            read.cues.push(Cue { rule, stance, frames });
+            read.cues.push(Cue {
+                rule,
+                stance,
+                frames,
+            });
         }
         for forms in read.forms.values_mut() {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -72,16 +79,25 @@ impl Cues {
     fn add_form(&mut self, form: &str) {
         let mut words = form.split(' ').map(str::to_owned);
         if let Some(first) = words.next() {
-            self.forms.entry(first).or_default().push((words.collect(), self.cues.len()));
+            self.forms
+                .entry(first)
+                .or_default()
+                .push((words.collect(), self.cues.len()));
         }
     }
 
     /// The longest cue whose words stand at `at`, and how many words it has; `word` gives the
     /// words of the text by place.
-    pub(super) fn at<'w>(&self, word: impl Fn(usize) -> &'w str, at: usize) -> Option<(&Cue, usize)> {
+    pub(super) fn at<'w>(
+        &self,
+        word: impl Fn(usize) -> &'w str,
+        at: usize,
+    ) -> Option<(&Cue, usize)> {
         let forms = self.forms.get(word(at))?;
         let fits = |rest: &[String]| {
-            rest.iter().enumerate().all(|(nth, expected)| word(at + 1 + nth) == expected)
+            rest.iter()
+                .enumerate()
+                .all(|(nth, expected)| word(at + 1 + nth) == expected)
         };
         let (rest, cue) = forms.iter().find(|(rest, _)| fits(rest))?;
         self.cues.get(*cue).map(|cue| (cue, rest.len() + 1))

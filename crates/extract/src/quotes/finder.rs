@@ -72,7 +72,8 @@ impl<'a> Finder<'a> {
         for (nth, unit) in self.page.units.iter().enumerate() {
             self.read_unit(nth, unit);
         }
-        self.found.sort_by_key(|quotation| (quotation.extent(), quotation.cue));
+        self.found
+            .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
         for (nth, quotation) in self.found.iter_mut().enumerate() {
             quotation.id = QuotationId::new(format!("{}.q{}", self.context.document.id, nth + 1));
         }
@@ -80,13 +81,20 @@ impl<'a> Finder<'a> {
     }
 
     fn sources(&self, unit: &'a Unit<'a>) -> Sources<'a> {
-        Sources { unit, words: &self.rules.words, mentions: self.mentions }
+        Sources {
+            unit,
+            words: &self.rules.words,
+            mentions: self.mentions,
+        }
     }
 
     fn read_unit(&mut self, nth: usize, unit: &'a Unit<'a>) {
         self.forget_across_headings(unit.block);
         self.take_announced(nth, unit);
-        let layout = Layout { sources: self.sources(unit), cues: &self.rules.cues };
+        let layout = Layout {
+            sources: self.sources(unit),
+            cues: &self.rules.cues,
+        };
         let mut floor = 0;
         let mut at = 0;
         let mut told: Vec<Report<'_>> = Vec::new();
@@ -100,7 +108,9 @@ impl<'a> Finder<'a> {
             if is_name(unit, cue.start) {
                 continue;
             }
-            let Some(report) = layout.read(cue, entry, floor) else { continue };
+            let Some(report) = layout.read(cue, entry, floor) else {
+                continue;
+            };
             floor = report.cue.end;
             if !is_inside_weakly(&report, &told) && self.add_report(nth, unit, &report) {
                 told.push(report);
@@ -111,8 +121,15 @@ impl<'a> Finder<'a> {
 
     /// A heading ends whatever went before it.
     fn forget_across_headings(&mut self, block: usize) {
-        let Some(previous) = &self.previous else { return };
-        let between = self.context.document.blocks.get(previous.block..block).unwrap_or_default();
+        let Some(previous) = &self.previous else {
+            return;
+        };
+        let between = self
+            .context
+            .document
+            .blocks
+            .get(previous.block..block)
+            .unwrap_or_default();
         let heading = |kind| matches!(kind, BlockKind::Heading | BlockKind::Title);
         let told = |kind| matches!(kind, BlockKind::Body);
         let paragraphs = between.iter().filter(|block| told(block.kind)).count();
@@ -124,7 +141,9 @@ impl<'a> Finder<'a> {
     /// Adds what a cue governs; false where it governs nothing new.
     fn add_report(&mut self, nth: usize, unit: &'a Unit<'a>, report: &Report<'_>) -> bool {
         let sources = self.sources(unit);
-        let Some(source) = self.real_source(sources, report) else { return false };
+        let Some(source) = self.real_source(sources, report) else {
+            return false;
+        };
         let (actor, via) = self.speaker(nth, unit, sources, &source);
         if report.shape == Shape::Ahead {
             self.announced = unit.span(report.cue.clone()).map(|cue| Announced {
@@ -140,14 +159,24 @@ impl<'a> Finder<'a> {
         let wording = Wording::of(text, self.page, unit, &report.content);
         let taken = |mark: &usize| self.governed.get(*mark).copied().unwrap_or(true);
         let only_marks = matches!(report.shape, Shape::Utterance | Shape::Words);
-        if wording.content.is_empty() || only_marks && wording.marks.iter().any(taken) {
+        if wording.content.is_empty() {
+            return false;
+        }
+        if only_marks && wording.marks.iter().any(taken) {
+            let words = wording.verbatim.first().copied();
+            self.name_floating(unit, report, &source, (actor, via), words);
             return false;
         }
         let kind = wording.kind(text, report.shape);
-        if kind == QuotationKind::Indirect && !source.sure {
+        if kind == QuotationKind::Indirect && !(source.sure && wording.is_told(text)) {
             return false;
         }
-        let Some(extent) = wording.content.iter().copied().reduce(|all, one| all.cover(&one)) else {
+        let Some(extent) = wording
+            .content
+            .iter()
+            .copied()
+            .reduce(|all, one| all.cover(&one))
+        else {
             return false;
         };
         let said = Said {
@@ -155,7 +184,7 @@ impl<'a> Finder<'a> {
             source: unit.span(source.items.clone()),
             speaker: (actor, via),
             stance: report.entry.stance,
-            translated: translation::of_unit(unit, &self.rules.words),
+            translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
         };
         let via = stations::of(text, &sources, report, self.context.attributions, extent);
@@ -164,6 +193,30 @@ impl<'a> Finder<'a> {
             last.via = via;
         }
         true
+    }
+
+    /// A continued quotation that began without a cue gets the one at its end.
+    fn name_floating(
+        &mut self,
+        unit: &Unit<'_>,
+        report: &Report<'_>,
+        source: &Source,
+        speaker: (Option<ActorId>, SpeakerVia),
+        words: Option<Span>,
+    ) {
+        let holds = |quotation: &&mut Quotation| {
+            quotation.cue.is_none()
+                && words.is_some_and(|words| quotation.verbatim.contains(&words))
+        };
+        let Some(floating) = self.found.iter_mut().rev().take(8).find(holds) else {
+            return;
+        };
+        floating.cue = unit.span(report.cue.clone());
+        floating.source = unit.span(source.items.clone());
+        floating.stance = report.entry.stance;
+        if speaker.0.is_some() {
+            (floating.speaker, floating.speaker_via) = speaker;
+        }
     }
 
     /// The speaker; a pronoun that no actor owns means who spoke just before.
@@ -180,9 +233,11 @@ impl<'a> Finder<'a> {
             return found;
         }
         match &self.previous {
-            Some(Previous { speaker: Some(speaker), unit: last, .. }) if nth - last <= 2 => {
-                (Some(speaker.clone()), SpeakerVia::Pronoun)
-            }
+            Some(Previous {
+                speaker: Some(speaker),
+                unit: last,
+                ..
+            }) if nth - last <= 2 => (Some(speaker.clone()), SpeakerVia::Pronoun),
             _ => found,
         }
     }
@@ -195,18 +250,26 @@ impl<'a> Finder<'a> {
         if !is_outlet(self.context.attributions, span) {
             return Some(source);
         }
-        let citing = (0..sources.unit.len()).find(|at| {
-            matches!(sources.unit.norm(*at), "citing" | "quoting") && *at < report.cue.start.max(at + 1)
-        })?;
+        let near = source.items.end..sources.unit.len().min(source.items.end + 40);
+        let citing = near
+            .clone()
+            .find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
         let words = ["the", "words", "of"];
-        let named = words.iter().zip(citing + 1..).all(|(word, at)| sources.unit.norm(at) == *word);
+        let named = words
+            .iter()
+            .zip(citing + 1..)
+            .all(|(word, at)| sources.unit.norm(at) == *word);
         sources.right_of(citing + 1 + if named { words.len() } else { 0 })
     }
 
     /// Takes the marked words that a colon at the end of the unit before announced.
     fn take_announced(&mut self, nth: usize, unit: &'a Unit<'a>) {
-        let Some(announced) = self.announced.take() else { return };
-        let Some(mark) = unit.mark(0).filter(|mark| !self.is_governed(*mark)) else { return };
+        let Some(announced) = self.announced.take() else {
+            return;
+        };
+        let Some(mark) = unit.mark(0).filter(|mark| !self.is_governed(*mark)) else {
+            return;
+        };
         let wording = Wording::marked(&self.context.document.text, self.page, mark);
         let said = Said {
             cue: Some(announced.cue),
@@ -222,14 +285,23 @@ impl<'a> Finder<'a> {
     /// Adds the marked words that no cue governs.
     fn add_floating(&mut self, nth: usize, unit: &'a Unit<'a>) {
         for at in 0..unit.len() {
-            let Some(mark) = unit.mark(at).filter(|mark| !self.is_governed(*mark)) else { continue };
-            let Some(words) = self.page.marked.get(mark).map(|mark| mark.marked.words) else { continue };
+            let Some(mark) = unit.mark(at).filter(|mark| !self.is_governed(*mark)) else {
+                continue;
+            };
+            let Some(words) = self.page.marked.get(mark).map(|mark| mark.marked.words) else {
+                continue;
+            };
             let text = &self.context.document.text;
             let wording = Wording::marked(text, self.page, mark);
             let opens = at == 0 || unit.norm(at - 1) == ":" || unit.mark(at - 1).is_some();
+            let alone = (0..unit.len()).all(|at| !unit.norm(at).starts_with(char::is_alphanumeric));
             let unclosed = wording.repair(self.page).is_some();
-            let whole = opens && (wording::is_sentence(text, words) || unclosed || unit.len() == 1);
-            let kind = if whole { QuotationKind::Direct } else { QuotationKind::Fragment };
+            let whole = opens && (wording::is_sentence(text, words) || unclosed || alone);
+            let kind = if whole {
+                QuotationKind::Direct
+            } else {
+                QuotationKind::Fragment
+            };
             let said = self.floating(nth, unit, at, whole);
             self.push(nth, unit, wording, kind, said);
         }
@@ -239,15 +311,23 @@ impl<'a> Finder<'a> {
     fn floating(&self, nth: usize, unit: &'a Unit<'a>, at: usize, whole: bool) -> Said {
         let sources = self.sources(unit);
         let colon = at > 0 && unit.norm(at - 1) == ":";
-        let subject = colon.then(|| sources.subject_of_clause(0, at - 1)).flatten();
-        let mut said = Said::unknown(if whole { "quotes.floating" } else { "quotes.fragment" });
+        let subject = colon
+            .then(|| sources.subject_of_clause(0, at - 1))
+            .flatten();
+        let mut said = Said::unknown(if whole {
+            "quotes.floating"
+        } else {
+            "quotes.fragment"
+        });
         if let Some(subject) = subject.filter(|source| source.sure) {
             said.speaker = speaker::of(&sources, &subject);
             said.source = unit.span(subject.items);
             said.rule = RuleId::new("quotes.colon");
             return said;
         }
-        let Some(previous) = &self.previous else { return said };
+        let Some(previous) = &self.previous else {
+            return said;
+        };
         let goes_on = whole || previous.unit == nth;
         if goes_on && previous.speaker.is_some() {
             said.speaker = (previous.speaker.clone(), SpeakerVia::Previous);
@@ -274,7 +354,11 @@ impl<'a> Finder<'a> {
         }
         if kind != QuotationKind::Fragment || said.cue.is_some() {
             let speaker = said.speaker.0.clone();
-            self.previous = Some(Previous { speaker, block: unit.block, unit: nth });
+            self.previous = Some(Previous {
+                speaker,
+                block: unit.block,
+                unit: nth,
+            });
         }
         let rule = wording.repair(self.page).map_or(said.rule, RuleId::new);
         self.found.push(Quotation {
@@ -326,12 +410,18 @@ fn is_name(unit: &Unit<'_>, at: usize) -> bool {
 /// Whether a report stands inside what another one tells, without a clear sign of its own.
 fn is_inside_weakly(report: &Report<'_>, told: &[Report<'_>]) -> bool {
     let clear = matches!(report.shape, Shape::Complement | Shape::Utterance);
-    let inside = |outer: &Report<'_>| outer.content.iter().any(|run| run.contains(&report.cue.start));
+    let inside = |outer: &Report<'_>| {
+        outer
+            .content
+            .iter()
+            .any(|run| run.contains(&report.cue.start))
+    };
     !clear && told.iter().rev().take(4).any(inside)
 }
 
 fn is_outlet(attributions: &[Attribution], source: Span) -> bool {
     let first = attributions.partition_point(|one| one.name.start() < source.start());
     let near = attributions.get(first..).unwrap_or_default().iter();
-    near.take_while(|one| one.name.start() < source.end()).any(|one| one.name.overlaps(&source))
+    near.take_while(|one| one.name.start() < source.end())
+        .any(|one| one.name.overlaps(&source))
 }

@@ -34,8 +34,20 @@ pub(super) fn find(text: &str, paragraph: Span) -> Vec<Glyph> {
     let words = paragraph.of(text);
     let mut before = None;
     let mut glyphs = Vec::new();
-    for (at, character) in words.char_indices() {
-        let rest = words.get(at + character.len_utf8()..).unwrap_or("");
+    let mut places = words.char_indices();
+    while let Some((at, first)) = places.next() {
+        let behind = words.get(at..).unwrap_or("");
+        // Two plain single marks in a row are one double mark.
+        let twin = behind.starts_with("''") || behind.starts_with("``");
+        if twin {
+            places.next();
+        }
+        let (character, length) = if twin {
+            ('"', 2)
+        } else {
+            (first, first.len_utf8())
+        };
+        let rest = behind.get(length..).unwrap_or("");
         let seen = Seen {
             character,
             before,
@@ -45,7 +57,7 @@ pub(super) fn find(text: &str, paragraph: Span) -> Vec<Glyph> {
         if let Some((double, side)) = seen.mark() {
             let start = paragraph.start() + at;
             glyphs.push(Glyph {
-                span: Span::new(start, start + character.len_utf8()),
+                span: Span::new(start, start + length),
                 double,
                 side,
             });
@@ -178,6 +190,7 @@ mod tests {
         assert_eq!(sides("a\"b"), [Side::Either]);
         assert_eq!(sides("„b“ c"), [Side::Open, Side::Close]);
         assert_eq!(sides("« b »"), [Side::Open, Side::Close]);
+        assert_eq!(sides("''b,'' c"), [Side::Open, Side::Close]);
     }
 
     #[test]

@@ -2,10 +2,15 @@
 
 use std::ops::Range;
 
+use dateline_model::Stance;
+
 use super::clause;
 use super::cues::{Cue, Cues, Frame};
 use super::source::{Source, Sources};
 use super::words::Class;
+
+/// Items looked at before a cue.
+const NEAR: usize = 100;
 
 /// What one cue governs.
 #[derive(Clone, Debug)]
@@ -48,26 +53,54 @@ pub(super) struct Layout<'a, 'c> {
 
 impl<'c> Layout<'_, 'c> {
     /// What the cue at `cue` governs; `floor` is the end of the cue before it.
-    pub(super) fn read(&self, cue: Range<usize>, entry: &'c Cue, floor: usize) -> Option<Report<'c>> {
+    pub(super) fn read(
+        &self,
+        cue: Range<usize>,
+        entry: &'c Cue,
+        floor: usize,
+    ) -> Option<Report<'c>> {
         if entry.takes(Frame::Source) {
             return self.according_to(cue, entry);
         }
         if self.is_noun_or_negated(&cue) {
             return None;
         }
-        let report = |source, content, shape| Report { cue: cue.clone(), entry, source, content, shape };
+        let report = |source, content, shape| Report {
+            cue: cue.clone(),
+            entry,
+            source,
+            content,
+            shape,
+        };
         if let Some(source) = self.inverted(&cue, entry) {
             let content = self.behind(cue.start, source.items.end)?;
             return Some(report(Some(source), content, Shape::Utterance));
         }
         let after = self.skip_forward(cue.end);
         let source = self.subject(&cue, floor)?;
-        if self.is_behind(&source, after) && entry.takes(Frame::Behind) {
-            let content = self.behind(source.items.start, after)?;
+        let heard = if entry.takes(Frame::Hearer) {
+            self.skip_hearer(after)
+        } else {
+            after
+        };
+        if entry.takes(Frame::Behind) && self.is_behind(&source, heard) {
+            let content = self.behind(source.items.start, heard)?;
             return Some(report(Some(source), content, Shape::Utterance));
         }
-        let (content, shape) = self.ahead(&cue, entry, after, &source)?;
-        let content = if content.is_empty() { Vec::new() } else { vec![content] };
+        let (mut content, shape) = self.ahead(&cue, entry, after, &source)?;
+        if source.relative {
+            // "Ruiz, who denies the charges, left": the comma ends what she denies.
+            let comma = content.clone().find(|at| self.norm(*at) == ",");
+            content.end = comma.unwrap_or(content.end);
+        }
+        if shape == Shape::Object {
+            content.end = clause::before_second_verb(&self.sources, self.cues, content.clone());
+        }
+        let content = if content.is_empty() {
+            Vec::new()
+        } else {
+            vec![content]
+        };
         Some(report(Some(source), content, shape))
     }
 
@@ -93,7 +126,9 @@ impl<'c> Layout<'_, 'c> {
 
     /// "the claims", "his promise", "did not say", "to say".
     fn is_noun_or_negated(&self, cue: &Range<usize>) -> bool {
-        let Some(before) = cue.start.checked_sub(1) else { return false };
+        let Some(before) = cue.start.checked_sub(1) else {
+            return false;
+        };
         let noun = self.is(Class::Determiner, before) && !self.is(Class::Pronoun, before)
             || matches!(self.norm(before), "'s" | "'" | "so" | "be")
             || self.is(Class::Preposition, before) && self.norm(before) != "to";
@@ -102,7 +137,9 @@ impl<'c> Layout<'_, 'c> {
     }
 
     fn is_passive(&self, before: usize) -> bool {
-        let verb = (before.saturating_sub(2)..=before).rev().find(|at| !self.is(Class::Adverb, *at));
+        let verb = (before.saturating_sub(2)..=before)
+            .rev()
+            .find(|at| !self.is(Class::Adverb, *at));
         let ing = self.norm(before + 1).ends_with("ing");
         let quoted = self.norm(before + 1) == "was" || self.norm(before + 1) == "were";
         verb.is_some_and(|at| self.is(Class::Be, at)) && !ing && !quoted
@@ -116,9 +153,12 @@ impl<'c> Layout<'_, 'c> {
             return None;
         }
         let source = self.sources.right_of(self.skip_adverbs(cue.end))?;
-        let next = self.norm(source.items.end);
-        let ends = matches!(next, "." | "," | ";" | ":" | "") || self.is(Class::Preposition, source.items.end)
-            || self.is(Class::Subordinator, source.items.end) || self.sources.is_time(source.items.end);
+        let next = source.items.end;
+        let ends = next >= self.end()
+            || matches!(self.norm(next), "." | "," | ";" | ":")
+            || self.is(Class::Preposition, next)
+            || self.is(Class::Subordinator, next)
+            || self.sources.is_time(next);
         let sure = source.sure || self.is_mark(before);
         (ends && sure).then_some(source)
     }
@@ -173,16 +213,24 @@ impl<'c> Layout<'_, 'c> {
         if !capital && self.is(Class::Adverb, at) || self.sources.is_time(at) {
             return at + 1;
         }
-        let time = matches!(self.norm(at), "on" | "in" | "at" | "late" | "early" | "this")
-            && self.sources.is_time(at + 1);
+        let time = matches!(
+            self.norm(at),
+            "on" | "in" | "at" | "late" | "early" | "this"
+        ) && self.sources.is_time(at + 1);
         if time {
             return at + 2;
         }
-        if !matches!(self.norm(at), "in" | "on" | "at" | "during" | "via" | "through") {
+        if !matches!(
+            self.norm(at),
+            "in" | "on" | "at" | "during" | "via" | "through"
+        ) {
             return at;
         }
-        let near = (at + 1..self.end().min(at + 10)).take_while(|next| self.stays_in_station(*next));
-        let noun = near.filter(|next| self.is(Class::StationNoun, *next)).last();
+        let near =
+            (at + 1..self.end().min(at + 10)).take_while(|next| self.stays_in_station(*next));
+        let noun = near
+            .filter(|next| self.is(Class::StationNoun, *next))
+            .last();
         noun.map_or(at, |noun| noun + 1)
     }
 
@@ -191,17 +239,26 @@ impl<'c> Layout<'_, 'c> {
         let stops = self.is(Class::Auxiliary, at) && self.norm(at) != "'s"
             || self.is(Class::Subordinator, at)
             || self.is(Class::Determiner, at) && self.is(Class::StationNoun, at.wrapping_sub(1));
-        self.norm(at).starts_with(|c: char| c.is_alphanumeric() || c == '\'') && !pronoun && !stops
+        self.norm(at)
+            .starts_with(|c: char| c.is_alphanumeric() || c == '\'')
+            && !pronoun
+            && !stops
     }
 
     /// Whether the words stand before subject and cue: "…, he said."
     fn is_behind(&self, source: &Source, after: usize) -> bool {
-        let Some(before) = source.items.start.checked_sub(1) else { return false };
+        let Some(before) = source.items.start.checked_sub(1) else {
+            return false;
+        };
         let closed = self.norm(before) == "," || self.is_mark(before);
         let next = self.norm(after);
-        let marked_ahead = next == ":" || next == "," && self.is_mark(after + 1) && !self.is_mark(before)
-            && !(before > 0 && self.is_mark(before - 1));
-        let ends = matches!(next, "." | "," | ";" | "-" | "!" | "?" | "")
+        let marked_ahead = next == ":"
+            || next == ","
+                && self.is_mark(after + 1)
+                && !self.is_mark(before)
+                && !(before > 0 && self.is_mark(before - 1));
+        let ends = after >= self.end()
+            || matches!(next, "." | "," | ";" | "-" | "!" | "?")
             || self.is(Class::BehindCue, after)
             || self.is_mark(before) && next != "that";
         closed && ends && !marked_ahead && !source.relative && self.closes_clause(before)
@@ -212,7 +269,8 @@ impl<'c> Layout<'_, 'c> {
     fn closes_clause(&self, before: usize) -> bool {
         let marked = (before.saturating_sub(1)..=before).any(|at| self.is_mark(at));
         let led = self.is(Class::Preposition, 0) || self.is(Class::Subordinator, 0);
-        marked || !led || (0..before).filter(|at| self.norm(*at) == ",").count() > 0
+        let mut near = before.saturating_sub(NEAR)..before;
+        marked || !led || near.any(|at| self.norm(at) == "," || self.is(Class::Auxiliary, at))
     }
 
     /// The words before "X said" at `from`; `after` is the item behind the cue. An utterance that
@@ -221,7 +279,11 @@ impl<'c> Layout<'_, 'c> {
         let comma = from.checked_sub(1)?;
         let end = if self.norm(comma) == "," { comma } else { from };
         let last = end.checked_sub(1)?;
-        let start = if self.is_mark(last) { self.start_of_utterance(last) } else { 0 };
+        let start = if self.is_mark(last) {
+            self.start_of_utterance(last)
+        } else {
+            0
+        };
         let mut content = vec![start..end];
         if self.norm(after) == "," && self.is_mark(after + 1) && self.is_mark(last) {
             content.push(after + 1..after + 2);
@@ -240,7 +302,10 @@ impl<'c> Layout<'_, 'c> {
     /// Marked words that a colon or a whole clause precedes stand alone.
     fn start_of_utterance(&self, last: usize) -> usize {
         let stop = |at: &usize| matches!(self.norm(*at), ":" | ";");
-        (0..last).rev().find(stop).map_or(0, |at| at + 1)
+        (last.saturating_sub(NEAR)..last)
+            .rev()
+            .find(stop)
+            .map_or(0, |at| at + 1)
     }
 
     /// The words behind the cue, and how they are joined to it.
@@ -251,8 +316,18 @@ impl<'c> Layout<'_, 'c> {
         after: usize,
         source: &Source,
     ) -> Option<(Range<usize>, Shape)> {
-        let after = if entry.takes(Frame::Hearer) { self.skip_hearer(after) } else { after };
-        let speech = [Frame::Clause, Frame::That, Frame::Hearer, Frame::Behind, Frame::Whether];
+        let after = if entry.takes(Frame::Hearer) {
+            self.skip_hearer(after)
+        } else {
+            after
+        };
+        let speech = [
+            Frame::Clause,
+            Frame::That,
+            Frame::Hearer,
+            Frame::Behind,
+            Frame::Whether,
+        ];
         let speaks = speech.iter().any(|frame| entry.takes(*frame));
         if speaks && let Some(found) = self.set_off(after) {
             return Some(found);
@@ -274,8 +349,16 @@ impl<'c> Layout<'_, 'c> {
     fn set_off(&self, after: usize) -> Option<(Range<usize>, Shape)> {
         if self.norm(after) == ":" {
             let start = after + 1;
-            let end = if self.is_mark(start) { self.run_of_marks(start) } else { self.end() };
-            let shape = if start >= self.end() { Shape::Ahead } else { Shape::Utterance };
+            let end = if self.is_mark(start) {
+                self.run_of_marks(start)
+            } else {
+                self.end()
+            };
+            let shape = if start >= self.end() {
+                Shape::Ahead
+            } else {
+                Shape::Utterance
+            };
             return Some((start..end, shape));
         }
         if self.norm(after) == "," && self.is_mark(after + 1) {
@@ -285,16 +368,17 @@ impl<'c> Layout<'_, 'c> {
     }
 
     fn run_of_marks(&self, start: usize) -> usize {
-        start + (start..self.end()).take_while(|at| self.is_mark(*at)).count()
+        start
+            + (start..self.end())
+                .take_while(|at| self.is_mark(*at))
+                .count()
     }
 
     fn complement(&self, entry: &Cue, after: usize) -> Option<(Range<usize>, Shape)> {
         let that = if self.norm(after) == "that" {
             after
-        } else if self.norm(after) == "," {
-            // "said, when releasing the pictures, that …"
-            let near = after + 1..self.end().min(after + 26);
-            near.clone().find(|at| self.norm(*at) == "that" && self.norm(at - 1) == ",")?
+        } else if let Some(that) = self.late_that(entry, after) {
+            that
         } else if self.is(Class::Complement, after) && !entry.takes(Frame::Noun) {
             after.checked_sub(1)?
         } else {
@@ -302,23 +386,49 @@ impl<'c> Layout<'_, 'c> {
         };
         let start = that + 1;
         let colon = usize::from(matches!(self.norm(start), ":" | ","));
-        Some((start + colon..self.clause_end(start + colon), Shape::Complement)).filter(nonempty)
+        Some((
+            start + colon..self.clause_end(start + colon),
+            Shape::Complement,
+        ))
+        .filter(nonempty)
+    }
+
+    /// "said, when releasing the pictures, that …", "said at a rally in Oslo that …".
+    fn late_that(&self, entry: &Cue, after: usize) -> Option<usize> {
+        let near = after + 1..self.end().min(after + 26);
+        let that = near.clone().find(|at| self.norm(*at) == "that")?;
+        if self.norm(after) == "," {
+            return Some(that).filter(|that| self.norm(that - 1) == ",");
+        }
+        let phrase = self.is(Class::Preposition, after) || entry.takes(Frame::Hearer);
+        let plain = (after..that).all(|at| !self.is(Class::Auxiliary, at) && self.norm(at) != ":");
+        (phrase && plain && that < after + 16 && !entry.takes(Frame::Object)).then_some(that)
     }
 
     fn infinitive(&self, entry: &Cue, after: usize) -> Option<(Range<usize>, Shape)> {
-        let to = entry.takes(Frame::To) && self.norm(after) == "to";
-        to.then(|| (after..self.clause_end(after), Shape::Object)).filter(nonempty)
+        let takes = entry.takes(Frame::To) || entry.takes(Frame::Hearer);
+        let speaks = entry.stance != Stance::DeclineComment || self.is(Class::Comment, after + 1);
+        let to = takes && speaks && self.norm(after) == "to";
+        to.then(|| (after..self.clause_end(after), Shape::Object))
+            .filter(nonempty)
     }
 
     fn bare(&self, cue: &Range<usize>, entry: &Cue, after: usize) -> Option<(Range<usize>, Shape)> {
         let takes = entry.takes(Frame::Clause) || entry.takes(Frame::Hearer) && after > cue.end;
-        let wordlike = self.norm(after).starts_with(|c: char| c.is_alphanumeric() || c == '$');
+        let wordlike = self
+            .norm(after)
+            .starts_with(|c: char| c.is_alphanumeric() || c == '$');
         if !takes || !(wordlike || self.is_mark(after)) || self.is(Class::NoClause, after) {
             return None;
         }
         let content = after..self.clause_end(after);
-        let strong = matches!(self.norm(cue.start), "said" | "says" | "told" | "tells");
-        let mut main = content.clone().take_while(|at| !self.is(Class::Relative, *at));
+        let strong = matches!(
+            self.norm(cue.start),
+            "said" | "says" | "say" | "told" | "tells"
+        );
+        let mut main = content
+            .clone()
+            .take_while(|at| !self.is(Class::Relative, *at));
         let clause = strong || main.any(|at| self.shows_clause(at, after));
         let alone = self.is_mark(after) && !self.continues_clause(after + 1);
         if alone {
@@ -350,8 +460,9 @@ impl<'c> Layout<'_, 'c> {
         };
         let mut near = (after..self.end().min(after + 20)).take_while(|at| self.norm(*at) != ";");
         let joint = near.find(|at| self.norm(*at) == word)?;
-        if self.is_mark(joint + 1) {
-            return Some((joint + 1..self.run_of_marks(joint + 1), Shape::Words));
+        let mark = joint + 1 + usize::from(self.is(Class::Determiner, joint + 1));
+        if self.is_mark(mark) {
+            return Some((mark..self.run_of_marks(mark), Shape::Words));
         }
         let start = if word == "of" { joint + 1 } else { after };
         Some((start..self.clause_end(start), Shape::Object)).filter(nonempty)
@@ -361,7 +472,9 @@ impl<'c> Layout<'_, 'c> {
     fn marked_words(&self, entry: &Cue, after: usize) -> Option<(Range<usize>, Shape)> {
         let speech = entry.takes(Frame::Behind) || entry.takes(Frame::Marks);
         let end = self.clause_end(after).min(after + 30);
-        let mark = (after..end).find(|at| self.is_mark(*at)).filter(|_| speech)?;
+        let mark = (after..end)
+            .find(|at| self.is_mark(*at))
+            .filter(|_| speech)?;
         if entry.takes(Frame::Object) {
             return Some((after..self.clause_end(after), Shape::Object));
         }
@@ -371,7 +484,9 @@ impl<'c> Layout<'_, 'c> {
     fn object(&self, entry: &Cue, after: usize) -> Option<(Range<usize>, Shape)> {
         let begins = self.norm(after).starts_with(char::is_alphanumeric);
         let takes = entry.takes(Frame::Object) && begins && !self.is(Class::Preposition, after);
-        takes.then(|| (after..self.clause_end(after), Shape::Object)).filter(nonempty)
+        takes
+            .then(|| (after..self.clause_end(after), Shape::Object))
+            .filter(nonempty)
     }
 
     /// Goes over "reporters", "the newspaper in an interview".
@@ -389,7 +504,11 @@ impl<'c> Layout<'_, 'c> {
     fn end_of_mention(&self, at: usize) -> Option<usize> {
         let unit = self.sources.unit;
         let span = unit.items.get(at)?.span;
-        let ends = self.sources.mentions.touching(span).filter(|m| m.span.start() == span.start());
+        let ends = self
+            .sources
+            .mentions
+            .touching(span)
+            .filter(|m| m.span.start() == span.start());
         let end = ends.map(|mention| mention.span.end()).max()?;
         let inside = |next: &usize| unit.items.get(*next).is_some_and(|i| i.span.end() <= end);
         Some(at + (at..self.end()).take_while(inside).count())
@@ -398,7 +517,8 @@ impl<'c> Layout<'_, 'c> {
     /// "According to X, …" and "…, according to X".
     fn according_to(&self, cue: Range<usize>, entry: &'c Cue) -> Option<Report<'c>> {
         let source = self.sources.right_of(cue.end)?;
-        let first = (0..cue.start).all(|at| self.is(Class::Coordinator, at) || self.is(Class::Adverb, at));
+        let first =
+            (0..cue.start).all(|at| self.is(Class::Coordinator, at) || self.is(Class::Adverb, at));
         let content = if first {
             let comma = (source.items.end..self.end()).find(|at| self.norm(*at) == ",")?;
             let start = self.after_apposition(comma);
@@ -407,10 +527,14 @@ impl<'c> Layout<'_, 'c> {
             let comma = usize::from(self.norm(cue.start - 1) == ",");
             0..cue.start - comma
         };
+        // Whatever stands behind "according to" is a source.
         (!content.is_empty()).then(|| Report {
             cue,
             entry,
-            source: Some(source),
+            source: Some(Source {
+                sure: true,
+                ..source
+            }),
             content: vec![content],
             shape: Shape::Bare,
         })
@@ -420,8 +544,14 @@ impl<'c> Layout<'_, 'c> {
     fn after_apposition(&self, comma: usize) -> usize {
         let led = matches!(self.norm(comma + 1), "a" | "an" | "the" | "who" | "which");
         let near = comma + 1..self.end().min(comma + 12);
-        let verb = near.clone().find(|at| self.is(Class::Auxiliary, *at)).unwrap_or(usize::MAX);
-        let close = near.clone().find(|at| self.norm(*at) == ",").filter(|at| led && *at < verb);
+        let verb = near
+            .clone()
+            .find(|at| self.is(Class::Auxiliary, *at))
+            .unwrap_or(usize::MAX);
+        let close = near
+            .clone()
+            .find(|at| self.norm(*at) == ",")
+            .filter(|at| led && *at < verb);
         close.unwrap_or(comma) + 1
     }
 }

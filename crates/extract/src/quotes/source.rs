@@ -39,7 +39,7 @@ impl Sources<'_> {
             return self.before_apposition(last, floor);
         }
         if self.is(Class::Coordinator, last) {
-            return self.subject_of_clause(floor, last);
+            return self.subject_of_second_verb(last);
         }
         if matches!(word, "who" | "which") {
             return self.before_relative(last);
@@ -58,7 +58,8 @@ impl Sources<'_> {
     }
 
     fn continues_right(&self, start: usize, at: usize) -> bool {
-        if at > start && self.is(Class::Pronoun, start) {
+        let pronoun = self.is(Class::Pronoun, start) && !self.is(Class::Determiner, start);
+        if at > start && pronoun {
             return false;
         }
         let of = matches!(self.unit.norm(at), "of" | "for" | "at" | "from") && at > start;
@@ -75,11 +76,26 @@ impl Sources<'_> {
         self.unit.capital(at) || self.is(Class::Determiner, at)
     }
 
+    /// "Ruiz said no and left", "after the company cut its forecast and said": the subject of the
+    /// sentence or of the adverbial clause that holds both verbs.
+    fn subject_of_second_verb(&self, coordinator: usize) -> Option<Source> {
+        let adverbial = |at: &usize| {
+            self.is(Class::Subordinator, *at)
+                && !self.is(Class::Complement, *at)
+                && !self.is(Class::Relative, *at)
+        };
+        let first = coordinator.saturating_sub(WINDOW);
+        let joint = (first..coordinator).rev().find(adverbial);
+        let inner = joint.and_then(|joint| self.subject_of_clause(joint + 1, coordinator));
+        inner.or_else(|| self.subject_of_clause(0, coordinator))
+    }
+
     /// The subject of the clause that begins at `floor`: its first noun phrase that is not led by
     /// a preposition. For participles and second verbs, which have no subject of their own.
     pub(super) fn subject_of_clause(&self, floor: usize, limit: usize) -> Option<Source> {
         let floor = floor.max(limit.saturating_sub(WINDOW));
-        for segment in self.segments(floor, limit) {
+        let segments: Vec<Range<usize>> = self.segments(floor, limit).collect();
+        for (nth, segment) in segments.iter().enumerate() {
             let start = self.skip_openers(segment.start, segment.end);
             let led = self.is(Class::Preposition, start) || self.is(Class::Subordinator, start);
             if led || start >= segment.end {
@@ -91,7 +107,10 @@ impl Sources<'_> {
             let ends = (start..segment.end).take_while(|at| !self.ends_subject(start, *at));
             let named = ends.filter(|at| self.mention_ends(*at) || self.is(Class::Human, *at));
             if let Some(end) = named.last() {
-                return Some(self.source(start..end + 1));
+                let name = segments
+                    .get(nth + 1)
+                    .filter(|next| end + 1 == segment.end && self.is_one_name(next));
+                return Some(self.source(start..name.map_or(end + 1, |name| name.end)));
             }
         }
         None
@@ -111,12 +130,15 @@ impl Sources<'_> {
             let norm = self.unit.norm(last);
             let small = !self.unit.capital(last);
             let adverb = self.is(Class::Auxiliary, last) && norm != "'s"
-                || small && (self.is(Class::Adverb, last) || norm.len() > 4 && norm.ends_with("ly"))
+                || small
+                    && (self.is(Class::Adverb, last) || norm.len() > 4 && norm.ends_with("ly"))
                 || self.is(Class::Negation, last);
             if adverb {
                 end = last;
-            } else if let Some(start) =
-                self.time_phrase(last, floor).or_else(|| self.station_phrase(last, floor))
+            } else if let Some(start) = self
+                .time_phrase(last, floor)
+                .or_else(|| self.station_phrase(last, floor))
+                .or_else(|| self.bracket(last, floor))
             {
                 end = start;
             } else {
@@ -136,8 +158,18 @@ impl Sources<'_> {
             return None;
         }
         let before = start.checked_sub(1).filter(|before| *before >= floor);
-        let led = before.is_some_and(|b| matches!(self.unit.norm(b), "on" | "in" | "at" | "by" | "the"));
+        let led =
+            before.is_some_and(|b| matches!(self.unit.norm(b), "on" | "in" | "at" | "by" | "the"));
         Some(if led { start - 1 } else { start })
+    }
+
+    /// Where the bracket that ends at `last` begins: "Ruiz (right) said".
+    fn bracket(&self, last: usize, floor: usize) -> Option<usize> {
+        if self.unit.norm(last) != ")" {
+            return None;
+        }
+        let nearest = last.saturating_sub(10).max(floor);
+        (nearest..last).rev().find(|at| self.unit.norm(*at) == "(")
     }
 
     /// Where the phrase "in a statement", "on his Twitter account" that ends at `last` begins.
@@ -146,8 +178,16 @@ impl Sources<'_> {
             return None;
         }
         let nearest = last.saturating_sub(8).max(floor);
-        let led = |at: &usize| matches!(self.unit.norm(*at), "in" | "on" | "at" | "during" | "via" | "through");
-        let start = (nearest..last).rev().take_while(|at| self.is_wordlike(*at)).find(led)?;
+        let led = |at: &usize| {
+            matches!(
+                self.unit.norm(*at),
+                "in" | "on" | "at" | "during" | "via" | "through"
+            )
+        };
+        let start = (nearest..last)
+            .rev()
+            .take_while(|at| self.is_wordlike(*at))
+            .find(led)?;
         (start > floor).then_some(start)
     }
 
@@ -155,29 +195,44 @@ impl Sources<'_> {
     fn before_apposition(&self, comma: usize, floor: usize) -> Option<Source> {
         let segments: Vec<Range<usize>> = self.segments(floor, comma).collect();
         for (nth, segment) in segments.iter().enumerate() {
+            // The comma must close what an earlier one opened: "the final, called …" has no speaker.
+            if nth + 1 == segments.len() {
+                break;
+            }
             let start = self.skip_openers(segment.start, segment.end);
-            let Some(found) = self.phrase_ending(segment.end, start) else { continue };
+            let Some(found) = self.phrase_ending(segment.end, start) else {
+                continue;
+            };
             if found.items.start != start || !found.sure {
                 continue;
             }
-            let next = segments.get(nth + 1).filter(|next| self.is_one_mention(next));
+            let next = segments.get(nth + 1).filter(|next| self.is_one_name(next));
             let items = next.map_or(found.items.clone(), |next| start..next.end);
             return Some(self.source(items));
         }
         None
     }
 
-    fn is_one_mention(&self, items: &Range<usize>) -> bool {
-        let Some(span) = self.unit.span(items.clone()) else { return false };
-        self.mentions.touching(span).any(|m| m.span == span && m.is_person())
+    /// Whether the items are one person's name with its titles.
+    fn is_one_name(&self, items: &Range<usize>) -> bool {
+        let Some(span) = self.unit.span(items.clone()) else {
+            return false;
+        };
+        let ends = |end: usize| {
+            self.mentions
+                .touching(span)
+                .any(|m| m.span.end() == end && m.is_person())
+        };
+        items.len() <= 5 && items.clone().all(|at| self.unit.capital(at)) && ends(span.end())
     }
 
-    /// The stretches between commas from `floor` to `limit`, in order.
+    /// The stretches between commas and marked words from `floor` to `limit`, in order.
     fn segments(&self, floor: usize, limit: usize) -> impl Iterator<Item = Range<usize>> {
         let mut start = floor;
         let unit = self.unit;
         let commas = (floor..=limit).filter(move |at| {
-            *at == limit || matches!(unit.norm(*at), "," | "-" | "--" | ";" | ":")
+            let comma = matches!(unit.norm(*at), "," | "-" | "--" | ";" | ":");
+            *at == limit || comma || unit.mark(*at).is_some()
         });
         commas.map(move |at| {
             let segment = start..at;
@@ -197,7 +252,10 @@ impl Sources<'_> {
         let comma = self.unit.norm(pronoun.checked_sub(1)?) == ",";
         let end = if comma { pronoun - 1 } else { pronoun };
         let found = self.phrase_ending(end, end.saturating_sub(WINDOW / 2))?;
-        Some(Source { relative: true, ..found })
+        Some(Source {
+            relative: true,
+            ..found
+        })
     }
 
     /// The noun phrase that ends before item `end`, not beginning before `floor`.
@@ -217,7 +275,10 @@ impl Sources<'_> {
     fn continues_left(&self, at: usize, end: usize, floor: usize) -> bool {
         let inside = at + 1 < end;
         if self.is(Class::Linking, at) {
-            return inside && at > floor && self.may_stand_in_phrase(at - 1) && !self.is_time(at - 1);
+            return inside
+                && at > floor
+                && self.may_stand_in_phrase(at - 1)
+                && !self.is_time(at - 1);
         }
         if self.unit.norm(at) == "and" {
             let (left, right) = (at.wrapping_sub(1), at + 1);
@@ -225,7 +286,8 @@ impl Sources<'_> {
             return inside && at > floor && names && self.begins_name(right);
         }
         let verb = inside && self.is_verb_before_object(at);
-        let determined = inside && self.is(Class::Determiner, at + 1) && !self.unit.norm(at).starts_with('\'');
+        let determined =
+            inside && self.is(Class::Determiner, at + 1) && !self.unit.norm(at).starts_with('\'');
         let linked = self.is(Class::Linking, at + 1) || self.unit.norm(at + 1) == "and";
         self.may_stand_in_phrase(at) && !verb && (!determined || linked)
     }
@@ -245,6 +307,7 @@ impl Sources<'_> {
             Class::Preposition,
             Class::Coordinator,
             Class::Negation,
+            Class::Causative,
         ];
         let pronoun = self.is(Class::Pronoun, at) && !self.is(Class::Determiner, at);
         possessive
@@ -258,18 +321,45 @@ impl Sources<'_> {
             let time = self.is_time(*at) && !self.mention_ends(*at);
             adverb || time || self.unit.norm(*at).starts_with('\'')
         };
-        start + (start..end.saturating_sub(1)).take_while(foreign).count()
+        let first = start + (start..end.saturating_sub(1)).take_while(foreign).count();
+        // "turned to the ministry": a verb and its preposition.
+        let verb = !self.unit.capital(first) && self.unit.norm(first).ends_with("ed");
+        if verb && self.is(Class::Preposition, first + 1) {
+            first + 2
+        } else {
+            first
+        }
     }
 
     /// A phrase that ends with a person's name begins with the name or with the titles before it:
     /// in "after the talks Borisov said" the talks are not part of the name.
     fn narrowed(&self, start: usize, end: usize) -> usize {
-        let Some(span) = self.unit.span(start..end) else { return start };
-        let named = self.mentions.touching(span).filter(|m| m.span.end() == span.end());
-        let Some(name) = named.filter(|m| m.is_person()).map(|m| m.span.start()).min() else {
+        let Some(span) = self.unit.span(start..end) else {
             return start;
         };
-        let at_name = |at: &usize| self.unit.items.get(*at).is_some_and(|i| i.span.start() >= name);
+        let named = self
+            .mentions
+            .touching(span)
+            .filter(|m| m.span.end() == span.end());
+        let Some(name) = named
+            .filter(|m| m.is_person())
+            .map(|m| m.span.start())
+            .min()
+        else {
+            return start;
+        };
+        let before = start.checked_sub(1);
+        let opens =
+            before.is_none_or(|at| self.unit.mark(at).is_some() || self.unit.norm(at) == ",");
+        if opens && end - start <= 8 {
+            return start;
+        }
+        let at_name = |at: &usize| {
+            self.unit
+                .items
+                .get(*at)
+                .is_some_and(|i| i.span.start() >= name)
+        };
         let mut first = (start..end).find(at_name).unwrap_or(start);
         let mut titled = false;
         while first > start {
@@ -285,17 +375,27 @@ impl Sources<'_> {
 
     fn source(&self, items: Range<usize>) -> Source {
         let sure = self.is_sure(&items);
-        Source { items, sure, relative: false }
+        Source {
+            items,
+            sure,
+            relative: false,
+        }
     }
 
-    /// A pronoun, a name or a word for people or bodies of people as head.
+    /// A pronoun, a name, a word for people or bodies of people as head, or at least a noun
+    /// phrase by its article or its plural.
     fn is_sure(&self, items: &Range<usize>) -> bool {
-        let Some(last) = items.end.checked_sub(1) else { return false };
+        let Some(last) = items.end.checked_sub(1) else {
+            return false;
+        };
         if items.len() == 1 && self.is(Class::Pronoun, last) {
             return true;
         }
         let head = self.head(items);
-        self.mention_ends(last)
+        let led = items.len() > 1 && self.is(Class::Determiner, items.start);
+        let plural = self.unit.norm(head).len() > 4 && self.unit.norm(head).ends_with('s');
+        led || plural
+            || self.mention_ends(last)
             || self.mention_ends(head)
             || self.is(Class::Human, head)
             || self.is(Class::Spokes, head)
@@ -305,12 +405,18 @@ impl Sources<'_> {
 
     /// The last word before the first preposition.
     pub(super) fn head(&self, items: &Range<usize>) -> usize {
-        let preposition = items.clone().skip(1).find(|at| self.is(Class::Preposition, *at));
+        let preposition = items
+            .clone()
+            .skip(1)
+            .find(|at| self.is(Class::Preposition, *at));
         preposition.unwrap_or(items.end).saturating_sub(1)
     }
 
     fn mention_ends(&self, at: usize) -> bool {
-        self.unit.items.get(at).is_some_and(|item| self.mentions.end_at(item.span.end()))
+        self.unit
+            .items
+            .get(at)
+            .is_some_and(|item| self.mentions.end_at(item.span.end()))
     }
 
     fn is_wordlike(&self, at: usize) -> bool {

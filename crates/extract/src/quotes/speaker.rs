@@ -27,14 +27,25 @@ fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>
     let head = sources.head(&source.items);
     let head_span = sources.unit.items.get(head)?.span;
     let inside: Vec<&Mention<'_>> = sources.mentions.touching(span).collect();
-    let at_head = |m: &&&Mention<'_>| m.span.overlaps(&head_span) && m.span.end() >= head_span.end();
+    let at_head =
+        |m: &&&Mention<'_>| m.span.overlaps(&head_span) && m.span.end() >= head_span.end();
     let person = |m: &&&Mention<'_>| m.is_person();
     let heads = || inside.iter().filter(at_head);
     heads()
         .find(person)
-        .or_else(|| inside.iter().filter(person).find(|m| in_apposition(sources, source, m.span)))
+        .or_else(|| {
+            inside
+                .iter()
+                .filter(person)
+                .find(|m| in_apposition(sources, source, m.span))
+        })
+        .or_else(|| {
+            inside
+                .iter()
+                .filter(person)
+                .find(|m| joined(sources, source, m.span))
+        })
         .or_else(|| heads().next())
-        .or_else(|| inside.iter().filter(person).find(|m| joined(sources, source, m.span)))
         .or_else(|| body_behind(sources, head, &inside))
         .copied()
 }
@@ -48,7 +59,11 @@ fn body_behind<'m, 'a>(
     if !sources.is(Class::Office, head) && !sources.is(Class::Spokes, head) {
         return None;
     }
-    let of_kind = |kind| inside.iter().find(move |mention| mention.actor.kind == kind);
+    let of_kind = |kind| {
+        inside
+            .iter()
+            .find(move |mention| mention.actor.kind == kind)
+    };
     of_kind(ActorKind::Organisation)
         .or_else(|| of_kind(ActorKind::Group))
         .or_else(|| of_kind(ActorKind::Country))
@@ -56,20 +71,34 @@ fn body_behind<'m, 'a>(
 
 /// "the ambassador to Washington, Ana Ruiz": the name stands behind a comma.
 fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
-    let first = source.items.clone().find(|at| begins_at(sources, *at, name));
+    let first = source
+        .items
+        .clone()
+        .find(|at| begins_at(sources, *at, name));
     let behind_comma = |at: usize| at > 0 && sources.unit.norm(at - 1) == ",";
     first.is_some_and(|at| source.items.contains(&(at.wrapping_sub(1))) && behind_comma(at))
 }
 
 /// "Ruiz and other officials": the first of several speakers stands for them.
 fn joined(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
-    let mut behind = source.items.clone().skip_while(|at| !begins_at(sources, *at, name));
+    let mut behind = source
+        .items
+        .clone()
+        .skip_while(|at| !begins_at(sources, *at, name));
     let next = behind.find(|at| {
-        sources.unit.items.get(*at).is_some_and(|item| item.span.start() >= name.end())
+        sources
+            .unit
+            .items
+            .get(*at)
+            .is_some_and(|item| item.span.start() >= name.end())
     });
     next.is_some_and(|at| sources.unit.norm(at) == "and")
 }
 
 fn begins_at(sources: &Sources<'_>, at: usize, name: Span) -> bool {
-    sources.unit.items.get(at).is_some_and(|item| item.span.start() == name.start())
+    sources
+        .unit
+        .items
+        .get(at)
+        .is_some_and(|item| item.span.start() == name.start())
 }

@@ -28,7 +28,10 @@ pub(super) fn of(
     let mut stations: Vec<Via> = Vec::new();
     for span in spans {
         if !stations.iter().any(|station| station.span.overlaps(&span)) {
-            stations.push(Via { name: span.of(text).to_owned(), span });
+            stations.push(Via {
+                name: span.of(text).to_owned(),
+                span,
+            });
         }
     }
     stations
@@ -38,7 +41,10 @@ pub(super) fn of(
 fn hearer(sources: &Sources<'_>, report: &Report<'_>) -> Option<Span> {
     let article = usize::from(sources.is(Class::Determiner, report.cue.end));
     let at = report.cue.end + article;
-    sources.is(Class::Hearer, at).then(|| sources.unit.span(report.cue.start..at + 1)).flatten()
+    sources
+        .is(Class::Hearer, at)
+        .then(|| sources.unit.span(report.cue.start..at + 1))
+        .flatten()
 }
 
 /// Phrases outside what was said that name a medium: "on its Instagram account".
@@ -46,7 +52,7 @@ fn phrases(sources: &Sources<'_>, report: &Report<'_>) -> Vec<Span> {
     let unit = sources.unit;
     let said = |at: usize| report.content.iter().any(|run| run.contains(&at));
     let mut found = Vec::new();
-    let mut at = report.cue.start.saturating_sub(4 * LONGEST);
+    let mut at = clause_start(sources, report.cue.start);
     while at < unit.len().min(report.cue.end + 8 * LONGEST) {
         match phrase_at(sources, at).filter(|run| !run.clone().any(said)) {
             Some(run) => {
@@ -57,6 +63,13 @@ fn phrases(sources: &Sources<'_>, report: &Report<'_>) -> Vec<Span> {
         }
     }
     found
+}
+
+/// Where the clause of the cue begins: behind "while" or a semicolon.
+fn clause_start(sources: &Sources<'_>, cue: usize) -> usize {
+    let first = cue.saturating_sub(4 * LONGEST);
+    let border = |at: &usize| matches!(sources.unit.norm(*at), ";" | "while" | "whereas");
+    (first..cue).rev().find(border).unwrap_or(first)
 }
 
 fn phrase_at(sources: &Sources<'_>, at: usize) -> Option<Range<usize>> {
@@ -71,18 +84,22 @@ fn phrase_at(sources: &Sources<'_>, at: usize) -> Option<Range<usize>> {
     }
     let stays = |next: &usize| {
         let word = unit.norm(*next);
-        word.starts_with(|c: char| c.is_alphanumeric() || c == '\'') && !sources.is(Class::Subordinator, *next)
+        word.starts_with(|c: char| c.is_alphanumeric() || c == '\'')
+            && !sources.is(Class::Subordinator, *next)
     };
     let near = (at + 1..unit.len().min(at + LONGEST)).take_while(stays);
     let led = near.take_while(|next| !sources.is(Class::Preposition, *next));
-    let last = led.filter(|next| sources.is(Class::StationNoun, *next)).last()?;
+    let last = led
+        .filter(|next| sources.is(Class::StationNoun, *next))
+        .last()?;
     let agent = asked_by(sources, last);
     Some(at..agent.unwrap_or(last + 1))
 }
 
 /// "a question posed by the channel": the end of the phrase that names who asked.
 fn asked_by(sources: &Sources<'_>, noun: usize) -> Option<usize> {
-    let by = (noun + 1..noun + 3).find(|at| matches!(sources.unit.norm(*at), "by" | "from" | "with" | "to"))?;
+    let by = (noun + 1..noun + 3)
+        .find(|at| matches!(sources.unit.norm(*at), "by" | "from" | "with" | "to"))?;
     sources.right_of(by + 1).map(|agent| agent.items.end)
 }
 

@@ -8,6 +8,9 @@ use dateline_model::{Annotations, Block, BlockKind, Document, Span, Token};
 use super::cues::Cues;
 use super::marks::{self, Ending, Marked};
 
+/// Items; a longer unit is not joined with what follows.
+const LONGEST: usize = 300;
+
 /// The body of a report, cut for quotations.
 #[derive(Debug, Default)]
 pub(super) struct Page<'a> {
@@ -59,7 +62,9 @@ impl<'a> Page<'a> {
             let rest = annotations.sentences.get(first..).unwrap_or_default();
             first += rest.partition_point(|sentence| sentence.block < at);
             let rest = annotations.sentences.get(first..).unwrap_or_default();
-            let own = rest.get(..rest.partition_point(|s| s.block <= at)).unwrap_or_default();
+            let own = rest
+                .get(..rest.partition_point(|s| s.block <= at))
+                .unwrap_or_default();
             if is_told(block) && !own.is_empty() {
                 let mut cutter = Cutter::new(&document.text, cues, at, page.pair(document, block));
                 for sentence in own {
@@ -75,11 +80,13 @@ impl<'a> Page<'a> {
     /// Pairs the marks of a paragraph; their places in [`Page::marked`].
     fn pair(&mut self, document: &Document, block: &Block) -> Range<usize> {
         let first = self.marked.len();
-        let open = self.marked.last().is_some_and(|m| m.marked.ending == Ending::Paragraph);
+        let open = self
+            .marked
+            .last()
+            .is_some_and(|m| m.marked.ending == Ending::Paragraph);
         for marked in marks::pair(&document.text, block.span) {
-            let continues = open
-                && self.marked.len() == first
-                && marked.whole.start() == block.span.start();
+            let continues =
+                open && self.marked.len() == first && marked.whole.start() == block.span.start();
             self.marked.push(PageMark { marked, continues });
         }
         first..self.marked.len()
@@ -108,8 +115,17 @@ struct Cutter<'a, 'r> {
 
 impl<'a, 'r> Cutter<'a, 'r> {
     fn new(text: &'a str, cues: &'r Cues, block: usize, marks: Range<usize>) -> Self {
-        let current = Unit { block, items: Vec::new() };
-        Cutter { text, cues, marks, units: Vec::new(), current }
+        let current = Unit {
+            block,
+            items: Vec::new(),
+        };
+        Cutter {
+            text,
+            cues,
+            marks,
+            units: Vec::new(),
+            current,
+        }
     }
 
     /// Adds one sentence; `marked` holds the stretches of the whole report.
@@ -117,15 +133,17 @@ impl<'a, 'r> Cutter<'a, 'r> {
         let mut begins = true;
         for token in tokens {
             let passed = |mark: usize| {
-                marked.get(mark).is_none_or(|m| m.marked.whole.end() <= token.span.start())
+                marked
+                    .get(mark)
+                    .is_none_or(|m| m.marked.whole.end() <= token.span.start())
             };
             while !self.marks.is_empty() && passed(self.marks.start) {
                 self.marks.start += 1;
             }
             let nth = self.marks.start;
-            let inside = marked.get(nth).filter(|m| {
-                !self.marks.is_empty() && m.marked.whole.overlaps(&token.span)
-            });
+            let inside = marked
+                .get(nth)
+                .filter(|m| !self.marks.is_empty() && m.marked.whole.overlaps(&token.span));
             let goes_on = inside.is_some() && self.current.ends_with_mark(nth);
             if begins && !goes_on && !self.goes_on(tokens) {
                 self.end_unit();
@@ -147,15 +165,24 @@ impl<'a, 'r> Cutter<'a, 'r> {
 
     fn word(&self, token: &'a Token) -> Item<'a> {
         let capital = token.span.of(self.text).starts_with(char::is_uppercase);
-        Item { span: token.span, norm: &token.norm, mark: None, capital, comma: false }
+        Item {
+            span: token.span,
+            norm: &token.norm,
+            mark: None,
+            capital,
+            comma: false,
+        }
     }
 
     /// Whether a "sentence" only goes on with the one before: it begins with a small letter, or
     /// names who asked what stands in the marks before it ("Why?" Kim asked).
     fn goes_on(&self, tokens: &[Token]) -> bool {
-        let small = tokens.first().is_some_and(|token| {
-            token.span.of(self.text).starts_with(char::is_lowercase)
-        });
+        let small = tokens
+            .first()
+            .is_some_and(|token| token.span.of(self.text).starts_with(char::is_lowercase));
+        if self.current.len() > LONGEST {
+            return false;
+        }
         small || self.current.ends_in_question(self.text) && self.begins_with_cue(tokens)
     }
 
@@ -169,7 +196,10 @@ impl<'a, 'r> Cutter<'a, 'r> {
 
     fn end_unit(&mut self) {
         let block = self.current.block;
-        let next = Unit { block, items: Vec::new() };
+        let next = Unit {
+            block,
+            items: Vec::new(),
+        };
         let done = std::mem::replace(&mut self.current, next);
         if !done.items.is_empty() {
             self.units.push(done);
@@ -211,13 +241,16 @@ impl<'a> Unit<'a> {
     }
 
     fn ends_with_mark(&self, mark: usize) -> bool {
-        self.items.last().is_some_and(|item| item.mark == Some(mark))
+        self.items
+            .last()
+            .is_some_and(|item| item.mark == Some(mark))
     }
 
     fn ends_in_question(&self, text: &str) -> bool {
         let last = self.items.last().filter(|item| item.mark.is_some());
         let words = last.map_or("", |item| item.span.of(text));
-        let inside = words.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | ','));
+        let inside =
+            words.trim_end_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '?' | '!' | ','));
         inside.ends_with(['?', '!', ','])
     }
 }

@@ -55,10 +55,15 @@ impl Wording {
 
     fn add_mark(&mut self, text: &str, page: &Page<'_>, mark: usize, alone: bool) {
         for nth in page.chain(mark) {
-            let Some(marked) = page.marked.get(nth) else { continue };
+            let Some(marked) = page.marked.get(nth) else {
+                continue;
+            };
             let words = without_comma(text, marked.marked.words);
-            self.verbatim.push(words);
             self.marks.push(nth);
+            if words.is_empty() {
+                continue;
+            }
+            self.verbatim.push(words);
             if alone || nth > mark {
                 self.content.push(words);
             }
@@ -73,13 +78,26 @@ impl Wording {
         if self.told {
             return QuotationKind::Mixed;
         }
-        let count: usize = self.verbatim.iter().map(|words| count_words(words.of(text))).sum();
+        let count: usize = self
+            .verbatim
+            .iter()
+            .map(|words| count_words(words.of(text)))
+            .sum();
         match shape {
             Shape::Utterance | Shape::Ahead => QuotationKind::Direct,
             Shape::Complement | Shape::Bare if count >= FEW => QuotationKind::Direct,
-            _ if self.verbatim.iter().any(|words| is_sentence(text, *words)) => QuotationKind::Direct,
+            _ if self.verbatim.iter().any(|words| is_sentence(text, *words)) => {
+                QuotationKind::Direct
+            }
             _ => QuotationKind::Fragment,
         }
+    }
+
+    /// Whether it holds more than one word: "denied this" tells nothing.
+    pub(super) fn is_told(&self, text: &str) -> bool {
+        self.content
+            .iter()
+            .any(|words| count_words(words.of(text)) > 1)
     }
 
     /// What was wrong with the marks, as the name of a rule.
@@ -96,11 +114,23 @@ impl Wording {
 /// Whether marked words are a sentence of their own: a capital first, three words, a stop last.
 pub(super) fn is_sentence(text: &str, words: Span) -> bool {
     let words = words.of(text);
-    let first = words.trim_start_matches(|c: char| !c.is_alphanumeric()).chars().next();
+    let first = words
+        .trim_start_matches(|c: char| !c.is_alphanumeric())
+        .chars()
+        .next();
     let begins = first.is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_lowercase());
     let inner = words.trim_end_matches(['”', '’', '"', '\'', '»', ')', ']']);
     let ends = inner.ends_with(['.', '?', '!', '…', ',']);
-    begins && ends && count_words(words) >= 3
+    begins && ends && count_words(words) >= 3 && !is_title(words)
+}
+
+/// Whether the words are the title of a work: short, and every longer word has a capital.
+fn is_title(words: &str) -> bool {
+    let all: Vec<&str> = words.split_whitespace().take(12).collect();
+    let longer = || all.iter().filter(|word| word.chars().count() >= 4);
+    all.len() < 12
+        && longer().count() > 0
+        && longer().all(|word| !word.starts_with(char::is_lowercase))
 }
 
 fn count_words(words: &str) -> usize {

@@ -32,7 +32,7 @@ classes! {
     BehindCue "behind-cue" Pronoun "pronoun" Relative "relative" Linking "linking"
     Preposition "preposition" Subordinator "subordinator" Coordinator "coordinator" Time "time"
     Complement "complement" NoClause "no-clause" Causative "causative" Spokes "spokes"
-    Office "office" Human "human" Participle "participle"
+    Office "office" Comment "comment" Human "human" Participle "participle"
     Aside "aside" Translation "translation" Language "language" StationStart "station-start"
     StationNoun "station-noun" Hearer "hearer"
 }
@@ -42,14 +42,21 @@ impl Words {
     pub(super) fn parse(text: &str) -> Result<Words, TableError> {
         let table = Table::parse("quotes/words.tsv", text)?;
         let rows = table.rows().map(|row| {
-            (row.get("class").to_owned(), row.list("words").map(str::to_owned).collect())
+            (
+                row.get("class").to_owned(),
+                row.list("words").map(str::to_owned).collect(),
+            )
         });
-        Ok(Words { classes: rows.collect() })
+        Ok(Words {
+            classes: rows.collect(),
+        })
     }
 
     /// Whether `word`, in lower case, belongs to `class`.
     pub(super) fn is(&self, class: Class, word: &str) -> bool {
-        self.classes.get(class.key()).is_some_and(|words| words.contains(word))
+        self.classes
+            .get(class.key())
+            .is_some_and(|words| words.contains(word))
     }
 }
 
@@ -61,7 +68,13 @@ mod tests {
     fn every_class_has_words() {
         let words = Words::parse(include_str!("../../../../resources/quotes/words.tsv")).unwrap();
         for class in Class::ALL {
-            assert!(words.classes.get(class.key()).is_some_and(|set| !set.is_empty()), "{class:?}");
+            assert!(
+                words
+                    .classes
+                    .get(class.key())
+                    .is_some_and(|set| !set.is_empty()),
+                "{class:?}"
+            );
         }
     }
 }

@@ -41,7 +41,11 @@ fn lines(text: &str) -> Vec<Block> {
         let words = line.trim().len();
         if words > 0 {
             let span = Span::new(start + head, start + head + words);
-            blocks.push(Block { span, kind: BlockKind::Body, rule: RuleId::new("test.line") });
+            blocks.push(Block {
+                span,
+                kind: BlockKind::Body,
+                rule: RuleId::new("test.line"),
+            });
         }
         start += line.len();
     }

@@ -6,6 +6,9 @@ use dateline_model::{Evidence, Reading, Record, ReportId};
 
 use crate::wire::{Marker, mark::Place};
 
+/// The most places named in one footnote; the JSON and `why` name all.
+const MOST: usize = 6;
+
 /// Letters for the reports of a record, and their texts.
 pub(super) struct Footnotes<'a> {
     letters: BTreeMap<&'a ReportId, String>,
@@ -39,7 +42,7 @@ impl<'a> Footnotes<'a> {
             .map_or("", |(text, _)| evidence.span.of(text))
     }
 
-    /// "[A 12–140; B 3–80]", in the order given, each place once.
+    /// "[A 12–140; B 3–80]", in the order given, each place once; of many, the first.
     pub(super) fn cite<'e>(&self, places: impl IntoIterator<Item = &'e Evidence>) -> String {
         let mut notes: Vec<String> = Vec::new();
         for place in places {
@@ -47,6 +50,11 @@ impl<'a> Footnotes<'a> {
             if !notes.contains(&note) {
                 notes.push(note);
             }
+        }
+        let more = notes.len().saturating_sub(MOST);
+        notes.truncate(MOST);
+        if more > 0 {
+            notes.push(format!("and {more} more"));
         }
         format!("[{}]", notes.join("; "))
     }

@@ -7,13 +7,14 @@ use crate::dates::calendar;
 use crate::dates::expression::{Expression, Year};
 use crate::dates::line::Line;
 use crate::dates::words::Class;
-
 /// A month by its full name or its short form, with the full stop of the latter.
 pub(super) fn month_name(line: Line<'_>, at: usize) -> Option<(i8, usize)> {
     if let Some(month) = line.value(Class::Month, at) {
         return Some((i8::try_from(month).ok()?, at + 1));
     }
-    let month = line.value(Class::MonthShort, at).filter(|_| line.capital(at))?;
+    let month = line
+        .value(Class::MonthShort, at)
+        .filter(|_| line.capital(at))?;
     Some((i8::try_from(month).ok()?, line.past(at + 1, &["."])))
 }
 
@@ -24,7 +25,9 @@ pub(super) fn weekday_name(line: Line<'_>, at: usize) -> Option<(Weekday, usize)
     }
     // "Edmonton Sun, August 16" is a newspaper.
     let named = at > 0 && line.letters(at - 1) && line.capital(at - 1);
-    let day = line.value(Class::WeekdayShort, at).filter(|_| line.capital(at) && !named)?;
+    let day = line
+        .value(Class::WeekdayShort, at)
+        .filter(|_| line.capital(at) && !named)?;
     let end = line.past(line.past(at + 1, &["."]), &[","]);
     let before_date = month_name(line, end).is_some() || month_day(line, end).is_some();
     before_date.then_some((weekday_of(day)?, line.past(at + 1, &["."])))
@@ -40,14 +43,19 @@ pub(super) fn given_year(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
     if let Some((Expression::Year(year), end)) = super::year::era(line, at) {
         return Some((year, end));
     }
-    let year = line.digits(at, 4).filter(|_| line.width(at) == 4 && !line.inside_number(at))?;
-    let year = i16::try_from(year).ok().filter(|year| (1000..=2999).contains(year))?;
+    let year = line
+        .digits(at, 4)
+        .filter(|_| line.width(at) == 4 && !line.inside_number(at))?;
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| (1000..=2999).contains(year))?;
     Some((year, at + 1))
 }
 
 /// `, 2022` or ` 2022`.
 fn year_after(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
-    given_year(line, line.past(at, &[",", "of"])).filter(|_| !line.glued(at) || line.word(at) == ",")
+    given_year(line, line.past(at, &[",", "of"]))
+        .filter(|_| !line.glued(at) || line.word(at) == ",")
 }
 
 /// The number of a day: `16`, `16th`.
@@ -68,21 +76,30 @@ struct DayWords {
 
 /// `16 February`, `16th of February 2022`, `16-18 February`.
 fn day_month(line: Line<'_>, at: usize) -> Option<DayWords> {
-    let second_of_two =
-        line.before(at) == "-" && (1..=2).contains(&line.width(at.wrapping_sub(2)));
+    let second_of_two = line.before(at) == "-" && (1..=2).contains(&line.width(at.wrapping_sub(2)));
     if line.joined_before(at) && !second_of_two {
         return None;
     }
     let (day, end) = day_number(line, at)?;
     if let Some((month, past)) = month_name(line, line.past(end, &["of"])) {
         let (year, past) = with_year(line, past);
-        return Some(DayWords { day, month, year, end: past });
+        return Some(DayWords {
+            day,
+            month,
+            year,
+            end: past,
+        });
     }
     // The first of two days that share a month.
     let joined = connector(line, end)?;
     let (_, second) = day_number(line, joined)?;
     let (month, past) = month_name(line, line.past(second, &["of"]))?;
-    Some(DayWords { day, month, year: year_after(line, past).map(|(year, _)| year), end })
+    Some(DayWords {
+        day,
+        month,
+        year: year_after(line, past).map(|(year, _)| year),
+        end,
+    })
 }
 
 /// The second of two times that are written with one joint.
@@ -102,7 +119,12 @@ fn month_day(line: Line<'_>, at: usize) -> Option<DayWords> {
     }
     let (year, past) = with_year(line, end);
     let year = year.or_else(|| shared_year(line, end));
-    Some(DayWords { day, month, year, end: past })
+    Some(DayWords {
+        day,
+        month,
+        year,
+        end: past,
+    })
 }
 
 fn with_year(line: Line<'_>, end: usize) -> (Option<i16>, usize) {
@@ -115,7 +137,9 @@ fn with_year(line: Line<'_>, end: usize) -> (Option<i16>, usize) {
 /// The year of the second of two dates that share it: "July 1 to July 3, 2019".
 fn shared_year(line: Line<'_>, end: usize) -> Option<i16> {
     let second = connector(line, end)?;
-    if let Some((_, end)) = day_number(line, second).filter(|_| line.letters(end) || line.word(end) == "-") {
+    if let Some((_, end)) =
+        day_number(line, second).filter(|_| line.letters(end) || line.word(end) == "-")
+    {
         let bare = year_after(line, end).map(|(year, _)| year);
         if bare.is_some() {
             return bare;
@@ -129,14 +153,19 @@ fn shared_year(line: Line<'_>, end: usize) -> Option<i16> {
 
 /// Past a word or dash that joins two dates.
 pub(super) fn connector(line: Line<'_>, at: usize) -> Option<usize> {
-    line.any(at, &["-", "to", "and", "or", "through", "until", "till", "&", "/"]).then_some(at + 1)
+    line.any(
+        at,
+        &["-", "to", "and", "or", "through", "until", "till", "&", "/"],
+    )
+    .then_some(at + 1)
 }
 
 fn day_words(line: Line<'_>, at: usize) -> Option<(Option<Weekday>, DayWords)> {
     let (weekday, start) = match weekday_name(line, at) {
-        Some((weekday, end)) => {
-            (Some(weekday), line.past(line.past(line.past(end, &[","]), &["the", "on"]), &["the"]))
-        }
+        Some((weekday, end)) => (
+            Some(weekday),
+            line.past(line.past(line.past(end, &[","]), &["the", "on"]), &["the"]),
+        ),
         None => (None, at),
     };
     let words = day_month(line, start).or_else(|| month_day(line, start))?;
@@ -148,28 +177,51 @@ pub(super) fn day(line: Line<'_>, at: usize) -> Parsed {
     let (weekday, words) = day_words(line, at)?;
     let day = existing(&words)?;
     let year = words.year.map_or(Year::Unsaid, Year::Given);
-    Some((Expression::Day { year, month: words.month, day, weekday }, words.end))
+    Some((
+        Expression::Day {
+            year,
+            month: words.month,
+            day,
+            weekday,
+        },
+        words.end,
+    ))
 }
 
 /// The day, if the calendar has it in that month and year.
 fn existing(words: &DayWords) -> Option<i8> {
-    let day = i8::try_from(words.day).ok().filter(|day| *day <= calendar::longest(words.month))?;
-    words.year.is_none_or(|year| Date::new(year, words.month, day).is_ok()).then_some(day)
+    let day = i8::try_from(words.day)
+        .ok()
+        .filter(|day| *day <= calendar::longest(words.month))?;
+    words
+        .year
+        .is_none_or(|year| Date::new(year, words.month, day).is_ok())
+        .then_some(day)
 }
 
 /// The second of two days that share a month: the 18 of "February 16-18, 2022".
 pub(super) fn same_month(line: Line<'_>, end: usize, first: &Expression) -> Option<Second> {
-    let Expression::Day { year, month, .. } = first else { return None };
+    let Expression::Day { year, month, .. } = first else {
+        return None;
+    };
     let at = connector(line, end).filter(|_| line.word(end) != "/")?;
     let (number, past) = day_number(line, at)?;
-    let day = i8::try_from(number).ok().filter(|day| *day <= calendar::longest(*month))?;
+    let day = i8::try_from(number)
+        .ok()
+        .filter(|day| *day <= calendar::longest(*month))?;
     let own_year = year_after(line, past);
     let year = own_year.map_or(*year, |(year, _)| Year::Given(year));
     let past = own_year.map_or(past, |(_, past)| past);
-    let other = line.is(Class::NotYear, past) || month_name(line, line.past(past, &["of"])).is_some();
+    let other =
+        line.is(Class::NotYear, past) || month_name(line, line.past(past, &["of"])).is_some();
     let complete = line.ends(past) || line.capital(past);
     (complete && !other).then_some(Second {
-        expression: Expression::Day { year, month: *month, day, weekday: None },
+        expression: Expression::Day {
+            year,
+            month: *month,
+            day,
+            weekday: None,
+        },
         start: at,
         end: past,
     })
@@ -183,12 +235,14 @@ pub(super) fn no_such_day(line: Line<'_>, at: usize) -> Option<usize> {
 
 /// "the 20th", where nothing that could be the twentieth follows.
 pub(super) fn day_of_month(line: Line<'_>, at: usize) -> Parsed {
-    if !line.any(at, &["the"]) || !line.any(at.wrapping_sub(1), &["on", "by", "until", "and", "of"]) {
+    if !line.any(at, &["the"]) || !line.any(at.wrapping_sub(1), &["on", "by", "until", "and", "of"])
+    {
         return None;
     }
     let (day, end) = day_number(line, at + 1).filter(|(_, end)| *end == at + 3)?;
     let day = i8::try_from(day).ok().filter(|day| *day <= 31)?;
-    line.ends(end).then_some((Expression::DayOfMonth(day), end))
+    (line.ends(end) && day_month(line, at + 1).is_none())
+        .then_some((Expression::DayOfMonth(day), end))
 }
 
 /// `March 2021`, `March of 2021`, or a month alone where it can be no other word.
@@ -196,12 +250,24 @@ pub(super) fn month(line: Line<'_>, at: usize) -> Parsed {
     let (month, end) = month_name(line, at)?;
     let before_year = line.past(line.past(end, &[","]), &["of", "in"]);
     if let Some((year, end)) = given_year(line, before_year) {
-        return Some((Expression::Month { year: Year::Given(year), month }, end));
+        return Some((
+            Expression::Month {
+                year: Year::Given(year),
+                month,
+            },
+            end,
+        ));
     }
     if before_year > end && line.any(before_year, &["that", "the"]) {
         let year = line.past(before_year + 1, &["same"]);
         if line.word(year) == "year" {
-            return Some((Expression::Month { year: Year::Unsaid, month }, year + 1));
+            return Some((
+                Expression::Month {
+                    year: Year::Unsaid,
+                    month,
+                },
+                year + 1,
+            ));
         }
     }
     let year = shared_year(line, end).map_or(Year::Unsaid, Year::Given);
@@ -219,125 +285,7 @@ pub(super) fn is_month(line: Line<'_>, at: usize, end: usize) -> bool {
     }
     let named = line.letters(end) && line.capital(end) && !line.is(Class::Weekday, end);
     if short || line.is(Class::MonthDoubtful, at) {
-        return introduced && !(named && !short);
+        return introduced && (short || !named);
     }
     !named || introduced
-}
-
-/// `2022-02-16`, `2022/02/16`, `16.02.2022`, `02/16/2022` where only one reading is a date.
-pub(super) fn numeric(line: Line<'_>, at: usize) -> Parsed {
-    let sign = line.word(at + 1);
-    let glued = (at + 1..at + 5).all(|at| line.glued(at));
-    let joined = line.glued(at) && line.any(at.wrapping_sub(1), &["-", "/", ".", ","]);
-    if !glued || joined || !["-", "/", "."].contains(&sign) || line.word(at + 3) != sign {
-        return None;
-    }
-    let after = at + 5;
-    if line.glued(after) && (line.width(after) > 0 || line.word(after) == sign) {
-        return None;
-    }
-    let parts = [line.digits(at, 4)?, line.digits(at + 2, 4)?, line.digits(at + 4, 4)?];
-    let (year, month, day) = in_order(line, at, sign, parts)?;
-    let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
-    let day = Expression::Day {
-        year: Year::Given(date.year()),
-        month: date.month(),
-        day: date.day(),
-        weekday: None,
-    };
-    Some((day, after))
-}
-
-/// Which part is which, or nothing when two readings are possible.
-fn in_order(line: Line<'_>, at: usize, sign: &str, parts: [i32; 3]) -> Option<(i32, i8, i8)> {
-    let small = |part: i32| i8::try_from(part).ok();
-    let [first, second, third] = parts;
-    if line.width(at) == 4 {
-        return Some((first, small(second)?, small(third)?));
-    }
-    if line.width(at + 4) != 4 {
-        return None;
-    }
-    let (day_first, month_first) = (first > 12 || sign == ".", second > 12);
-    match (day_first, month_first) {
-        (true, false) => Some((third, small(second)?, small(first)?)),
-        (false, true) => Some((third, small(first)?, small(second)?)),
-        (false, false) if first == second => Some((third, small(first)?, small(second)?)),
-        _ => None,
-    }
-}
-
-/// "the third quarter of 2021", "Q3 2021".
-pub(super) fn quarter(line: Line<'_>, at: usize) -> Parsed {
-    let start = line.past(at, &["the"]);
-    let (quarter, end) = quarter_number(line, start)?;
-    let (year, end) = optional_year(line, end);
-    Some((Expression::Quarter { year, quarter: i8::try_from(quarter).ok()? }, end))
-}
-
-fn quarter_number(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
-    let in_range = |quarter: &i32| (1..=4).contains(quarter);
-    if line.word(at) == "q" && line.glued(at + 1) {
-        return Some((line.digits(at + 1, 1).filter(in_range)?, at + 2));
-    }
-    let (number, end) = ordinal(line, at)?;
-    let end = line.past(end, &["fiscal"]);
-    (in_range(&number) && line.word(end) == "quarter").then_some((number, end + 1))
-}
-
-/// "third" or "3rd".
-pub(super) fn ordinal(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
-    if let Some(number) = line.value(Class::Ordinal, at) {
-        return Some((number, at + 1));
-    }
-    let tens = line.value(Class::Number, at).filter(|tens| tens % 10 == 0);
-    if let (Some(tens), true) = (tens, line.word(at + 1) == "-") {
-        return Some((tens + line.value(Class::Ordinal, at + 2).filter(|n| *n < 10)?, at + 3));
-    }
-    let number = line.digits(at, 2)?;
-    let marked = line.glued(at + 1) && line.any(at + 1, &["st", "nd", "rd", "th"]);
-    marked.then_some((number, at + 2))
-}
-
-/// "of 2021", "2021", "last year", or nothing.
-fn optional_year(line: Line<'_>, end: usize) -> (Year, usize) {
-    let at = line.past(line.past(end, &[","]), &["of", "in"]);
-    if let Some((year, end)) = given_year(line, at) {
-        return (Year::Given(year), end);
-    }
-    match (line.value(Class::Shift, at), line.word(at + 1)) {
-        (Some(shift), "year") => (Year::Turned(super::relative::turn_of(shift)), at + 2),
-        _ => (Year::Unsaid, end),
-    }
-}
-
-/// "the summer of 2012", "in winter", "last spring".
-pub(super) fn season(line: Line<'_>, at: usize) -> Parsed {
-    let (turn, start) = relative_turn(line, at);
-    let season = i8::try_from(line.value(Class::Season, start)?).ok()?;
-    let (year, end) = optional_year(line, start + 1);
-    match (turn, year) {
-        (_, Year::Given(_) | Year::Turned(_)) => Some((Expression::Season { year, season }, end)),
-        (Some(year), _) => Some((Expression::Season { year, season }, end)),
-        (None, _) => season_alone(line, at, start)
-            .then_some((Expression::Season { year, season }, end)),
-    }
-}
-
-fn relative_turn(line: Line<'_>, at: usize) -> (Option<Year>, usize) {
-    let turned = line.value(Class::Shift, at).map(|shift| Year::Turned(super::relative::turn_of(shift)));
-    match turned {
-        Some(turn) => (Some(turn), at + 1),
-        None => (None, line.past(at, &["the"])),
-    }
-}
-
-/// "in the spring" is a season; "spring onions", "a fall", "Winter Olympics" are none.
-fn season_alone(line: Line<'_>, at: usize, season: usize) -> bool {
-    let introduced = line.any(
-        at.wrapping_sub(1),
-        &["in", "during", "since", "by", "until", "early", "late", "mid", "through", "of"],
-    ) || line.before(at) == "-";
-    let falls = line.word(season) == "fall" && at == season;
-    (introduced || season > at) && line.ends(season + 1) && !falls
 }

@@ -6,8 +6,10 @@
 mod absolute;
 mod clock;
 mod count;
+mod numeric;
 mod recurring;
 mod relative;
+mod season;
 mod year;
 
 use absolute::Second;
@@ -34,7 +36,7 @@ pub(super) struct Found {
 type Rule = (&'static str, fn(Line<'_>, usize) -> Parsed);
 
 const RULES: [Rule; 23] = [
-    ("dates.numeric", absolute::numeric),
+    ("dates.numeric", numeric::numeric),
     ("dates.day", absolute::day),
     ("dates.month", absolute::month),
     ("dates.month.turned", relative::turned_month),
@@ -44,8 +46,8 @@ const RULES: [Rule; 23] = [
     ("dates.era", year::era),
     ("dates.decade", year::decade),
     ("dates.century", year::century),
-    ("dates.quarter", absolute::quarter),
-    ("dates.season", absolute::season),
+    ("dates.quarter", season::quarter),
+    ("dates.season", season::season),
     ("dates.deictic", relative::deictic),
     ("dates.whole", relative::whole),
     ("dates.previous", relative::previous),
@@ -61,12 +63,19 @@ const RULES: [Rule; 23] = [
 
 /// Reads the expression that begins at `at`.
 pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option<Found> {
-    let refused = refused(line, at);
+    let named = named.at(line, at);
+    if line.width(at) == 0 && !line.words.may_begin(line.word(at)) {
+        return named;
+    }
     let read = RULES.iter().filter_map(|(rule, read)| {
         let (expression, end) = read(line, at)?;
-        Some(Found { expression: Some(expression), end, rule })
+        Some(Found {
+            expression: Some(expression),
+            end,
+            rule,
+        })
     });
-    let candidates = refused.into_iter().chain(named.at(line, at)).chain(read);
+    let candidates = refused(line, at).into_iter().chain(named).chain(read);
     candidates.reduce(|best, next| if next.end > best.end { next } else { best })
 }
 
@@ -75,15 +84,25 @@ fn refused(line: Line<'_>, at: usize) -> Option<Found> {
     let (rule, end) = count::age(line, at)
         .map(|end| ("dates.not.age", end))
         .or_else(|| absolute::no_such_day(line, at).map(|end| ("dates.not.day", end)))?;
-    Some(Found { expression: None, end, rule })
+    Some(Found {
+        expression: None,
+        end,
+        rule,
+    })
 }
 
 /// A day, in whatever words: what stands beside a clock time or a part of the day.
 fn any_day(line: Line<'_>, at: usize) -> Parsed {
-    [absolute::numeric, absolute::day, relative::weekday, relative::deictic, relative::day_spoken_of]
-        .into_iter()
-        .filter_map(|read| read(line, at))
-        .max_by_key(|(_, end)| *end)
+    [
+        numeric::numeric,
+        absolute::day,
+        relative::weekday,
+        relative::deictic,
+        relative::day_spoken_of,
+    ]
+    .into_iter()
+    .filter_map(|read| read(line, at))
+    .max_by_key(|(_, end)| *end)
 }
 
 /// What stands right behind an expression and shares its month or century: the 18 of

@@ -9,7 +9,9 @@ use crate::dates::words::Class;
 
 /// Anything that recurs.
 pub(super) fn recurring(line: Line<'_>, at: usize) -> Parsed {
-    adverb(line, at).or_else(|| plural_weekday(line, at)).or_else(|| every(line, at))
+    adverb(line, at)
+        .or_else(|| plural_weekday(line, at))
+        .or_else(|| every(line, at))
 }
 
 /// "daily", "nightly"; not "the Daily Post".
@@ -45,7 +47,10 @@ fn every(line: Line<'_>, at: usize) -> Parsed {
     let (count, start) = match line.word(at + 1) {
         "other" => (2, at + 2),
         "single" => (1, at + 2),
-        _ => match line.value(Class::Number, at + 1).or_else(|| line.digits(at + 1, 3)) {
+        _ => match line
+            .value(Class::Number, at + 1)
+            .or_else(|| line.digits(at + 1, 3))
+        {
             Some(number) => (number, at + 2),
             None => (1, at + 1),
         },

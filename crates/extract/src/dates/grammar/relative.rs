@@ -1,17 +1,14 @@
 //! Times that are told from the day of writing or from a time spoken of before.
 
 use super::Parsed;
-use super::absolute::{month, month_name, numeric, season, weekday_name};
+use super::absolute::{month, month_name, weekday_name};
 use super::count::{direction, from_event, stands_alone, unit};
+use super::numeric::numeric;
+use super::season::{quarter, season};
 use super::year::{decade, era, year};
 use crate::dates::expression::{Base, Count, DayPart, Expression, Part, Turn, Unit, Year};
 use crate::dates::line::Line;
 use crate::dates::words::Class;
-
-/// The turn of a word of class shift.
-pub(super) fn turn_of(shift: i32) -> Turn {
-    Turn::by(shift)
-}
 
 /// "last", "this past", "the coming": the turn and where it ends.
 fn turn(line: Line<'_>, at: usize) -> Option<(Turn, usize)> {
@@ -33,7 +30,13 @@ pub(super) fn weekday(line: Line<'_>, at: usize) -> Parsed {
 pub(super) fn turned_month(line: Line<'_>, at: usize) -> Parsed {
     let (turn, start) = turn(line, at)?;
     let (month, end) = month_name(line, start).filter(|_| line.capital(start))?;
-    Some((Expression::Month { year: Year::Turned(turn), month }, end))
+    Some((
+        Expression::Month {
+            year: Year::Turned(turn),
+            month,
+        },
+        end,
+    ))
 }
 
 /// "today", "yesterday", "tonight", "last night", "this morning", "overnight".
@@ -59,7 +62,10 @@ pub(super) fn deictic(line: Line<'_>, at: usize) -> Parsed {
 }
 
 fn part_of(part: DayPart, day: Expression) -> Expression {
-    Expression::PartOf { part, day: Box::new(day) }
+    Expression::PartOf {
+        part,
+        day: Box::new(day),
+    }
 }
 
 /// "last week", "this month", "next year", "the current quarter", "the weekend".
@@ -77,7 +83,14 @@ pub(super) fn whole(line: Line<'_>, at: usize) -> Parsed {
     if unit < Unit::Day || lasted || line.word(end) == "of" && line.word(start - 1) == "last" {
         return None;
     }
-    Some((Expression::Whole { unit, by: step(turn), from: Base::Publication }, end))
+    Some((
+        Expression::Whole {
+            unit,
+            by: step(turn),
+            from: Base::Publication,
+        },
+        end,
+    ))
 }
 
 /// -1, 0 or 1.
@@ -92,7 +105,10 @@ fn step(turn: Turn) -> i32 {
 /// "the following day", "the next morning", "that week", "the same year", "the previous month".
 pub(super) fn previous(line: Line<'_>, at: usize) -> Parsed {
     let (by, start) = back_reference(line, at)?;
-    if let Some(code) = line.value(Class::DayPart, start).filter(|_| line.word(start) != "dusk") {
+    if let Some(code) = line
+        .value(Class::DayPart, start)
+        .filter(|_| line.word(start) != "dusk")
+    {
         let day = whole_from(Unit::Day, by);
         return Some((part_of(DayPart::from_code(code), day), start + 1));
     }
@@ -103,12 +119,24 @@ pub(super) fn previous(line: Line<'_>, at: usize) -> Parsed {
 
 /// "the next day", "that day".
 pub(super) fn day_spoken_of(line: Line<'_>, at: usize) -> Parsed {
-    let is_day = |expression: &Expression| matches!(expression, Expression::Whole { unit: Unit::Day, .. });
+    let is_day = |expression: &Expression| {
+        matches!(
+            expression,
+            Expression::Whole {
+                unit: Unit::Day,
+                ..
+            }
+        )
+    };
     previous(line, at).filter(|(expression, _)| is_day(expression))
 }
 
 fn whole_from(unit: Unit, by: i32) -> Expression {
-    Expression::Whole { unit, by, from: Base::Previous }
+    Expression::Whole {
+        unit,
+        by,
+        from: Base::Previous,
+    }
 }
 
 fn back_reference(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
@@ -131,7 +159,15 @@ pub(super) fn beside_event(line: Line<'_>, at: usize) -> Parsed {
     }
     let (unit, end) = unit(line, at + 1).filter(|_| line.is(Class::Unit, at + 1))?;
     let (direction, end) = direction(line, end).filter(|_| unit >= Unit::Day)?;
-    if stands_alone(line, end) || line.is(Class::Joint, end) && !line.any(end, &["the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it", "we"]) {
+    if stands_alone(line, end)
+        || line.is(Class::Joint, end)
+            && !line.any(
+                end,
+                &[
+                    "the", "a", "an", "his", "her", "their", "its", "he", "she", "they", "it", "we",
+                ],
+            )
+    {
         return Some((whole_from(unit, direction), end));
     }
     Some((from_event(line, Count::whole(1), unit, direction, end), end))
@@ -141,26 +177,54 @@ pub(super) fn beside_event(line: Line<'_>, at: usize) -> Parsed {
 pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
     let (part, start) = part(line, at)?;
     let (whole, end) = [
-        month, year, era, decade, season, turned_month, whole, weekday, deictic, numeric, unit_spoken_of,
-        previous, super::absolute::quarter, super::year::century, super::absolute::day,
+        month,
+        year,
+        era,
+        decade,
+        season,
+        turned_month,
+        whole,
+        weekday,
+        deictic,
+        numeric,
+        unit_spoken_of,
+        previous,
+        quarter,
+        super::year::century,
+        super::absolute::day,
     ]
     .into_iter()
     .filter_map(|read| read(line, start))
     .max_by_key(|(_, end)| *end)?;
-    Some((Expression::Within { part, whole: Box::new(whole) }, end))
+    Some((
+        Expression::Within {
+            part,
+            whole: Box::new(whole),
+        },
+        end,
+    ))
 }
 
 /// "the year", as in "the end of the year".
 fn unit_spoken_of(line: Line<'_>, at: usize) -> Parsed {
     let start = line.past(at, &["the"]);
     let (unit, end) = unit(line, start).filter(|_| start > at && line.is(Class::Unit, start))?;
-    Some((Expression::Whole { unit, by: 0, from: Base::Publication }, end))
+    Some((
+        Expression::Whole {
+            unit,
+            by: 0,
+            from: Base::Publication,
+        },
+        end,
+    ))
 }
 
 fn part(line: Line<'_>, at: usize) -> Option<(Part, usize)> {
     if line.any(at, &["earlier", "later"]) {
         let start = line.past(at + 1, &["in", "on"]);
-        let followed = start > at + 1 || line.any(start, &["this", "that", "last", "next"]) || !line.ends(start);
+        let followed = start > at + 1
+            || line.any(start, &["this", "that", "last", "next"])
+            || !line.ends(start);
         return followed.then_some((Part::Somewhere, start));
     }
     if line.any(at, &["early", "late", "mid"]) {
@@ -168,13 +232,19 @@ fn part(line: Line<'_>, at: usize) -> Option<(Part, usize)> {
         return Some((part, line.past(at + 1, &["-", "in"])));
     }
     let start = line.past(at, &["the"]);
-    let halves = line.any(start, &["first", "second", "latter"]) && line.any(start + 1, &["half", "part"]);
+    let halves =
+        line.any(start, &["first", "second", "latter"]) && line.any(start + 1, &["half", "part"]);
     let (part, end) = if halves {
-        let part = if line.word(start) == "first" { Part::Early } else { Part::Late };
+        let part = if line.word(start) == "first" {
+            Part::Early
+        } else {
+            Part::Late
+        };
         (part, start + 2)
     } else {
         (Part::from_code(line.value(Class::Part, start)?), start + 1)
     };
     let bound = line.any(start, &["early", "late", "mid"]) || line.word(end) == "of";
-    (bound && (start > at || line.word(end) == "of")).then_some((part, line.past(end, &["of", "-"])))
+    (bound && (start > at || line.word(end) == "of"))
+        .then_some((part, line.past(end, &["of", "-"])))
 }

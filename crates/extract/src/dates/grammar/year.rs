@@ -1,15 +1,20 @@
 //! Years, decades, centuries.
 
 use super::Parsed;
-use super::absolute::{Second, ordinal};
+use super::absolute::Second;
+use super::season::ordinal;
 use crate::dates::expression::Expression;
 use crate::dates::line::Line;
 use crate::dates::words::Class;
 
 /// A year alone: four digits that are no part of a longer number, no name and no count.
 pub(super) fn year(line: Line<'_>, at: usize) -> Parsed {
-    let year = line.digits(at, 4).filter(|_| line.width(at) == 4 && !line.inside_number(at))?;
-    let year = i16::try_from(year).ok().filter(|year| (1000..=2100).contains(year))?;
+    let year = line
+        .digits(at, 4)
+        .filter(|_| line.width(at) == 4 && !line.inside_number(at))?;
+    let year = i16::try_from(year)
+        .ok()
+        .filter(|year| (1000..=2100).contains(year))?;
     let certain = introduced(line, at);
     let plausible = (1700..=2060).contains(&year) && !is_label(line, at);
     if counts_something(line, at) || !(certain || plausible) {
@@ -22,7 +27,10 @@ pub(super) fn year(line: Line<'_>, at: usize) -> Parsed {
 fn introduced(line: Line<'_>, at: usize) -> bool {
     line.any(
         at.wrapping_sub(1),
-        &["in", "since", "until", "till", "by", "from", "during", "before", "after", "circa", "(", "early", "late", "mid"],
+        &[
+            "in", "since", "until", "till", "by", "from", "during", "before", "after", "circa",
+            "(", "early", "late", "mid",
+        ],
     ) || line.before(at) == "-" && line.glued(at)
         || line.any(at.wrapping_sub(1), &["to", "and"]) && line.width(at.wrapping_sub(2)) == 4
 }
@@ -30,32 +38,51 @@ fn introduced(line: Line<'_>, at: usize) -> bool {
 /// "2000 people", "1,500 of them", "2020 metres".
 fn counts_something(line: Line<'_>, at: usize) -> bool {
     let next = line.word(at + 1);
-    let things = line.letters(at + 1) && !line.capital(at + 1) && !line.is(Class::Joint, at + 1)
+    let things = line.letters(at + 1)
+        && !line.capital(at + 1)
+        && !line.is(Class::Joint, at + 1)
         && (next.ends_with('s') || next.ends_with("ren"));
-    things && line.any(at.wrapping_sub(1), &["of", "with", "for", "and", "killed", "to"])
+    things
+        && line.any(
+            at.wrapping_sub(1),
+            &["of", "with", "for", "and", "killed", "to"],
+        )
         || line.is(Class::NotYear, at + 1)
         || line.is(Class::Unit, at + 1)
         || line.any(at + 1, &["of", "-"]) && line.is(Class::NotYear, at + 2)
-        || line.any(at.wrapping_sub(1), &["$", "€", "£", "¥", "#", "@", "over", "than", "least", "nearly", "some", "almost", "only"])
+        || line.any(
+            at.wrapping_sub(1),
+            &[
+                "$", "€", "£", "¥", "#", "@", "over", "than", "least", "nearly", "some", "almost",
+                "only",
+            ],
+        )
 }
 
 /// "Boeing 1900", "Room 2014", "No. 2014": a name that ends in a number.
 fn is_label(line: Line<'_>, at: usize) -> bool {
-    let labels = ["no", "number", "room", "flight", "model", "page", "resolution", "apollo", "agenda", "channel", "route", "version"];
     let before = at.wrapping_sub(1);
-    line.any(before, &labels) || line.before(at) == "." && line.any(at.wrapping_sub(2), &labels)
+    line.is(Class::Label, before)
+        || line.before(at) == "." && line.is(Class::Label, at.wrapping_sub(2))
 }
 
 /// The second of two years with a dash: the 14 of "2013-14".
 pub(super) fn same_century(line: Line<'_>, end: usize, first: &Expression) -> Option<Second> {
-    let Expression::Year(year) = first else { return None };
+    let Expression::Year(year) = first else {
+        return None;
+    };
     let at = end + 1;
     let joined = line.any(end, &["-", "/"]) && line.glued(end) && line.glued(at);
-    let last = line.digits(at, 2).filter(|_| joined && line.width(at) == 2)?;
+    let last = line
+        .digits(at, 2)
+        .filter(|_| joined && line.width(at) == 2)?;
     let second = year / 100 * 100 + i16::try_from(last).ok()?;
     let closed = !line.glued(at + 1) || !line.letters(at + 1) && line.word(at + 1) != "-";
-    (second > *year && closed)
-        .then_some(Second { expression: Expression::Year(second), start: at, end: at + 1 })
+    (second > *year && closed).then_some(Second {
+        expression: Expression::Year(second),
+        start: at,
+        end: at + 1,
+    })
 }
 
 /// "480 BC", "AD 79", "1200 B.C.E.".
@@ -67,7 +94,10 @@ pub(super) fn era(line: Line<'_>, at: usize) -> Parsed {
     let year = line.digits(at, 4).filter(|_| !line.joined_before(at))?;
     let (before_christ, end) = era_mark(line, at + 1)?;
     let year = i16::try_from(year).ok()?;
-    Some((Expression::Year(if before_christ { 1 - year } else { year }), end))
+    Some((
+        Expression::Year(if before_christ { 1 - year } else { year }),
+        end,
+    ))
 }
 
 /// Whether the era mark at `at` means before Christ, and where it ends.
@@ -81,10 +111,17 @@ fn era_mark(line: Line<'_>, at: usize) -> Option<(bool, usize)> {
         _ => {}
     }
     let dotted = |letters: &[&str]| {
-        letters.iter().enumerate().all(|(nth, letter)| line.reads(at + 2 * nth, &[letter, "."]))
+        letters
+            .iter()
+            .enumerate()
+            .all(|(nth, letter)| line.reads(at + 2 * nth, &[letter, "."]))
     };
-    let marks: [(&[&str], bool); 4] =
-        [(&["b", "c", "e"], true), (&["b", "c"], true), (&["c", "e"], false), (&["a", "d"], false)];
+    let marks: [(&[&str], bool); 4] = [
+        (&["b", "c", "e"], true),
+        (&["b", "c"], true),
+        (&["c", "e"], false),
+        (&["a", "d"], false),
+    ];
     let (letters, before) = marks.into_iter().find(|(letters, _)| dotted(letters))?;
     Some((before, at + 2 * letters.len()))
 }
@@ -93,7 +130,8 @@ fn era_mark(line: Line<'_>, at: usize) -> Option<(bool, usize)> {
 pub(super) fn decade(line: Line<'_>, at: usize) -> Parsed {
     let start = line.past(at, &["the"]);
     if let Some(tens) = line.value(Class::Decade, start) {
-        let named = start > at || line.before(at) == "-" || line.is(Class::Part, at.wrapping_sub(1));
+        let named =
+            start > at || line.before(at) == "-" || line.is(Class::Part, at.wrapping_sub(1));
         return named.then_some((decade_of(1900 + i16::try_from(tens).ok()?), start + 1));
     }
     let short = line.word(start) == "'" && line.width(start + 1) == 2;
