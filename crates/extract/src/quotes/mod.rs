@@ -18,8 +18,11 @@ mod speaker;
 mod stations;
 mod translation;
 mod unit;
+mod unnamed;
 mod wording;
 mod words;
+
+pub(crate) use unnamed::become_actors;
 
 use dateline_model::{Actor, Annotations, Attribution, Document, Quotation};
 
