@@ -1,5 +1,7 @@
 //! Whole stories from readings written here.
 
+#![expect(clippy::unwrap_used, reason = "what a test looks for is there")]
+
 use dateline_model::{
     Attribution, AttributionKind, AttributionScope, Block, BlockKind, Credit, LinkEnd, LinkKind,
     Reading, ReportId, RuleId, Span, Story,
