@@ -22,6 +22,7 @@ pub(crate) fn copier(pair: &Pair, reports: &[Report<'_>]) -> (Side, RuleId) {
     let trimmed = || by_share(pair, both).map(|side| (side, "story.copies.trimmed"));
     let (side, rule) = told
         .or_else(dated)
+        .or_else(made)
         .or_else(trimmed)
         .unwrap_or((1, "story.copies.undirected"));
     (side, RuleId::new(rule))
