@@ -83,7 +83,8 @@ fn is_end(text: &str, words: &[Word], nth: usize) -> bool {
         left.and_then(|left| text.get(left.span.end()..right.span.start())) != Some("")
     };
     let next = words.get(nth + 1);
-    let spaced_after = next.is_none_or(|next| gap(Some(word), next) || next.is("-"));
+    let spaced_after =
+        next.is_none_or(|next| gap(Some(word), next) || next.is("-") || next.is("."));
     match word.norm.as_str() {
         "–" => true,
         "-" | "_" => spaced_after && (gap(before, word) || before.is_some_and(|b| b.is(")"))),

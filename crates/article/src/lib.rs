@@ -42,7 +42,7 @@ use dateline_model::{
 };
 
 use blocks::byline::ByLine;
-use blocks::{Hint, Known};
+use blocks::Known;
 use calendar::Dated;
 use dateline::Opening;
 use html::{Extracted, Meta};
@@ -224,6 +224,5 @@ fn remarks(meta: &Meta, main: &[Span]) -> Vec<Note> {
     based.into_iter().chain(empty).collect()
 }
 
-/// Hints for stretches are in step with the paragraphs that they were made for.
 #[cfg(test)]
 mod tests;

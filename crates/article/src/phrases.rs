@@ -67,11 +67,6 @@ impl<T> Phrases<T> {
     ) -> impl Iterator<Item = Hit<'p, T>> + use<'p, 'w, T> {
         (0..words.len()).flat_map(move |start| self.all_at(words, start))
     }
-
-    /// Whether any phrase stands in `words`.
-    pub(crate) fn any(&self, words: &[Word]) -> bool {
-        self.all(words).next().is_some()
-    }
 }
 
 fn begins_with(words: &[Word], phrase: &[String]) -> bool {

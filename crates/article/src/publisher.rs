@@ -8,14 +8,18 @@ use crate::words::{Word, words};
 
 /// The most words of a line that names the site.
 const LONGEST: usize = 7;
+/// The rule by which a line above the headline is the name of the site.
+pub(crate) const SITE_LINE: &str = "article.site-line";
 
 /// The line of furniture that is the name of the site, a last one before a first one.
 pub(crate) fn in_text(text: &str, blocks: &[Block], rules: &Rules) -> Option<Span> {
     let first_body = blocks.iter().position(|block| block.kind == BlockKind::Body);
     let names = |(nth, block): &(usize, &Block)| {
+        let in_tail = first_body.is_none_or(|first| *nth > first);
+        let told = block.rule.as_str() == SITE_LINE;
         block.kind == BlockKind::Furniture
             && block.span.len() <= 80
-            && name_in(text, block.span, first_body.is_none_or(|first| *nth > first), rules)
+            && (told || name_in(text, block.span, in_tail, rules))
     };
     let last = blocks.iter().enumerate().rev().find(names);
     last.map(|(_, block)| block.span)
@@ -26,9 +30,11 @@ fn name_in(text: &str, span: Span, in_tail: bool, rules: &Rules) -> bool {
     is_known(&words, rules) || (in_tail && looks_like_a_site(&words, rules))
 }
 
-/// Whether a line is nothing but the name of an outlet that is no agency.
-pub(crate) fn is_site_line(text: &str, line: &Line, rules: &Rules) -> bool {
-    !line.span.of(text).is_empty() && is_known(&line.words, rules)
+/// Whether a line above the headline is the name of the site: a known one, or, where a longer line
+/// below can be the headline (`headed`), one that is formed like a paper's name.
+pub(crate) fn is_site_line(line: &Line, headed: bool, rules: &Rules) -> bool {
+    is_known(&line.words, rules)
+        || (headed && line.words.len() <= 4 && looks_like_a_site(&line.words, rules))
 }
 
 /// The name of an outlet, perhaps with its language: "… in English".

@@ -4,6 +4,9 @@
 //! [`read`] is the only way in. Each part is a function of what stands before it in this list:
 //! [`actors`], [`dates`], [`places`], [`amounts`], [`attributions`], [`quotes`], [`events`].
 
+mod atoms;
+mod phrases;
+
 pub mod actors;
 pub mod amounts;
 pub mod attributions;
@@ -52,7 +55,7 @@ pub fn read(
     let actors = actors::find(doc, ann, &rules.actors);
     let timexes = dates::find(doc, ann, &rules.dates);
     let places = places::find(doc, ann, &rules.places);
-    let quantities = amounts::find(doc, ann, &rules.amounts);
+    let quantities = amounts::find(doc, ann, &timexes, &rules.amounts);
     let attributions = attributions::find(doc, ann, &rules.attributions);
     let quoted = quotes::Context {
         document: doc,

@@ -97,31 +97,19 @@ impl Reader<'_> {
         let Some(last) = run.clone().rev().find(|at| self.is_title(*at)) else {
             return 0;
         };
-        let before = run.start..last;
-        let rest = last + 1..run.end;
+        let mut before = run.start..last;
+        let length = before.len() + 1;
         let known = |at: usize| {
-            self.lexicon.is_known(self.norm(at))
-                || self.lexicon.is_closed(self.norm(at))
-                || self.is_title(at)
+            let norm = self.norm(at);
+            self.lexicon.is_known(norm) || self.lexicon.is_closed(norm) || self.is_title(at)
         };
-        if rest.is_empty() {
-            return if before.clone().all(known) {
-                run.len()
-            } else {
-                0
-            };
+        if length == run.len() {
+            return if before.all(known) { length } else { 0 };
         }
-        let institution = rest
-            .clone()
-            .any(|at| self.tells(at, Hint::Organisation) || self.tells(at, Hint::Other));
-        let office = before
-            .clone()
-            .all(|at| known(at) || self.tells(at, Hint::Organisation));
-        if institution || !office {
-            0
-        } else {
-            before.len() + 1
-        }
+        let is_body = |at: usize| self.tells(at, Hint::Organisation);
+        let institution = (last + 1..run.end).any(|at| is_body(at) || self.tells(at, Hint::Other));
+        let office = before.all(|at| known(at) || is_body(at));
+        if office && !institution { length } else { 0 }
     }
 
     /// How many words at the head of `run` name a body before a title and a name ("Example Chief

@@ -120,7 +120,7 @@ impl<'a> Reader<'a> {
         };
         let long: Vec<usize> = sentence.tokens.clone().filter(is_long).collect();
         let capitals = long.iter().filter(|at| self.capitalised(**at)).count();
-        long.len() > 3 && capitals * 10 >= long.len() * 8
+        long.len() > 1 && capitals * 10 >= long.len() * 8
     }
 
     /// At the start of the sentence, or right after an opening quotation mark or a colon.
@@ -223,13 +223,7 @@ impl<'a> Reader<'a> {
             return 0;
         }
         match self.norm(end) {
-            "and" | "&" => {
-                if capital(end + 1) && self.joins_fields(start, end) {
-                    2
-                } else {
-                    0
-                }
-            }
+            "and" | "&" if !capital(end + 1) || !self.joins_fields(start, end) => 0,
             _ if capital(end + 1) => 2,
             _ if self.norm(end + 1) == "the" && capital(end + 2) => 3,
             _ => 0,
@@ -241,7 +235,7 @@ impl<'a> Reader<'a> {
         let last = range.end - 1;
         let hints = [Hint::Organisation, Hint::Place, Hint::Other];
         let listed = range
-            .clone()
+            .into_iter()
             .any(|at| hints.iter().any(|hint| self.tells(at, *hint)));
         listed && !self.is_title(last) && !self.lexicon.names.is_place(self.norm(last))
     }

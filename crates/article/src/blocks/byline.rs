@@ -38,6 +38,7 @@ pub(crate) fn read(text: &str, words: &[Word], rules: &Rules) -> Option<ByLine> 
             || rules.is("role", word)
             || rules.is("name-joint", word)
             || (date.is_some() && (word.shape == Shape::Number || rules.is("date-noise", word)))
+            || word.is("|")
             || is_handle(words, nth)
     };
     if !inside.clone().all(fits) {
@@ -57,7 +58,7 @@ fn name_start(words: &[Word]) -> Option<usize> {
     let openings = ["written", "words", "story", "text", "posted", "published", "reported", "post"];
     let verb = words.first().is_some_and(|word| openings.contains(&word.norm.as_str()));
     let after = match () {
-        () if is(0, "by") && words.first().is_some_and(Word::is_capital) => 1,
+        () if is(0, "by") => 1,
         () if verb && is(1, "by") => 2,
         () if (is(0, "author") || is(0, "authors")) && is(1, ":") => 2,
         () => return None,

@@ -50,15 +50,17 @@ fn label_kickers(page: &mut Page<'_>) {
         let Some(line) = page.lines.get(nth) else { return };
         let crumbs = line.word_count <= 10
             && line.ending == Ending::None
-            && line.words.iter().any(|word| matches!(word.norm.as_str(), ">" | "'" | "/"))
             && line.words.iter().any(|word| word.is(">") || word.is("/"))
             && line.words.first().is_some_and(|word| {
                 matches!(word.norm.as_str(), "home" | "news" | "world" | "homepage")
             });
-        let site = crate::publisher::is_site_line(page.text, line, page.rules);
+        let below = (nth + 1..page.lines.len()).find(|nth| page.kind(*nth).is_none());
+        let headed = below.and_then(|below| page.lines.get(below));
+        let headed = headed.is_some_and(|below| below.word_count > line.word_count);
+        let site = crate::publisher::is_site_line(line, headed, page.rules);
         match page.kind(nth) {
             None if crumbs => page.set(nth, BlockKind::Furniture, "article.breadcrumbs"),
-            None if site => page.set(nth, BlockKind::Furniture, "article.site-line"),
+            None if site => page.set(nth, BlockKind::Furniture, crate::publisher::SITE_LINE),
             None => return,
             Some(_) => {}
         }
@@ -75,7 +77,7 @@ fn label_first(page: &mut Page<'_>) {
         && line.word_count >= 2
         && matches!(line.ending, Ending::None | Ending::Mark)
         && !line.reads_as_sentence_of_speech()
-        && has_more(page, nth);
+        && (has_more(page, nth) || !line.reads_as_prose(page.rules));
     if repeated {
         page.set(nth, BlockKind::Title, "article.title.repeated");
     } else if heading || plain {

@@ -37,7 +37,6 @@ fn label_head(page: &mut Page<'_>, start: usize, end: usize) {
     for nth in start..end {
         let Some(line) = page.lines.get(nth) else { return };
         match () {
-            () if line.ends_with_tag() => tagged(page, nth),
             () if line.is_list_item() && line.word_count >= 6 => item(page, nth),
             () => page.set(nth, BlockKind::Heading, "article.heading.under-title"),
         }
@@ -54,7 +53,7 @@ fn label_between(page: &mut Page<'_>, start: usize, end: usize) {
         let heading = line.hint == Hint::Heading;
         let single = end - start == 1;
         match () {
-            () if line.ends_with_tag() => tagged(page, nth),
+            () if line.hint.is_content() => item(page, nth),
             () if after_colon || (line.is_list_item() && line.word_count >= 4) => item(page, nth),
             () if line.reads_as_prose(page.rules) && !heading => prose(page, nth),
             () if heading || (single && line.word_count <= LONGEST_HEADING) => {
@@ -71,16 +70,12 @@ fn label_tail(page: &mut Page<'_>, start: usize, end: usize) {
         let Some(line) = page.lines.get(nth) else { return };
         let prose = line.reads_as_prose(page.rules) && line.hint != Hint::Heading;
         match () {
-            () if line.ends_with_tag() => tagged(page, nth),
             () if prose => self::prose(page, nth),
+            () if line.hint.is_content() && line.word_count >= 3 => item(page, nth),
             () if line.is_list_item() && line.word_count >= 6 && nth == start => item(page, nth),
             () => page.set(nth, BlockKind::Furniture, "article.tail"),
         }
     }
-}
-
-fn tagged(page: &mut Page<'_>, nth: usize) {
-    page.set(nth, BlockKind::Furniture, "article.links.tagged");
 }
 
 fn item(page: &mut Page<'_>, nth: usize) {

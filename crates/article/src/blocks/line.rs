@@ -12,11 +12,23 @@ const WORDS_READ: usize = 400;
 /// What HTML said a stretch is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Hint {
+    /// The page is plain text.
     None,
     Paragraph,
     Heading,
     Caption,
     ListItem,
+    /// Nearly all of it is a link.
+    Link,
+    /// Another element of HTML.
+    Other,
+}
+
+impl Hint {
+    /// HTML that stands in an article and is no link: there, short lines are lists and tables.
+    pub(super) fn is_content(self) -> bool {
+        matches!(self, Hint::Paragraph | Hint::ListItem | Hint::Other)
+    }
 }
 
 /// How a stretch ends.
@@ -118,7 +130,17 @@ impl Line {
 
     /// Whether somebody is told to have said something, which furniture rarely does.
     pub(super) fn reports(&self, rules: &Rules) -> bool {
-        self.ending == Ending::Stop && rules.any("reporting-verb", &self.words)
+        self.ending == Ending::Stop && self.has_reporting_verb(rules)
+    }
+
+    /// Whether a verb of telling stands in it, not in the passive: "will be added".
+    pub(super) fn has_reporting_verb(&self, rules: &Rules) -> bool {
+        const PASSIVE: [&str; 8] = ["be", "is", "are", "was", "were", "been", "being", "get"];
+        self.words.iter().enumerate().any(|(nth, word)| {
+            let before = nth.checked_sub(1).and_then(|nth| self.words.get(nth));
+            rules.is("reporting-verb", word)
+                && !before.is_some_and(|before| PASSIVE.contains(&before.norm.as_str()))
+        })
     }
 
     /// Whether a "Read more:" line names another outlet.
@@ -154,12 +176,24 @@ impl Line {
         let stopped = matches!(self.ending, Ending::Stop | Ending::Mark);
         let fewest = if after_body || self.hint == Hint::Paragraph { 2 } else { 4 };
         (stopped && (self.word_count >= fewest || self.quoted))
+            || (self.word_count >= 6 && self.has_inner_stop())
             || (self.ending == Ending::Colon && self.word_count >= 5)
             || self.word_count >= 26
             || (self.hint == Hint::Paragraph && self.word_count >= 12)
             // Scripts without spaces between words.
             || self.span.len() >= 240
             || (stopped && self.span.len() >= 30 && !self.words.iter().any(Word::is_capital))
+    }
+
+    /// Whether a sentence ends inside it: "… pulled out alive. (dpa)".
+    fn has_inner_stop(&self) -> bool {
+        self.words.windows(3).any(|three| {
+            let [word, stop, next] = three else { return false };
+            let whole = word.shape == Shape::Lower && word.norm.chars().count() >= 3;
+            let opens = next.is_capital() || matches!(next.norm.as_str(), "(" | "–" | "-" | "/");
+            // "lapatilla.com": a stop without a space after it ends nothing.
+            whole && stop.is(".") && opens && stop.span.end() < next.span.start()
+        })
     }
 
     /// Whether a line without a stop still reads as prose, not as a headline: mostly small letters
@@ -175,10 +209,14 @@ impl Line {
         self.word_count >= 10 && small * 10 >= self.word_count * 6 && self.words.iter().any(past)
     }
 
-    /// A tag in brackets and capitals at the end: "[LIVE]".
-    pub(super) fn ends_with_tag(&self) -> bool {
-        let [.., open, tag, close] = self.words.as_slice() else { return false };
-        open.is("[") && close.is("]") && tag.shape == Shape::Upper
+    /// A link of a list, with a tag in brackets and capitals at its end: "… [LIVE]".
+    pub(super) fn as_tagged_link(&self) -> Option<Label> {
+        let words = self.words.as_slice();
+        let bare = words.iter().rposition(|word| !word.is("|")).map_or(0, |last| last + 1);
+        let [_, .., open, tag, close] = words.get(..bare)? else { return None };
+        let tagged = open.is("[") && close.is("]") && tag.shape == Shape::Upper;
+        let link = tagged && self.word_count <= 25 && self.ending == Ending::None;
+        link.then(|| Label::new(BlockKind::Furniture, "article.links.tagged"))
     }
 
     /// Begins with a mark or a number that sets off items of a list.

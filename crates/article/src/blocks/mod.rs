@@ -25,7 +25,7 @@ pub(crate) struct Known<'k> {
 
 /// Lines and what they were found to be; `None` while undecided.
 pub(crate) struct Page<'p> {
-    pub(crate) text: &'p str,
+    text: &'p str,
     pub(crate) lines: Vec<Line>,
     pub(crate) labels: Vec<Option<Label>>,
     pub(crate) rules: &'p Rules,
@@ -93,6 +93,7 @@ impl Page<'_> {
             *label = line
                 .by_hint(self.rules)
                 .or_else(|| line.by_rule(self.text, self.rules))
+                .or_else(|| line.as_tagged_link())
                 .or_else(|| line.as_date_line(self.rules))
                 .or_else(|| line.as_byline(self.text, self.rules))
                 .or_else(|| paragraph::by_weight(line, self.rules));

@@ -30,7 +30,7 @@ pub(super) fn by_weight(line: &Line, rules: &Rules) -> Option<Label> {
 /// What speaks for a paragraph being told, in the units of the weights.
 fn for_the_report(line: &Line, rules: &Rules) -> i32 {
     let quotes = line.words.iter().filter(|word| word.is("\"")).count();
-    let reports = rules.any("reporting-verb", &line.words);
+    let reports = line.has_reporting_verb(rules);
     let mut weight = 0;
     if reports {
         weight += 60;

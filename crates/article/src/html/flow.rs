@@ -27,18 +27,23 @@ const AROUND: [&str; 4] = ["nav", "footer", "aside", "menu"];
 
 /// The paragraphs under `root`; with `skip_around`, those of menus and footers are left out.
 pub(crate) fn paragraphs(root: &NodeRef<'_>, skip_around: bool) -> Vec<Paragraph> {
-    let mut flow = Flow { found: Vec::new(), text: String::new(), hints: vec![Hint::None] };
+    let mut flow = Flow::default();
     // A list of steps instead of recursion: pages may be deep.
     let mut steps = vec![Step::Enter(*root)];
     while let Some(step) = steps.pop() {
         match step {
             Step::Leave { block, hint } => flow.leave(block, hint),
-            Step::Enter(node) if node.is_text() => flow.text.push_str(&node.text()),
+            Step::LeaveLink => flow.links -= 1,
+            Step::Enter(node) if node.is_text() => flow.push(&node.text()),
             Step::Enter(node) => {
                 let name = node.node_name().unwrap_or_default();
                 let silent = SILENT.contains(&&*name) || (skip_around && AROUND.contains(&&*name));
                 if silent {
                     continue;
+                }
+                if &*name == "a" {
+                    flow.links += 1;
+                    steps.push(Step::LeaveLink);
                 }
                 let block = !node.is_element() || !INLINE.contains(&&*name);
                 let hint = hint_of(&name);
@@ -55,16 +60,29 @@ pub(crate) fn paragraphs(root: &NodeRef<'_>, skip_around: bool) -> Vec<Paragraph
 enum Step<'n> {
     Enter(NodeRef<'n>),
     Leave { block: bool, hint: bool },
+    LeaveLink,
 }
 
+#[derive(Default)]
 struct Flow {
     found: Vec<Paragraph>,
     text: String,
+    /// How many bytes of `text` are in links.
+    linked: usize,
     /// The hints of the elements around, the innermost last.
     hints: Vec<Hint>,
+    /// How many links are around.
+    links: usize,
 }
 
 impl Flow {
+    fn push(&mut self, text: &str) {
+        self.text.push_str(text);
+        if self.links > 0 {
+            self.linked += text.len();
+        }
+    }
+
     fn enter(&mut self, block: bool, hint: Option<Hint>, name: &str) {
         if name == "td" || name == "th" {
             self.text.push(' ');
@@ -85,11 +103,17 @@ impl Flow {
 
     fn end_paragraph(&mut self) {
         let text = crate::credit::plain(&self.text);
+        let linked = std::mem::take(&mut self.linked) * 10 >= self.text.len() * 8;
         self.text.clear();
-        if !text.is_empty() {
-            let hint = self.hints.last().copied().unwrap_or(Hint::None);
-            self.found.push(Paragraph { text, hint });
+        if text.is_empty() {
+            return;
         }
+        let hint = match self.hints.last().copied().unwrap_or(Hint::Other) {
+            Hint::Heading => Hint::Heading,
+            _ if linked => Hint::Link,
+            other => other,
+        };
+        self.found.push(Paragraph { text, hint });
     }
 }
 

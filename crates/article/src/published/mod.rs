@@ -15,7 +15,7 @@ use crate::rules::Rules;
 use facts::Facts;
 use window::{Proof, Window};
 
-pub(crate) use outside::{day_of, in_address};
+pub(crate) use outside::day_of;
 
 /// What may date a report, besides what it tells.
 #[derive(Debug, Default)]

@@ -84,7 +84,7 @@ pub(super) fn bodies(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<Ro
         let mut organisation = match &item.who {
             Who::Organisation(organisation) => organisation.clone(),
             Who::Person(person) if person.unsure => {
-                super::items::unsure_organisation(scene, &item.tokens)
+                super::bodies::unsure_organisation(scene, &item.tokens)
             }
             _ => return true,
         };

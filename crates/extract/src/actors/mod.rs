@@ -1,16 +1,22 @@
 //! Who acts in a report: people, governments, organisations, groups, with every mention of them.
 //!
-//! [`scene`] is the report as words; in it [`phrases`] reads role phrases and [`items`] whatever may
-//! be an actor, with the roles that stand [beside its name](apposition). The [`cast`] takes the items
-//! in order: names by sieves, then [roles without a name](nominals), then [`pronouns`].
+//! [`scene`] is the report as words; in it [`phrases`] are found, [read](reading) up to their head noun
+//! and [behind it](complement), and [`items`]: whatever may be an actor, by its name ([`bodies`]) with
+//! the roles that stand [beside it](apposition). The [`cast`] takes the items in order: names by
+//! [sieves](namesakes) over [what may be one name](people), [roles without a name](nominals),
+//! [`pronouns`].
 
 mod apposition;
+mod bodies;
 mod cast;
+mod complement;
 mod items;
+mod namesakes;
 mod nominals;
 mod people;
 mod phrases;
 mod pronouns;
+mod reading;
 mod rules;
 mod scene;
 
@@ -108,7 +114,7 @@ impl Cast<'_, '_> {
     /// A name whose form tells nothing: an organisation where initials say so or where it was one
     /// before; else, where it acts, a person when it has several words, an organisation when one.
     fn meet_unsure(&mut self, item: &Item, place: Place) {
-        let organisation = items::unsure_organisation(self.scene, &item.tokens);
+        let organisation = bodies::unsure_organisation(self.scene, &item.tokens);
         let known = self.known(&key(&organisation.name));
         let acts = self.scene.verb_follows(item.tokens.end);
         let has_country = organisation.nation.is_some();
