@@ -12,6 +12,9 @@ use super::unit::{Page, Unit};
 use super::wording::{self, Wording};
 use super::{Context, Rules, speaker, stations, translation};
 
+/// Cues read in one unit: no sentence that a person wrote has more.
+const MOST_CUES: usize = 40;
+
 /// Finds the quotations of one report.
 pub(super) struct Finder<'a> {
     context: Context<'a>,
@@ -98,7 +101,8 @@ impl<'a> Finder<'a> {
         let mut floor = 0;
         let mut at = 0;
         let mut told: Vec<Report<'_>> = Vec::new();
-        while at < unit.len() {
+        let mut cues = 0;
+        while at < unit.len() && cues < MOST_CUES {
             let Some((entry, length)) = self.rules.cues.at(|at| unit.norm(at), at) else {
                 at += 1;
                 continue;
@@ -108,6 +112,7 @@ impl<'a> Finder<'a> {
             if is_name(unit, cue.start) {
                 continue;
             }
+            cues += 1;
             let Some(report) = layout.read(cue, entry, floor) else {
                 continue;
             };

@@ -1,13 +1,14 @@
 //! Closed classes of words, from `resources/quotes/words.tsv`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dateline_model::{Table, TableError};
 
 /// Which words belong to which class.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    classes: BTreeMap<String, BTreeSet<String>>,
+    /// Word → the bits of its classes.
+    classes: BTreeMap<String, u64>,
 }
 
 macro_rules! classes {
@@ -17,11 +18,14 @@ macro_rules! classes {
         pub(super) enum Class { $($name),+ }
 
         impl Class {
-            #[cfg(test)]
             const ALL: &[Class] = &[$(Class::$name),+];
 
             fn key(self) -> &'static str {
                 match self { $(Class::$name => $key),+ }
+            }
+
+            fn bit(self) -> u64 {
+                1 << self as u64
             }
         }
     };
@@ -41,22 +45,24 @@ impl Words {
     /// Reads the table.
     pub(super) fn parse(text: &str) -> Result<Words, TableError> {
         let table = Table::parse("quotes/words.tsv", text)?;
-        let rows = table.rows().map(|row| {
-            (
-                row.get("class").to_owned(),
-                row.list("words").map(str::to_owned).collect(),
-            )
-        });
-        Ok(Words {
-            classes: rows.collect(),
-        })
+        let mut classes: BTreeMap<String, u64> = BTreeMap::new();
+        for row in table.rows() {
+            let class = Class::ALL
+                .iter()
+                .find(|class| class.key() == row.get("class"));
+            let class = class.ok_or_else(|| row.error("class", "no such class"))?;
+            for word in row.list("words") {
+                *classes.entry(word.to_owned()).or_default() |= class.bit();
+            }
+        }
+        Ok(Words { classes })
     }
 
     /// Whether `word`, in lower case, belongs to `class`.
     pub(super) fn is(&self, class: Class, word: &str) -> bool {
         self.classes
-            .get(class.key())
-            .is_some_and(|words| words.contains(word))
+            .get(word)
+            .is_some_and(|classes| classes & class.bit() != 0)
     }
 }
 
@@ -71,10 +77,15 @@ mod tests {
             assert!(
                 words
                     .classes
-                    .get(class.key())
-                    .is_some_and(|set| !set.is_empty()),
+                    .values()
+                    .any(|classes| classes & class.bit() != 0),
                 "{class:?}"
             );
         }
+    }
+
+    #[test]
+    fn an_unknown_class_is_named() {
+        assert!(Words::parse("class\twords\nverbs\tsaid\n").is_err());
     }
 }

@@ -2,7 +2,8 @@
 
 use dateline_model::{Block, BlockKind, Document, Published, ReportId, RuleId, Source, Span};
 
-/// A document in which every line of `text` that is not empty is a paragraph.
+/// A document in which every line of `text` that is not empty is a paragraph, or a heading where it
+/// begins with `#`.
 pub(crate) fn plain(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut start = 0;
@@ -12,7 +13,7 @@ pub(crate) fn plain(text: &str) -> Document {
             let begin = start + (line.len() - line.trim_start().len());
             blocks.push(Block {
                 span: Span::new(begin, begin + words.len()),
-                kind: BlockKind::Body,
+                kind: if words.starts_with('#') { BlockKind::Heading } else { BlockKind::Body },
                 rule: RuleId::new("test.paragraph"),
             });
         }
