@@ -54,8 +54,18 @@ pub(super) fn speaker_before(context: &Context<'_>, span: &Span) -> Option<(usiz
 /// The place of an actor in `Context::actors`.
 pub(super) fn index_of(context: &Context<'_>, id: &ActorId) -> Option<usize> {
     // Ids count from p1 in the order of the actors; a look there spares the search.
-    let nth = id.as_str().get(1..).and_then(|number| number.parse::<usize>().ok());
+    let nth = id
+        .as_str()
+        .get(1..)
+        .and_then(|number| number.parse::<usize>().ok());
     let there = nth.and_then(|nth| nth.checked_sub(1));
-    let right = |nth: &usize| context.actors.get(*nth).is_some_and(|actor| actor.id == *id);
-    there.filter(right).or_else(|| context.actors.iter().position(|actor| actor.id == *id))
+    let right = |nth: &usize| {
+        context
+            .actors
+            .get(*nth)
+            .is_some_and(|actor| actor.id == *id)
+    };
+    there
+        .filter(right)
+        .or_else(|| context.actors.iter().position(|actor| actor.id == *id))
 }
