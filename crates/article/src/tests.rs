@@ -20,14 +20,22 @@ fn spans_of(document: &Document) -> Vec<Span> {
     spans.extend(document.title);
     spans.extend(document.byline.as_ref().and_then(|byline| byline.span));
     spans.extend(document.dateline.as_ref().map(|dateline| dateline.whole));
-    spans.extend(document.credits.iter().flat_map(|credit| [credit.span, credit.whole]));
+    spans.extend(
+        document
+            .credits
+            .iter()
+            .flat_map(|credit| [credit.span, credit.whole]),
+    );
     spans.extend(&document.published.evidence);
     spans
 }
 
 fn check_spans(document: &Document) {
     for span in spans_of(document) {
-        assert!(document.text.get(span.range()).is_some(), "{span:?} is off the text");
+        assert!(
+            document.text.get(span.range()).is_some(),
+            "{span:?} is off the text"
+        );
     }
     for pair in document.blocks.windows(2) {
         assert!(pair[0].span.end() <= pair[1].span.start(), "blocks overlap");
@@ -63,7 +71,10 @@ fn hostile_html_ends() {
         "<".repeat(100_000),
         "<!--".repeat(50_000),
         "&amp".repeat(100_000),
-        format!("<script type=application/ld+json>{}</script>", "[".repeat(100_000)),
+        format!(
+            "<script type=application/ld+json>{}</script>",
+            "[".repeat(100_000)
+        ),
     ] {
         check_spans(&read(&page(&html, PageFormat::Html), &rules).0);
     }

@@ -10,8 +10,10 @@ use dateline_model::{Declared, PageFormat, RawPage};
 #[test]
 fn cases() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let mut files: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
     files.sort();
     let rules = Rules::bundled();
     let failures: Vec<String> = files.iter().flat_map(|file| check(file, &rules)).collect();
@@ -29,13 +31,18 @@ fn check(file: &Path, rules: &Rules) -> Vec<String> {
             heading = title;
         }
         let _ = writeln!(updated, "{line}");
-        let Some(language) = line.strip_prefix("```") else { continue };
+        let Some(language) = line.strip_prefix("```") else {
+            continue;
+        };
         let block: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
         let block = block.join("\n");
         let shown = match page.take() {
             None => {
-                let format =
-                    if language == "html" { PageFormat::Html } else { PageFormat::Plain };
+                let format = if language == "html" {
+                    PageFormat::Html
+                } else {
+                    PageFormat::Plain
+                };
                 page = Some((block.clone(), format));
                 block
             }
@@ -57,7 +64,10 @@ fn check(file: &Path, rules: &Rules) -> Vec<String> {
     failures
 }
 
-#[expect(clippy::disallowed_methods, reason = "a test may be asked to rewrite what it expects")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a test may be asked to rewrite what it expects"
+)]
 fn is_update() -> bool {
     std::env::var("UPDATE").is_ok_and(|value| value == "1")
 }
@@ -78,9 +88,18 @@ fn show(text: &str, format: PageFormat, rules: &Rules) -> String {
         out.extend(value.map(|value| format!("{name}: {value}")));
     };
     add("title", document.headline().map(str::to_owned));
-    add("byline", document.byline.as_ref().map(|byline| byline.name.clone()));
+    add(
+        "byline",
+        document.byline.as_ref().map(|byline| byline.name.clone()),
+    );
     add("publisher", document.source.publisher.clone());
-    add("dateline", document.dateline.as_ref().map(|dateline| dateline.place.clone()));
+    add(
+        "dateline",
+        document
+            .dateline
+            .as_ref()
+            .map(|dateline| dateline.place.clone()),
+    );
     for credit in &document.credits {
         add("credit", Some(credit.name.clone()));
     }
@@ -91,9 +110,17 @@ fn show(text: &str, format: PageFormat, rules: &Rules) -> String {
         None => format!("{} to {}", day(published.earliest), day(published.latest)),
     };
     let basis = format!("{:?}", published.basis).to_lowercase();
-    add("published", (basis != "unknown").then(|| format!("{days} ({basis})")));
+    add(
+        "published",
+        (basis != "unknown").then(|| format!("{days} ({basis})")),
+    );
     for block in &document.blocks {
-        let words = block.span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let words = block
+            .span
+            .of(&document.text)
+            .split_whitespace()
+            .collect::<Vec<_>>()
+            .join(" ");
         let start: String = words.chars().take(48).collect();
         let dots = if start.len() < words.len() { "…" } else { "" };
         out.push(format!("{:<10} {start}{dots}", format!("{:?}", block.kind)));
@@ -103,11 +130,21 @@ fn show(text: &str, format: PageFormat, rules: &Rules) -> String {
 
 fn difference(expected: &str, found: &str) -> String {
     let mut out = String::new();
-    for line in expected.lines().filter(|line| !found.lines().any(|other| other == *line)) {
+    for line in expected
+        .lines()
+        .filter(|line| !found.lines().any(|other| other == *line))
+    {
         let _ = writeln!(out, "  - {line}");
     }
-    for line in found.lines().filter(|line| !expected.lines().any(|other| other == *line)) {
+    for line in found
+        .lines()
+        .filter(|line| !expected.lines().any(|other| other == *line))
+    {
         let _ = writeln!(out, "  + {line}");
     }
-    if out.is_empty() { "  the same lines in another order".to_owned() } else { out }
+    if out.is_empty() {
+        "  the same lines in another order".to_owned()
+    } else {
+        out
+    }
 }

@@ -47,7 +47,11 @@ fn is_right(case: &Value) -> bool {
     let quantities = shown::read(&document).quantities;
     let results = case["Results"].as_array().cloned().unwrap_or_default();
     let expected = results.iter().filter_map(|result| {
-        let value = result["Resolution"]["value"].as_str()?.trim_end_matches('%').parse::<f64>().ok()?;
+        let value = result["Resolution"]["value"]
+            .as_str()?
+            .trim_end_matches('%')
+            .parse::<f64>()
+            .ok()?;
         Some((result["Text"].as_str()?.to_lowercase(), value))
     });
     expected.into_iter().all(|(words, value)| {

@@ -1,11 +1,8 @@
 //! Prints who says what in plain text files: `cargo run --example quotes FILE…`
 
-#[path = "../tests/support/report.rs"]
-mod report;
-
 use dateline_annotate::Lexicon;
 use dateline_extract::{actors, attributions, quotes};
-use dateline_model::{AttributionScope, Quotation, Span};
+use dateline_model::{AttributionScope, Declared, PageFormat, Quotation, RawPage, Span};
 
 #[expect(clippy::print_stdout, reason = "printing is what it is for")]
 fn main() -> std::io::Result<()> {
@@ -13,13 +10,19 @@ fn main() -> std::io::Result<()> {
     let people = actors::Rules::bundled();
     let outlets = attributions::Rules::bundled();
     let rules = quotes::Rules::bundled();
+    let article = dateline_article::Rules::bundled();
     for path in std::env::args().skip(1) {
-        let document = report::plain(&std::fs::read_to_string(&path)?);
+        let page = RawPage {
+            path: path.clone(),
+            format: PageFormat::Plain,
+            text: std::fs::read_to_string(&path)?,
+            encoding: "utf-8".to_owned(),
+            sha256: String::new(),
+            declared: Declared::default(),
+        };
+        let (document, _) = dateline_article::read(&page, &article);
         let (annotations, _) = dateline_annotate::annotate(&document, &lexicon);
-        let mut actors = actors::find(&document, &annotations, &people);
-        if actors.is_empty() {
-            actors = stub(&document, &annotations);
-        }
+        let actors = actors::find(&document, &annotations, &people);
         let attributions = attributions::find(&document, &annotations, &outlets);
         let context = quotes::Context {
             document: &document,
@@ -88,33 +91,4 @@ fn print(text: &str, quotation: &Quotation, speaker: &str) {
     if !via.is_empty() {
         println!("  via: {}", via.join(" | "));
     }
-}
-
-fn stub(
-    document: &dateline_model::Document,
-    annotations: &dateline_model::Annotations,
-) -> Vec<dateline_model::Actor> {
-    use dateline_model::*;
-    annotations
-        .names
-        .iter()
-        .enumerate()
-        .map(|(n, name)| Actor {
-            id: ActorId::new(format!("p{n}")),
-            name: name.span.of(&document.text).to_owned(),
-            kind: match name.kind {
-                NameKind::Organisation => ActorKind::Organisation,
-                NameKind::Place | NameKind::Demonym => ActorKind::Country,
-                _ => ActorKind::Person,
-            },
-            country: None,
-            sectors: vec![],
-            offices: vec![],
-            mentions: vec![ActorMention {
-                span: name.span,
-                via: MentionVia::Name,
-                rule: RuleId::new("x"),
-            }],
-        })
-        .collect()
 }

@@ -52,7 +52,7 @@ pub fn read(
     rules: &Rules,
 ) -> Reading {
     let (doc, ann) = (&document, &annotations);
-    let actors = actors::find(doc, ann, &rules.actors);
+    let mut actors = actors::find(doc, ann, &rules.actors);
     let timexes = dates::find(doc, ann, &rules.dates);
     let places = places::find(doc, ann, &rules.places);
     let quantities = amounts::find(doc, ann, &timexes, &rules.amounts);
@@ -63,7 +63,8 @@ pub fn read(
         actors: &actors,
         attributions: &attributions,
     };
-    let quotations = quotes::find(quoted, &rules.quotes);
+    let mut quotations = quotes::find(quoted, &rules.quotes);
+    quotes::become_actors(&doc.text, &mut actors, &mut quotations);
     let told = events::Context {
         document: doc,
         annotations: ann,

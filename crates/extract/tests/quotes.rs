@@ -13,7 +13,7 @@ use std::sync::LazyLock;
 use dateline_annotate::Lexicon;
 use dateline_extract::{actors, attributions, quotes};
 use dateline_model::{
-    Actor, Annotations, Attribution, AttributionScope, Document, Quotation, Span,
+    Actor, ActorKind, Annotations, Attribution, AttributionScope, Document, Quotation, Span,
 };
 use proptest::prelude::*;
 
@@ -113,8 +113,9 @@ fn quotation_lines(read: &Read, quotation: &Quotation) -> String {
         .actors
         .iter()
         .find(|actor| Some(&actor.id) == quotation.speaker.as_ref());
+    let person = speaker.filter(|actor| actor.kind == ActorKind::Person);
     let mut line = format!("{:?}", quotation.kind).to_lowercase();
-    line += &format!(" | {}", speaker.map_or("nobody", |actor| &actor.name));
+    line += &format!(" | {}", person.map_or("-", |actor| &actor.name));
     line += &format!(" | {} | {}", words(quotation.source), words(quotation.cue));
     line += &format!(" | {}", all(&quotation.content));
     if !quotation.verbatim.is_empty() && quotation.verbatim != quotation.content {

@@ -100,7 +100,7 @@ pub(crate) fn date(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<F
     let mut voices: Vec<Voice<'_, '_, Told>> = Vec::new();
     let first_day = tellings
         .iter()
-        .filter_map(|telling| Some((telling.published, telling.day()?)));
+        .filter_map(|telling| Some((telling.published.from(), telling.day()?)));
     let first_day = first_day.min().map(|(_, day)| day);
     for telling in tellings {
         let Some(date) = &telling.event.date else {

@@ -1,6 +1,6 @@
 //! Whether two tellings tell one occurrence.
 
-use dateline_model::{PlacePrecision, Status};
+use dateline_model::{PlaceName, PlacePrecision, Status};
 
 use crate::retold::SharedSpeech;
 use crate::sides::{Shared, shared};
@@ -60,6 +60,7 @@ impl Reason {
 pub(crate) struct Strength {
     pub(crate) named: usize,
     pub(crate) seats: usize,
+    pub(crate) exact: bool,
     pub(crate) same_report: bool,
 }
 
@@ -85,6 +86,7 @@ pub(crate) fn judge(
     let strength = Strength {
         named: shared.named,
         seats: shared.seats,
+        exact: one.day().or(other.day()).is_some(),
         same_report: one.reading == other.reading,
     };
     if same_text {
@@ -125,26 +127,39 @@ fn reason(
 }
 
 /// What can stand in for a date that one of the two does not give: people named on both sides; else
-/// the same report or place, if both sides are there.
+/// the same report or place, if both sides are there. What might come has no date, and is one thing
+/// for the same sides.
 fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
-    if channels_vary(one, other) {
+    let same_report = one.reading == other.reading;
+    if channels_vary(one, other) || when::is_stale(one, other) && !same_report {
         return false;
     }
     let even = shared.seats >= 2 && !shared.uneven;
-    let same_report = one.reading == other.reading;
-    shared.named_seats >= 2
-        || even && shared.named >= 1 && (same_report || same_place(one, other))
-        || even && same_report && of_equals(one.event.kind)
+    let somebody = shared.named >= 1 || of_equals(one.event.kind);
+    let here =
+        same_place(one, other) || same_report && (shared.named >= 1 || !elsewhere(one, other));
+    shared.named_seats >= 2 || even && (somebody && here || class(one) >= HYPOTHETICAL)
 }
 
-/// How real a deed is: what took place, what is to come, what might come, what did not take place.
+/// Whether one gives no date but a town that the other does not speak of.
+fn elsewhere(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let adds = |vague: &Telling<'_>, known: &Telling<'_>| {
+        vague.interval().is_none() && town(vague).is_some() && town(known).is_none()
+    };
+    adds(one, other) || adds(other, one)
+}
+
+/// The first class of deeds that may never come.
+const HYPOTHETICAL: u8 = 3;
+
+/// How real a deed is: what took place, what is to come, what did not take place, what might come.
 fn class(telling: &Telling<'_>) -> u8 {
     match telling.event.status {
         Status::Actual | Status::Claimed | Status::Historical => 0,
         Status::Planned => 1,
         Status::Denied => 2,
-        Status::Threatened => 3,
-        Status::Hypothetical => 4,
+        Status::Threatened => HYPOTHETICAL,
+        Status::Hypothetical => HYPOTHETICAL + 1,
     }
 }
 
@@ -183,10 +198,13 @@ pub(crate) fn differ(one: &ToldPlace, other: &ToldPlace) -> bool {
 }
 
 fn same_place(one: &Telling<'_>, other: &Telling<'_>) -> bool {
-    match (&one.place, &other.place) {
-        (Some(a), Some(b)) => a.name == b.name && a.precision <= PlacePrecision::City,
-        _ => false,
-    }
+    town(one).is_some() && town(one) == town(other)
+}
+
+/// The town or site a telling names, not only the place it was filed from.
+fn town<'t>(telling: &'t Telling<'_>) -> Option<&'t PlaceName> {
+    let place = telling.place.as_ref().filter(|place| !place.filed_there)?;
+    (place.precision <= PlacePrecision::City).then_some(&place.name)
 }
 
 /// A visit is no phone call.

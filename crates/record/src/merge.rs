@@ -40,8 +40,12 @@ pub(crate) fn merge(
         found: Vec::new(),
         index: BTreeMap::new(),
     };
-    for nth in order {
-        groups.add(nth);
+    // Those without a date come twice: what vouches for one may be another that comes after it.
+    let later: Vec<usize> = order.into_iter().filter(|nth| !groups.join(*nth)).collect();
+    for nth in later {
+        if !groups.join(nth) {
+            groups.open(nth);
+        }
     }
     let mut found = groups.found;
     found
@@ -97,39 +101,44 @@ struct Groups<'g, 'a> {
 }
 
 impl Groups<'_, '_> {
-    fn add(&mut self, nth: usize) {
+    /// Puts the telling into the group it belongs to. A dated one opens its own where none is found;
+    /// one without a date is left: false.
+    fn join(&mut self, nth: usize) -> bool {
         let telling = &self.tellings[nth];
-        let keys = keys(telling);
-        let kind = telling.event.kind;
-        let sought = keys
-            .sought
-            .into_iter()
-            .filter_map(|key| self.index.get(&(kind, key)));
+        let sought = keys(telling).sought.into_iter();
+        let sought = sought.filter_map(|key| self.index.get(&(telling.event.kind, key)));
         let near: BTreeSet<usize> = sought.flatten().copied().collect();
         let fitting = near
             .into_iter()
             .filter_map(|group| Some((self.fits(nth, group)?, group)));
-        let group = match choose(fitting.collect()) {
-            Some((reason, group)) => {
-                self.found[group].reasons.insert(reason);
-                group
-            }
-            None => self.open(),
-        };
+        if let Some((reason, group)) = choose(fitting.collect()) {
+            self.found[group].reasons.insert(reason);
+            self.put(nth, group);
+            return true;
+        }
+        if telling.interval().is_some() {
+            self.open(nth);
+            return true;
+        }
+        false
+    }
+
+    fn open(&mut self, nth: usize) {
+        self.found.push(Occurrence::default());
+        self.put(nth, self.found.len() - 1);
+    }
+
+    fn put(&mut self, nth: usize, group: usize) {
+        let kind = self.tellings[nth].event.kind;
         self.found[group].tellings.push(nth);
-        for key in keys.kept {
+        for key in keys(&self.tellings[nth]).kept {
             self.index.entry((kind, key)).or_default().insert(group);
         }
     }
 
-    fn open(&mut self) -> usize {
-        self.found.push(Occurrence::default());
-        self.found.len() - 1
-    }
-
     /// The best reason for which the telling belongs to the group; `None` where it does not.
     fn fits(&self, nth: usize, group: usize) -> Option<Grounds> {
-        let mut best = None;
+        let mut grounds: Vec<Grounds> = Vec::new();
         let mut other_day = false;
         for member in &self.found[group].tellings {
             let (one, other) = (&self.tellings[*member], &self.tellings[nth]);
@@ -138,14 +147,15 @@ impl Groups<'_, '_> {
                 Verdict::OtherDay => other_day = true,
                 Verdict::Open => {}
                 Verdict::One(reason, strength) => {
-                    best = best.max(Some((std::cmp::Reverse(reason), strength)));
+                    grounds.push((std::cmp::Reverse(reason), strength));
                 }
             }
         }
         // Another day rules it out, unless it is the same text or old news told as new.
-        best.filter(|(reason, _)| {
+        grounds.retain(|(reason, _)| {
             !other_day || matches!(reason.0, Reason::SameText | Reason::Retold)
-        })
+        });
+        grounds.into_iter().max()
     }
 }
 

@@ -61,8 +61,5 @@ fn same_company(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool
 }
 
 fn is_published_later(late: &Telling<'_>, first: &Telling<'_>) -> bool {
-    match (late.published, first.published) {
-        (Some(late), Some(first)) => first.from() < late.from(),
-        _ => true,
-    }
+    first.published.from() < late.published.from()
 }

@@ -1,10 +1,11 @@
 //! The reports of a story as the record counts them: versions, publishers, origins, shared text.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
     AlignedRun, Interval, LinkEnd, LinkKind, OriginId, Passage, Reading, ReportId, Span, Story,
 };
+use jiff::civil::Date;
 
 /// The readings of one story in order of report id. Stages name a report by its place in that order.
 pub(crate) struct Sources<'a> {
@@ -20,9 +21,10 @@ pub(crate) struct Sources<'a> {
 impl<'a> Sources<'a> {
     /// The readings that belong to `story`.
     pub(crate) fn new(story: &'a Story, readings: &'a [Reading]) -> Sources<'a> {
+        let belonging: BTreeSet<&ReportId> = story.reports.iter().collect();
         let mut own: Vec<&Reading> = readings
             .iter()
-            .filter(|reading| story.reports.contains(reading.id()))
+            .filter(|reading| belonging.contains(reading.id()))
             .collect();
         own.sort_by(|a, b| a.id().cmp(b.id()));
         own.dedup_by(|a, b| a.id() == b.id());
@@ -100,14 +102,25 @@ impl<'a> Sources<'a> {
         )
     }
 
-    /// The days on which the report can have been published; `None` where nothing is known.
+    /// The days on which the report can have been published, as far as they are bounded on both
+    /// sides.
     pub(crate) fn published(&self, reading: usize) -> Option<Interval> {
         let published = &self.readings[reading].document.published;
-        if let Some(day) = published.date {
-            return Some(Interval::day(day));
-        }
         let (earliest, latest) = (published.earliest, published.latest);
-        Some(Interval::new(earliest.or(latest)?, latest.or(earliest)?))
+        Some(Interval::new(
+            published.date.or(earliest)?,
+            published.date.or(latest)?,
+        ))
+    }
+
+    /// The days on which the report can have been published; an unknown end is the calendar's.
+    pub(crate) fn may_be_published(&self, reading: usize) -> Interval {
+        let published = &self.readings[reading].document.published;
+        let from = published.date.or(published.earliest).unwrap_or(Date::MIN);
+        Interval::new(
+            from,
+            published.date.or(published.latest).unwrap_or(Date::MAX),
+        )
     }
 
     /// Whether a passage that two reports share holds both sentences at the same place; never for

@@ -54,7 +54,8 @@ pub(crate) struct Telling<'a> {
     /// All sides together for deeds of equals; else actors, then recipients.
     pub(crate) sides: Vec<Side>,
     pub(crate) place: Option<ToldPlace>,
-    pub(crate) published: Option<Interval>,
+    /// The days on which its report can have been published.
+    pub(crate) published: Interval,
     pub(crate) origin: OriginId,
 }
 
@@ -69,42 +70,57 @@ pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>
                 .collect()
         };
         for event in &reading.events {
-            let actors = known(&event.actors);
-            for (part, called) in called(people, event, known(&event.recipients))
-                .into_iter()
-                .enumerate()
-            {
+            let called = calls(
+                people,
+                event,
+                known(&event.actors),
+                known(&event.recipients),
+            );
+            for (part, (actors, recipients)) in called.into_iter().enumerate() {
                 let told = Told {
                     nth,
                     reading,
                     event,
                     part,
                 };
-                all.push(told.by(sources, people, actors.clone(), called));
+                all.push(told.by(sources, people, actors, recipients));
             }
         }
     }
     all
 }
 
-/// The recipients of an event, those of each call together.
-fn called(people: &People, event: &Event, recipients: Vec<Who>) -> Vec<Vec<Who>> {
-    if channel(event) != Channel::Remote {
-        return vec![recipients];
-    }
-    let mut sides: Vec<(Seat, Vec<Who>)> = Vec::new();
-    for who in &recipients {
-        let seat = seat(people, *who);
-        match sides.iter_mut().find(|(known, _)| *known == seat) {
-            Some((_, together)) => together.push(*who),
-            None => sides.push((seat, vec![*who])),
+/// Actors and recipients of each occurrence that an event stands for: of a call, whoever is named
+/// first with each other side alone.
+fn calls(
+    people: &People,
+    event: &Event,
+    actors: Vec<Who>,
+    recipients: Vec<Who>,
+) -> Vec<(Vec<Who>, Vec<Who>)> {
+    let mut called: BTreeMap<Seat, usize> = BTreeMap::new();
+    let caller = actors.first().map(|who| seat(people, *who));
+    for who in actors.iter().chain(&recipients) {
+        let next = called.len();
+        let side = seat(people, *who);
+        if Some(&side) != caller.as_ref() {
+            called.entry(side).or_insert(next);
         }
     }
-    if sides.is_empty() {
-        vec![recipients]
-    } else {
-        sides.into_iter().map(|(_, who)| who).collect()
+    if channel(event) != Channel::Remote || called.len() < 2 {
+        return vec![(actors, recipients)];
     }
+    let of = |all: &[Who], nth: usize| -> Vec<Who> {
+        let in_call = |who: &Who| {
+            called
+                .get(&seat(people, *who))
+                .is_none_or(|call| *call == nth)
+        };
+        all.iter().copied().filter(in_call).collect()
+    };
+    (0..called.len())
+        .map(|nth| (of(&actors, nth), of(&recipients, nth)))
+        .collect()
 }
 
 /// One occurrence that an event of a report stands for.
@@ -140,7 +156,7 @@ impl<'a> Told<'a> {
             actors,
             recipients,
             place,
-            published: sources.published(self.nth),
+            published: sources.may_be_published(self.nth),
             origin: sources.origin(self.nth, &self.event.sentence),
         }
     }

@@ -16,6 +16,9 @@ const WEEKDAY_REACH_DAYS: i32 = 7;
 /// A report that gives an occasion a day at least this much later tells it as if it were new.
 const LATE_DAYS: i32 = 5;
 
+/// A telling without a date means something of this many days before publication.
+const REMEMBERED_DAYS: i32 = 31;
+
 /// How the times of two tellings stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum When {
@@ -44,7 +47,7 @@ pub(crate) fn compare(one: &Telling<'_>, other: &Telling<'_>) -> When {
 }
 
 fn against(days: &Interval, telling: &Telling<'_>) -> When {
-    if telling.happened() && is_after(days, telling.published.as_ref()) {
+    if telling.happened() && later(telling.published.to(), 1.day()) < days.from() {
         return When::Apart;
     }
     let Some(partial) = partial(telling) else {
@@ -83,24 +86,28 @@ fn both_partial(one: &Telling<'_>, other: &Telling<'_>) -> When {
 }
 
 fn published_apart(one: &Telling<'_>, other: &Telling<'_>) -> bool {
-    let (Some(a), Some(b)) = (one.published, other.published) else {
-        return false;
-    };
+    let (a, b) = (one.published, other.published);
     let reach = WEEKDAY_REACH_DAYS.days();
     later(a.to(), reach) < b.from() || later(b.to(), reach) < a.from()
 }
 
-/// Whether nobody can have told at `published` what took place on `days`.
-fn is_after(days: &Interval, published: Option<&Interval>) -> bool {
-    published.is_some_and(|published| later(published.to(), 1.day()) < days.from())
+fn within_reach(partial: &PartialDate, day: Date, telling: &Telling<'_>) -> bool {
+    let reach = WEEKDAY_REACH_DAYS.days();
+    let published = telling.published;
+    !is_bare_weekday(partial)
+        || day <= later(published.to(), reach) && published.from() <= later(day, reach)
 }
 
-fn within_reach(partial: &PartialDate, day: Date, telling: &Telling<'_>) -> bool {
-    let (Some(published), true) = (telling.published, is_bare_weekday(partial)) else {
-        return true;
+/// Whether one of two tellings gives no date and was published too long after the day of the other to
+/// mean it without saying so.
+pub(crate) fn is_stale(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let stale = |dated: &Telling<'_>, undated: &Telling<'_>| {
+        let last = dated
+            .interval()
+            .map(|days| later(days.to(), REMEMBERED_DAYS.days()));
+        last.is_some_and(|last| undated.interval().is_none() && last < undated.published.from())
     };
-    let reach = WEEKDAY_REACH_DAYS.days();
-    day <= later(published.to(), reach) && published.from() <= later(day, reach)
+    stale(one, other) || stale(other, one)
 }
 
 /// Whether `telling` speaks of what took place on `day` as of a later day: by a bare weekday that is
@@ -114,9 +121,7 @@ pub(crate) fn tells_as_new(telling: &Telling<'_>, day: Date) -> bool {
     }
     match telling.interval() {
         Some(days) => later(day, LATE_DAYS.days()) <= days.from(),
-        None => telling
-            .published
-            .is_some_and(|published| later(day, WEEKDAY_REACH_DAYS.days()) <= published.from()),
+        None => later(day, WEEKDAY_REACH_DAYS.days()) <= telling.published.from(),
     }
 }
 

@@ -3,22 +3,23 @@
 
 use std::{collections::BTreeMap, error::Error, fs};
 
+use dateline_model::RawPage;
 use dateline_story::{Rules, group};
 use serde_json::Value;
 
-#[path = "../tests/support/mod.rs"]
-mod support;
+#[path = "stages/mod.rs"]
+mod stages;
 
 #[expect(clippy::print_stdout, reason = "a program")]
 fn main() -> Result<(), Box<dyn Error>> {
-    let rules = Rules::bundled();
+    let (rules, stages) = (Rules::bundled(), stages::Stages::bundled());
     for path in std::env::args().skip(1) {
         let (mut gold, mut readings) = (BTreeMap::new(), Vec::new());
         for (nth, line) in fs::read_to_string(&path)?.lines().enumerate() {
             let row: Value = serde_json::from_str(line)?;
-            let id = format!("{nth:05}");
-            readings.push(read(&id, &row));
-            gold.insert(id, row["cluster"].to_string());
+            let reading = stages.read(&read(&format!("{nth:05}"), &row));
+            gold.insert(reading.id().to_string(), row["cluster"].to_string());
+            readings.push(reading);
         }
         let stories = group(&readings, &rules);
         let (precision, recall) = bcubed(&gold, &stories);
@@ -35,13 +36,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn read(id: &str, row: &Value) -> dateline_model::Reading {
-    let mut reading = support::reading(id, row["text"].as_str().unwrap_or_default());
-    reading.document.source.declared_title = row["title"].as_str().map(str::to_owned);
-    reading.document.published.date = row["date"]
+fn read(id: &str, row: &Value) -> RawPage {
+    let text = |key: &str| row[key].as_str().map(str::to_owned);
+    let mut page = stages::page(id, text("text").unwrap_or_default());
+    page.declared.title = text("title").filter(|title| !title.is_empty());
+    page.declared.date = row["date"]
         .as_str()
         .and_then(|date| date.get(..10)?.parse().ok());
-    reading
+    page
 }
 
 fn bcubed(gold: &BTreeMap<String, String>, stories: &[dateline_model::Story]) -> (f64, f64) {

@@ -47,7 +47,7 @@ pub(crate) fn links(
             links.push(names(report, outlet, &namings, to, LinkKind::Credits));
         }
         for (outlet, namings) in by_outlet(&report.cited) {
-            let to = only(others().filter(|other| other.is_from(outlet)));
+            let to = only(others().filter(|other| other.publisher.as_deref() == Some(outlet)));
             links.push(names(report, outlet, &namings, to, LinkKind::Cites));
         }
     }

@@ -7,8 +7,9 @@
 //!    the one of these origins that stands behind most of its words. Who signs a digest is no
 //!    witness;
 //! 3. it credits a maker (wire credit, "Source:"): that outlet;
-//! 4. it holds a passage that another report cites from an outlet, without saying so, and tells
-//!    elsewhere of words that were said *to* that outlet: it retells that outlet's report;
+//! 4. it tells of words that were said *to* an outlet ("told the Gazette"), and holds a passage that
+//!    another report cites from that outlet, without saying so, or names no publisher while another
+//!    report cites that outlet: it is or retells that outlet's report;
 //! 5. it is, for two fifths, the text of a report that credits a maker: that maker;
 //! 6. it stands for itself, under its publisher's name: two reports of one newsroom are one origin.
 //!
@@ -25,10 +26,10 @@ use std::{
 use dateline_model::{Link, LinkEnd, LinkKind, Origin, OriginId, ReportId, Root};
 
 use crate::{
-    claims::{Claim, Debts, covers, meet},
+    claims::{Debts, covers, meet},
     hash,
     recipients::Recipients,
-    report::Report,
+    report::{Naming, Report},
     versions::Version,
 };
 
@@ -195,22 +196,37 @@ impl Sources<'_, '_> {
 
     fn retold(&self, member: usize) -> Option<Ground> {
         let report = &self.reports[member];
-        let silent = self
-            .debts
-            .get(&member)?
-            .claims
+        let claims = &self.debts.get(&member)?.claims;
+        let told = report
+            .cited
             .iter()
-            .filter(|claim| !claim.stated);
-        let told_to = |outlet: &str| {
-            let namings = report.cited.iter().filter(|naming| naming.outlet == outlet);
-            namings
-                .into_iter()
-                .any(|naming| self.recipients.is_told_to(report.reading, &naming.name))
-        };
-        let mut outlets = silent
-            .map(|claim: &Claim| &claim.outlet)
-            .filter(|outlet| told_to(outlet));
-        outlets.next().map(|outlet| Ground::Outlet(outlet.clone()))
+            .filter(|naming| self.is_told_to(member, naming));
+        let mut behind = told.filter(|naming| {
+            let silent = claims
+                .iter()
+                .any(|claim| !claim.stated && claim.outlet == naming.outlet);
+            silent || (report.publisher.is_none() && self.cited_by_others(member, &naming.outlet))
+        });
+        behind
+            .next()
+            .map(|naming| Ground::Outlet(naming.outlet.clone()))
+    }
+
+    fn is_told_to(&self, member: usize, naming: &Naming) -> bool {
+        self.recipients
+            .is_told_to(self.reports[member].reading, &naming.name)
+    }
+
+    // Whether another report gives `outlet` as the source of something, not as its listener.
+    fn cited_by_others(&self, member: usize, outlet: &str) -> bool {
+        let others = self.members.iter().filter(|other| **other != member);
+        let mut namings = others.flat_map(|other| {
+            self.reports[*other]
+                .cited
+                .iter()
+                .map(move |naming| (*other, naming))
+        });
+        namings.any(|(other, naming)| naming.outlet == outlet && !self.is_told_to(other, naming))
     }
 
     fn credited_elsewhere(&self, member: usize) -> Option<Ground> {

@@ -16,6 +16,8 @@ const LEAST_WORDS: usize = 12;
 /// … or when it is most of a sentence of at least so many words in both reports.
 const LEAST_SENTENCE: usize = 8;
 const MOST_OF_SENTENCE: (usize, usize) = (3, 5);
+/// A short sentence counts as part of a longer run when so much of it agrees.
+const HARDLY_DIFFERS: (usize, usize) = (4, 5);
 /// A run is speech when so much of it is quoted in both reports.
 const MOSTLY_QUOTED: (usize, usize) = (4, 5);
 /// A run is told in the same words when so many words agree that are neither quoted nor names.
@@ -103,14 +105,17 @@ impl Pair {
     }
 }
 
-// The sentences of a run that is long enough, each a run of its own.
+// The sentences of a run that is long enough, each a run of its own. Of the shorter sentences in
+// it, those stay that hardly differ.
 fn measure(run: &Run, left: &Words, right: &Words) -> Vec<SharedRun> {
-    let long = run.left.len().min(run.right.len()) >= LEAST_WORDS
-        || (fills_sentence(&run.left, left) && fills_sentence(&run.right, right));
-    if !long {
+    if !is_long(run, left, right) {
         return Vec::new();
     }
-    let pieces = sentences(run, left, right);
+    let mut pieces = sentences(run, left, right);
+    pieces.retain(|piece| {
+        let same = piece.matches.len() * HARDLY_DIFFERS.1 >= piece.words() * HARDLY_DIFFERS.0;
+        same || is_long(piece, left, right)
+    });
     let told = pieces
         .iter()
         .map(|piece| wording(piece, left, right))
@@ -120,6 +125,11 @@ fn measure(run: &Run, left: &Words, right: &Words) -> Vec<SharedRun> {
         .iter()
         .filter_map(|piece| shared_run(piece, told, left, right))
         .collect()
+}
+
+fn is_long(run: &Run, left: &Words, right: &Words) -> bool {
+    run.left.len().min(run.right.len()) >= LEAST_WORDS
+        || (fills_sentence(&run.left, left) && fills_sentence(&run.right, right))
 }
 
 fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<SharedRun> {

@@ -80,6 +80,16 @@ impl<'r> Report<'r> {
         self.publisher.as_deref() == Some(outlet) || self.makers.iter().any(|m| m.outlet == outlet)
     }
 
+    /// Whether its dateline credits an agency with the text.
+    pub(crate) fn is_wire(&self) -> bool {
+        let dateline = self.reading.document.dateline.as_ref();
+        dateline.is_some_and(|line| {
+            self.makers
+                .iter()
+                .any(|maker| line.whole.contains(&maker.name))
+        })
+    }
+
     /// The first and the last day on which it can have been published, as far as known.
     pub(crate) fn published(&self) -> (Option<Date>, Option<Date>) {
         let published = &self.reading.document.published;

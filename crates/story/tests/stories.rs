@@ -1,5 +1,7 @@
 //! Whole stories from readings written here.
 
+#![expect(clippy::unwrap_used, reason = "what a test looks for is there")]
+
 use dateline_model::{
     Attribution, AttributionKind, AttributionScope, Block, BlockKind, Credit, LinkEnd, LinkKind,
     Reading, ReportId, RuleId, Span, Story,
@@ -18,6 +20,9 @@ The coastguard has opened an inquiry into why the vessel left port despite a gal
 
 const OLD_MEN: &str = " Dredgers last came to Marle in the year of the great storm, when sand closed the channel for a winter and the fleet lay idle. \
 Old men on the quay still measure every plan against that work.";
+
+const HORNS: &str = " Children had waited outside the town hall since noon with lanterns, and a \
+band played until the police asked for silence, which nobody kept.";
 
 fn find(reading: &Reading, words: &str) -> Span {
     let start = reading.text().find(words).unwrap();
@@ -126,10 +131,10 @@ fn agency_text_without_credit_has_the_agency_as_its_origin() {
 fn a_passage_cited_by_one_report_has_the_outlet_as_its_origin_in_both() {
     let passage = "the two sides agreed on a plan to dredge the harbour of Marle and to share its cost in equal parts";
     let one = format!(
-        "Harbour talks ended late on Monday with a handshake. After nine hours {passage}. Fishermen greeted the news with horns, and Oda Renn was carried through the streets of Marle by her supporters."
+        "Harbour talks ended late on Monday with a handshake. After nine hours {passage}. Fishermen greeted the news with horns, and Oda Renn was carried through the streets of Marle by her supporters.{HORNS}"
     );
     let two = format!(
-        "According to the Coast Herald, {passage}. The mayor of Marle, Oda Renn, has fought for deeper water since her election, our own reporter found in the archives of the harbour board. Her rivals call the plan a gift to the ferry company that paid for her campaign. A vote is due in May."
+        "According to the Coast Herald, {passage}. The mayor of Marle, Oda Renn, has fought for deeper water since her election, our own reporter found in the archives of the harbour board. Her rivals call the plan a gift to the ferry company that paid for her campaign. A vote is due in May.{OLD_MEN}"
     );
     let two = cite(
         reading("r2", &two),
@@ -156,10 +161,10 @@ fn a_passage_cited_by_one_report_has_the_outlet_as_its_origin_in_both() {
 fn a_report_that_tells_of_words_told_to_the_outlet_behind_its_passages_retells_that_outlet() {
     let passage = "the two sides agreed on a plan to dredge the harbour of Marle and to share its cost in equal parts";
     let one = format!(
-        "Harbour talks ended late on Monday with a handshake. After nine hours {passage}. The harbour of Marle is safe, mayor Oda Renn told the Coast Herald."
+        "Harbour talks ended late on Monday with a handshake. After nine hours {passage}. The harbour of Marle is safe, mayor Oda Renn told the Coast Herald.{HORNS}"
     );
     let two = format!(
-        "According to the Coast Herald, {passage}. The mayor of Marle, Oda Renn, has fought for deeper water since her election, our own reporter found in the archives of the harbour board. Her rivals call the plan a gift to the ferry company that paid for her campaign. A vote is due in May."
+        "According to the Coast Herald, {passage}. The mayor of Marle, Oda Renn, has fought for deeper water since her election, our own reporter found in the archives of the harbour board. Her rivals call the plan a gift to the ferry company that paid for her campaign. A vote is due in May.{OLD_MEN}"
     );
     let cited = format!("According to the Coast Herald, {passage}");
     let one = cite(

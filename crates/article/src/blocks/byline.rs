@@ -26,7 +26,11 @@ pub(crate) fn read(text: &str, words: &[Word], rules: &Rules) -> Option<ByLine> 
     if words.len() > LONGEST || words.len() < 2 {
         return None;
     }
-    let date = rules.calendar.dates(words).into_iter().find(|date| date.day.is_some());
+    let date = rules
+        .calendar
+        .dates(words)
+        .into_iter()
+        .find(|date| date.day.is_some());
     let dated = |nth: usize| date.is_some_and(|date| (date.start..date.end).contains(&nth));
     let start = name_start(words);
     let named = start.is_some();
@@ -55,8 +59,19 @@ pub(crate) fn read(text: &str, words: &[Word], rules: &Rules) -> Option<ByLine> 
 /// The index after "By", "Written by", "Story by"; `None` where the line has no such opening.
 fn name_start(words: &[Word]) -> Option<usize> {
     let is = |nth: usize, norm: &str| words.get(nth).is_some_and(|word| word.is(norm));
-    let openings = ["written", "words", "story", "text", "posted", "published", "reported", "post"];
-    let verb = words.first().is_some_and(|word| openings.contains(&word.norm.as_str()));
+    let openings = [
+        "written",
+        "words",
+        "story",
+        "text",
+        "posted",
+        "published",
+        "reported",
+        "post",
+    ];
+    let verb = words
+        .first()
+        .is_some_and(|word| openings.contains(&word.norm.as_str()));
     let after = match () {
         () if is(0, "by") => 1,
         () if verb && is(1, "by") => 2,
@@ -77,15 +92,12 @@ struct Parts {
 }
 
 /// Cuts the line at its joints and tells names from outlets, roles and dates.
-fn parts(
-    text: &str,
-    words: &[Word],
-    start: usize,
-    date: Option<Dated>,
-    rules: &Rules,
-) -> Parts {
+fn parts(text: &str, words: &[Word], start: usize, date: Option<Dated>, rules: &Rules) -> Parts {
     let end = date.map_or(words.len(), |date| date.start.max(start));
-    let mut parts = Parts { line: ByLine::default(), has_role: false };
+    let mut parts = Parts {
+        line: ByLine::default(),
+        has_role: false,
+    };
     let mut from = start;
     for nth in start..=end {
         let joint = nth == end || is_joint(text, words, nth);
@@ -94,7 +106,9 @@ fn parts(
         }
         let piece = words.get(from..nth).unwrap_or_default();
         take_piece(&mut parts, text, words, from, nth, rules);
-        parts.has_role |= piece.iter().any(|word| rules.is("role", word) && !word.is("world"));
+        parts.has_role |= piece
+            .iter()
+            .any(|word| rules.is("role", word) && !word.is("world"));
         from = nth + 1;
     }
     parts
@@ -102,16 +116,21 @@ fn parts(
 
 /// "and", a comma, a bar, or a dash with spaces around it.
 fn is_joint(text: &str, words: &[Word], nth: usize) -> bool {
-    let Some(word) = words.get(nth) else { return true };
+    let Some(word) = words.get(nth) else {
+        return true;
+    };
     let dash = word.is("–") || word.is("-");
     let spaced = || {
         let before = nth.checked_sub(1).and_then(|nth| words.get(nth));
         before.is_some_and(|before| {
-            text.get(before.span.end()..word.span.start()).is_some_and(|gap| !gap.is_empty())
+            text.get(before.span.end()..word.span.start())
+                .is_some_and(|gap| !gap.is_empty())
         })
     };
-    matches!(word.norm.as_str(), "and" | "," | "|" | "•" | "·" | "&" | "/" | "y" | "in" | "for" | "(" | ":")
-        || (dash && spaced())
+    matches!(
+        word.norm.as_str(),
+        "and" | "," | "|" | "•" | "·" | "&" | "/" | "y" | "in" | "for" | "(" | ":"
+    ) || (dash && spaced())
 }
 
 fn take_piece(
@@ -140,7 +159,10 @@ fn take_piece(
         && piece.len() <= 9
         && first.is_capital()
         && rules.calendar.weekday(Some(first)).is_none()
-        && !rules.phrases("city").at(piece, 0).is_some_and(|hit| hit.end == piece.len());
+        && !rules
+            .phrases("city")
+            .at(piece, 0)
+            .is_some_and(|hit| hit.end == piece.len());
     if is_name {
         parts.line.names.push(cover(words, from, to));
     }
@@ -154,7 +176,9 @@ fn outlet_in(text: &str, words: &[Word], from: usize, to: usize, rules: &Rules) 
         let most = (known.end - known.start) * 2 >= piece.len();
         return Some(if most { whole() } else { known.span });
     }
-    let media = piece.last().is_some_and(|word| rules.is("media-word", word) && word.is_capital());
+    let media = piece
+        .last()
+        .is_some_and(|word| rules.is("media-word", word) && word.is_capital());
     (media && piece.len() >= 2 && !whole().of(text).is_empty()).then(whole)
 }
 
@@ -162,10 +186,16 @@ fn outlet_in(text: &str, words: &[Word], from: usize, to: usize, rules: &Rules) 
 pub(super) fn label_lone_names(page: &mut Page<'_>, known: &Known<'_>) {
     let authors: Vec<Vec<String>> = known.authors.iter().map(|name| norms(name)).collect();
     for nth in 0..page.lines.len().min(12) {
-        let Some(line) = page.lines.get(nth).filter(|_| page.kind(nth).is_none()) else { continue };
+        let Some(line) = page.lines.get(nth).filter(|_| page.kind(nth).is_none()) else {
+            continue;
+        };
         let same = |author: &Vec<String>| {
             line.words.len() == author.len()
-                && line.words.iter().zip(author).all(|(word, norm)| word.norm == *norm)
+                && line
+                    .words
+                    .iter()
+                    .zip(author)
+                    .all(|(word, norm)| word.norm == *norm)
         };
         let name = (2..=4).contains(&line.words.len()) && line.words.iter().all(Word::is_capital);
         let date_below = page.kind(nth + 1) == Some(BlockKind::DateLine);
@@ -177,22 +207,34 @@ pub(super) fn label_lone_names(page: &mut Page<'_>, known: &Known<'_>) {
 
 /// Who reported, as a closing line says: "(Reporting by NAME in PLACE; editing by …)".
 pub(crate) fn reporters(text: &str, blocks: &[Block], rules: &Rules) -> Option<Span> {
-    blocks.iter().filter(|block| block.kind == BlockKind::Credit).find_map(|block| {
-        let words = words(text, block.span, LONGEST * 2);
-        let by = words.iter().take(4).position(|word| word.is("by"))?;
-        let verb = words.get(by.checked_sub(1)?)?;
-        let opens = words.first().is_some_and(|first| first.is("(") || first.span == verb.span);
-        let reporting = matches!(verb.norm.as_str(), "reporting" | "report" | "reported" | "writing");
-        if !opens || !reporting {
-            return None;
-        }
-        let inside = words.get(by + 1..)?;
-        let name = |word: &Word| {
-            word.is_capital() || matches!(word.norm.as_str(), "and" | "," | "-" | "'" | "de" | "al")
-        };
-        let end = inside.iter().position(|word| !name(word)).unwrap_or(inside.len());
-        let known = rules.outlets.all(inside.get(..end)?);
-        let end = inside.get(..end)?.iter().rposition(Word::is_capital)? + 1;
-        (end >= 2 && known.is_empty()).then(|| cover(&words, by + 1, by + 1 + end))
-    })
+    blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Credit)
+        .find_map(|block| {
+            let words = words(text, block.span, LONGEST * 2);
+            let by = words.iter().take(4).position(|word| word.is("by"))?;
+            let verb = words.get(by.checked_sub(1)?)?;
+            let opens = words
+                .first()
+                .is_some_and(|first| first.is("(") || first.span == verb.span);
+            let reporting = matches!(
+                verb.norm.as_str(),
+                "reporting" | "report" | "reported" | "writing"
+            );
+            if !opens || !reporting {
+                return None;
+            }
+            let inside = words.get(by + 1..)?;
+            let name = |word: &Word| {
+                word.is_capital()
+                    || matches!(word.norm.as_str(), "and" | "," | "-" | "'" | "de" | "al")
+            };
+            let end = inside
+                .iter()
+                .position(|word| !name(word))
+                .unwrap_or(inside.len());
+            let known = rules.outlets.all(inside.get(..end)?);
+            let end = inside.get(..end)?.iter().rposition(Word::is_capital)? + 1;
+            (end >= 2 && known.is_empty()).then(|| cover(&words, by + 1, by + 1 + end))
+        })
 }

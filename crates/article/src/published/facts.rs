@@ -50,7 +50,9 @@ impl Facts {
                 if facts.sentences.len() >= SENTENCES_READ {
                     return facts;
                 }
-                facts.vocabulary.extend(sentence.iter().map(|word| word.norm.clone()));
+                facts
+                    .vocabulary
+                    .extend(sentence.iter().map(|word| word.norm.clone()));
                 facts.sentences.push(Sentence::read(sentence, nth, rules));
             }
         }
@@ -61,7 +63,11 @@ impl Facts {
     pub(super) fn lower_bounds(&self, window: &mut Window, rules: &Rules) {
         let mut bounds: Vec<(Date, Span)> = Vec::new();
         for sentence in &self.sentences {
-            for dated in sentence.dates.iter().filter(|dated| sentence.is_past(dated, rules)) {
+            for dated in sentence
+                .dates
+                .iter()
+                .filter(|dated| sentence.is_past(dated, rules))
+            {
                 bounds.extend(dated.first_day().map(|day| (day, dated.span)));
             }
         }
@@ -77,7 +83,11 @@ impl Sentence {
     fn read(words: &[Word], paragraph: usize, rules: &Rules) -> Sentence {
         let dates = rules.calendar.dates(words);
         let past = tells_past(words, rules);
-        let in_date = |nth: usize| dates.iter().any(|date| (date.start..date.end).contains(&nth));
+        let in_date = |nth: usize| {
+            dates
+                .iter()
+                .any(|date| (date.start..date.end).contains(&nth))
+        };
         let weekdays = words.iter().enumerate().filter_map(|(nth, word)| {
             let weekday = rules.calendar.weekday(Some(word))?;
             let bare = !in_date(nth) && word.is_capital() && word.norm.len() > 4;
@@ -112,10 +122,15 @@ fn is_named(sentence: &Sentence, dated: &Dated, rules: &Rules) -> bool {
     if dated.month.is_some() {
         return false;
     }
-    let before = dated.start.checked_sub(1).and_then(|nth| sentence.words.get(nth));
+    let before = dated
+        .start
+        .checked_sub(1)
+        .and_then(|nth| sentence.words.get(nth));
     let introduced = before.is_some_and(|word| {
-        matches!(word.norm.as_str(), "in" | "since" | "from" | "during" | "of" | "back" | "–" | "-")
-            || word.is("late")
+        matches!(
+            word.norm.as_str(),
+            "in" | "since" | "from" | "during" | "of" | "back" | "–" | "-"
+        ) || word.is("late")
             || word.is("early")
     });
     let next = sentence.words.get(dated.end);
@@ -130,14 +145,20 @@ fn is_named(sentence: &Sentence, dated: &Dated, rules: &Rules) -> bool {
 /// A verb in the past outside of quotations.
 fn tells_past(words: &[Word], rules: &Rules) -> bool {
     words.iter().any(|word| {
-        let regular = word.shape == Shape::Lower && word.norm.len() > 4 && word.norm.ends_with("ed");
+        let regular =
+            word.shape == Shape::Lower && word.norm.len() > 4 && word.norm.ends_with("ed");
         regular || (rules.is("past-verb", word) && !word.is_capital())
-    }) || words.iter().take(2).any(|word| word.is("asked") || word.is("speaking"))
+    }) || words
+        .iter()
+        .take(2)
+        .any(|word| word.is("asked") || word.is("speaking"))
 }
 
 /// Whether a word of the future governs the one at `nth`: "will meet on Friday", "by 2030".
 fn is_future(words: &[Word], nth: usize, rules: &Rules) -> bool {
-    let near = words.get(nth.saturating_sub(REACH)..nth).unwrap_or_default();
+    let near = words
+        .get(nth.saturating_sub(REACH)..nth)
+        .unwrap_or_default();
     // A verb in the past that stands nearer takes over: "he would leave, he said on Friday".
     let past = near.iter().rposition(|word| {
         rules.is("reporting-verb", word) || (rules.is("past-verb", word) && word.norm != "set")
@@ -154,7 +175,10 @@ fn is_future(words: &[Word], nth: usize, rules: &Rules) -> bool {
 fn is_distant(words: &[Word], nth: usize) -> bool {
     let before = nth.checked_sub(1).and_then(|nth| words.get(nth));
     before.is_some_and(|word| {
-        matches!(word.norm.as_str(), "next" | "every" | "each" | "until" | "by" | "black" | "good")
+        matches!(
+            word.norm.as_str(),
+            "next" | "every" | "each" | "until" | "by" | "black" | "good"
+        )
     })
 }
 
@@ -165,7 +189,9 @@ fn in_quotes(words: &[Word], nth: usize) -> bool {
 
 /// One form for "talk" and "talks", "agreement" and "agreements".
 fn stem(norm: &str) -> String {
-    let plural = norm.strip_suffix('s').filter(|stem| stem.len() >= 4 && !stem.ends_with('s'));
+    let plural = norm
+        .strip_suffix('s')
+        .filter(|stem| stem.len() >= 4 && !stem.ends_with('s'));
     plural.unwrap_or(norm).to_owned()
 }
 
@@ -184,7 +210,9 @@ fn split<'w>(text: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
 }
 
 fn ends_sentence(text: &str, words: &[Word], nth: usize) -> bool {
-    let Some(word) = words.get(nth) else { return false };
+    let Some(word) = words.get(nth) else {
+        return false;
+    };
     if !matches!(word.norm.as_str(), "." | "!" | "?") {
         return false;
     }
@@ -197,7 +225,10 @@ fn ends_sentence(text: &str, words: &[Word], nth: usize) -> bool {
     });
     let next = words.get(nth + 1);
     let spaced = next.is_some_and(|next| {
-        next.is("\"") || text.get(word.span.end()..next.span.start()).is_some_and(|s| !s.is_empty())
+        next.is("\"")
+            || text
+                .get(word.span.end()..next.span.start())
+                .is_some_and(|s| !s.is_empty())
     });
     let opens = next.is_some_and(|next| next.is_capital() || next.is_mark());
     spaced && opens && !short

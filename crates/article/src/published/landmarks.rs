@@ -38,14 +38,23 @@ impl Landmark {
             phrases
         };
         let needs = row.get("needs").split('&').map(|choices| {
-            choices.split('|').map(|name| name.trim().to_owned()).filter(|n| !n.is_empty()).collect()
+            choices
+                .split('|')
+                .map(|name| name.trim().to_owned())
+                .filter(|n| !n.is_empty())
+                .collect()
         });
         Ok(Landmark {
             id: row.get("id").to_owned(),
-            date: row.get("date").parse().map_err(|_| row.error("date", "not a day"))?,
+            date: row
+                .get("date")
+                .parse()
+                .map_err(|_| row.error("date", "not a day"))?,
             full: phrases("full"),
             short: phrases("short"),
-            needs: needs.filter(|choices: &Vec<String>| !choices.is_empty()).collect(),
+            needs: needs
+                .filter(|choices: &Vec<String>| !choices.is_empty())
+                .collect(),
             since: phrases("since"),
         })
     }
@@ -55,7 +64,9 @@ impl Landmark {
         !self.needs.is_empty()
             && self.needs.iter().all(|choices| {
                 choices.iter().any(|name| {
-                    crate::words::norms(name).iter().all(|norm| facts.vocabulary.contains(norm))
+                    crate::words::norms(name)
+                        .iter()
+                        .all(|norm| facts.vocabulary.contains(norm))
                 })
             })
     }
@@ -83,7 +94,11 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
 
 fn first_use<'l>(landmark: &'l Landmark, sentence: &Sentence) -> Option<(Date, Span, &'l str)> {
     let hit = landmark.since.all(&sentence.words).next()?;
-    Some((landmark.date, cover(&sentence.words, hit.start, hit.end), landmark.id.as_str()))
+    Some((
+        landmark.date,
+        cover(&sentence.words, hit.start, hit.end),
+        landmark.id.as_str(),
+    ))
 }
 
 /// Where the sentence names the event: first and last word.
@@ -103,8 +118,11 @@ fn counted_from(
 ) -> Option<Proof> {
     let after = (end..=end + REACH).find_map(|nth| {
         let between = sentence.words.get(end..nth)?;
-        let free = !between.iter().any(|word| word.is_mark() || rules.is("past-verb", word));
-        free.then(|| relative(landmark.date, &sentence.words, nth, rules)).flatten()
+        let free = !between
+            .iter()
+            .any(|word| word.is_mark() || rules.is("past-verb", word));
+        free.then(|| relative(landmark.date, &sentence.words, nth, rules))
+            .flatten()
     });
     let before = || {
         (1..=4).find_map(|back| {
@@ -116,7 +134,10 @@ fn counted_from(
         })
     };
     let found = after.or_else(before)?;
-    let why = format!("{} was on {}, and the text counts from it", landmark.id, landmark.date);
+    let why = format!(
+        "{} was on {}, and the text counts from it",
+        landmark.id, landmark.date
+    );
     let words = [
         cover(&sentence.words, start, end),
         cover(&sentence.words, found.start, found.end),
@@ -135,7 +156,12 @@ struct Relative {
 
 fn relative(day: Date, words: &[Word], nth: usize, rules: &Rules) -> Option<Relative> {
     let is = |at: usize, norm: &str| words.get(at).is_some_and(|word| word.is(norm));
-    let found = |end: usize, from: Date, to: Date| Relative { start: nth, end, from, to };
+    let found = |end: usize, from: Date, to: Date| Relative {
+        start: nth,
+        end,
+        from,
+        to,
+    };
     let unit = words.get(nth + 1).map(|word| word.norm.as_str());
     if is(nth, "last") {
         let (from, to) = last(day, unit?)?;
@@ -189,7 +215,8 @@ fn this(day: Date, unit: &str) -> Option<(Date, Date)> {
 
 /// Counted in weeks, months or years, the day may lie half a unit off.
 fn ago(day: Date, count: i32, unit: &str) -> Option<(Date, Date)> {
-    let around = |middle: Date, days: i32| Some((plus_days(middle, -days)?, plus_days(middle, days)?));
+    let around =
+        |middle: Date, days: i32| Some((plus_days(middle, -days)?, plus_days(middle, days)?));
     match unit {
         "day" | "days" => around(plus_days(day, count)?, 0),
         "week" | "weeks" => around(plus_days(day, count * 7)?, 3),

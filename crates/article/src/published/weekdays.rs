@@ -19,7 +19,15 @@ use crate::words::Word;
 const YEARS: i16 = 5;
 /// Kinds of happenings: two sentences that share one can tell of the same.
 const HAPPENINGS: [&str; 9] = [
-    "meeting", "call", "speech", "attack", "agreement", "vote", "quake", "trial", "match",
+    "meeting",
+    "call",
+    "speech",
+    "attack",
+    "agreement",
+    "vote",
+    "quake",
+    "trial",
+    "match",
 ];
 
 /// A weekday that is told, and the date that the report gives the same day.
@@ -39,7 +47,9 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
     ties.extend(same_event_ties(facts, rules));
     ties.sort_by_key(|tie| (std::cmp::Reverse(tie.shared), tie.dated.start));
     for tie in ties {
-        let Some(day) = day_of(&tie, window) else { continue };
+        let Some(day) = day_of(&tie, window) else {
+            continue;
+        };
         let (from, to) = week_from(day);
         let why = format!(
             "{:?} is the weekday of {day}, and a bare weekday lies in the week up to publication",
@@ -52,9 +62,17 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
 /// "Wednesday, February 16": the year follows, and a date without a year is at most a year old.
 fn beside_each_other(facts: &Facts, window: &mut Window, rules: &Rules) {
     for sentence in &facts.sentences {
-        for dated in sentence.dates.iter().filter(|dated| sentence.is_past(dated, rules)) {
-            let Some(weekday) = dated.weekday.filter(|_| dated.year.is_none()) else { continue };
-            let Some(day) = first_match(dated, weekday, 0, window.earliest()) else { continue };
+        for dated in sentence
+            .dates
+            .iter()
+            .filter(|dated| sentence.is_past(dated, rules))
+        {
+            let Some(weekday) = dated.weekday.filter(|_| dated.year.is_none()) else {
+                continue;
+            };
+            let Some(day) = first_match(dated, weekday, 0, window.earliest()) else {
+                continue;
+            };
             let to = plus_days(day, 364);
             let why = format!("{weekday:?} beside the date makes it {day}");
             window.narrow(Proof::new("published.weekday-date", why, day, to).with(&[dated.span]));
@@ -82,9 +100,7 @@ fn first_match(
     // The date itself may be older than the latest past year's first day only by being in it.
     (first..=last).find_map(|year| {
         let told = plus_days(Date::new(year, month, day).ok()?, offset)?;
-        let late_enough = earliest.is_none_or(|earliest| {
-            week_from(told).1 >= earliest
-        });
+        let late_enough = earliest.is_none_or(|earliest| week_from(told).1 >= earliest);
         (told.weekday() == weekday && late_enough).then_some(told)
     })
 }
@@ -94,16 +110,20 @@ fn same_event_ties(facts: &Facts, rules: &Rules) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (nth, dating) in facts.sentences.iter().enumerate() {
         for dated in past_days(dating, rules) {
-            let told = facts.sentences.iter().enumerate().filter(|(other, sentence)| {
-                *other != nth && !sentence.weekdays.is_empty()
-            });
+            let told = facts
+                .sentences
+                .iter()
+                .enumerate()
+                .filter(|(other, sentence)| *other != nth && !sentence.weekdays.is_empty());
             let best = told
                 .filter_map(|(_, sentence)| {
                     let shared = same_event(facts, nth, sentence, rules)?;
                     Some((shared, sentence))
                 })
                 .max_by_key(|(shared, _)| *shared);
-            let Some((shared, sentence)) = best else { continue };
+            let Some((shared, sentence)) = best else {
+                continue;
+            };
             if rivals(facts, nth, sentence, shared, rules) {
                 continue;
             }
@@ -154,17 +174,30 @@ fn past_days<'s>(
 ) -> impl Iterator<Item = Dated> + use<'s> {
     // A caption tells in the present what was.
     let told = |dated: &Dated| sentence.is_past(dated, rules) || !sentence.past;
-    sentence.dates.iter().filter(|dated| dated.day.is_some()).filter(move |d| told(d)).copied()
+    sentence
+        .dates
+        .iter()
+        .filter(|dated| dated.day.is_some())
+        .filter(move |d| told(d))
+        .copied()
 }
 
 /// "The call came a week after Ryabkov said …", where another sentence dates what Ryabkov said.
 fn offset_ties(facts: &Facts, rules: &Rules) -> Vec<Tie> {
     let mut ties = Vec::new();
     for (nth, sentence) in facts.sentences.iter().enumerate() {
-        let Some((after, offset)) = offset_in(&sentence.words) else { continue };
-        let Some((span, weekday)) = told_weekday(facts, nth, after) else { continue };
+        let Some((after, offset)) = offset_in(&sentence.words) else {
+            continue;
+        };
+        let Some((span, weekday)) = told_weekday(facts, nth, after) else {
+            continue;
+        };
         let clause = sentence.words.get(after..).unwrap_or_default();
-        let dated = facts.sentences.iter().enumerate().filter(|(other, _)| *other != nth);
+        let dated = facts
+            .sentences
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != nth);
         let best = dated
             .flat_map(|(_, other)| {
                 let shared = shared_with_clause(clause, other, rules);
@@ -193,10 +226,17 @@ fn shared_with_clause(clause: &[Word], other: &Sentence, rules: &Rules) -> usize
     };
     let known = |word: &&Word| {
         other.content.contains(&word.norm)
-            || word.norm.strip_suffix('s').is_some_and(|stem| other.content.contains(stem))
+            || word
+                .norm
+                .strip_suffix('s')
+                .is_some_and(|stem| other.content.contains(stem))
     };
-    let mut norms: Vec<&str> =
-        clause.iter().filter(carries).filter(known).map(|word| word.norm.as_str()).collect();
+    let mut norms: Vec<&str> = clause
+        .iter()
+        .filter(carries)
+        .filter(known)
+        .map(|word| word.norm.as_str())
+        .collect();
     norms.sort_unstable();
     norms.dedup();
     norms.len()
@@ -207,23 +247,33 @@ fn shared_with_clause(clause: &[Word], other: &Sentence, rules: &Rules) -> usize
 fn told_weekday(facts: &Facts, nth: usize, after: usize) -> Option<(Span, Weekday)> {
     let sentence = facts.sentences.get(nth)?;
     let start = sentence.words.get(after)?.span.start();
-    let own = sentence.weekdays.iter().find(|(span, _)| span.end() <= start);
+    let own = sentence
+        .weekdays
+        .iter()
+        .find(|(span, _)| span.end() <= start);
     let refers_back = sentence.words.first().is_some_and(|word| {
-        matches!(word.norm.as_str(), "the" | "it" | "this" | "that" | "his" | "her" | "their")
+        matches!(
+            word.norm.as_str(),
+            "the" | "it" | "this" | "that" | "his" | "her" | "their"
+        )
     });
     let before = nth.checked_sub(1).and_then(|nth| facts.sentences.get(nth));
-    let before = before.filter(|_| refers_back).and_then(|before| before.weekdays.first());
+    let before = before
+        .filter(|_| refers_back)
+        .and_then(|before| before.weekdays.first());
     own.or(before).copied()
 }
 
 /// "a week after", "two days before": the index after the words, and the days they say.
 fn offset_in(words: &[Word]) -> Option<(usize, i32)> {
-    const VAGUE: [&str; 8] =
-        ["about", "nearly", "almost", "than", "over", "roughly", "around", "some"];
+    const VAGUE: [&str; 8] = [
+        "about", "nearly", "almost", "than", "over", "roughly", "around", "some",
+    ];
     (0..words.len()).find_map(|nth| {
-        let vague = nth.checked_sub(1).and_then(|nth| words.get(nth)).is_some_and(|word| {
-            VAGUE.contains(&word.norm.as_str())
-        });
+        let vague = nth
+            .checked_sub(1)
+            .and_then(|nth| words.get(nth))
+            .is_some_and(|word| VAGUE.contains(&word.norm.as_str()));
         let count = count(words.get(nth)?)?;
         let unit = match words.get(nth + 1)?.norm.as_str() {
             "day" | "days" => 1,
@@ -246,5 +296,9 @@ pub(super) fn count(word: &Word) -> Option<i32> {
     ];
     let named = NUMBERS.iter().position(|number| word.is(number));
     let named = named.and_then(|nth| i32::try_from(nth.max(1)).ok());
-    named.or_else(|| word.number().and_then(|n| i32::try_from(n).ok()).filter(|n| *n <= 60))
+    named.or_else(|| {
+        word.number()
+            .and_then(|n| i32::try_from(n).ok())
+            .filter(|n| *n <= 60)
+    })
 }

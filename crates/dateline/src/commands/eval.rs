@@ -141,21 +141,29 @@ fn own(
     settings: &Settings,
     pipeline: &Pipeline,
 ) -> anyhow::Result<Vec<Value>> {
-    let folder = if gold.is_dir() { gold } else { gold.parent().unwrap_or(gold) };
+    let folder = if gold.is_dir() {
+        gold
+    } else {
+        gold.parent().unwrap_or(gold)
+    };
     let reports = reports_of(folder)?;
     let readings = gather(&[reports], settings, &Declared::default(), pipeline).readings();
     if task == Task::Readings {
         return Ok(readings.iter().map(read).collect::<Result<_, _>>()?);
     }
     let records = pipeline.compile(&readings);
-    let shaped = records.iter().map(|it| serde_json::to_value(wire::Record::new(it, &readings)));
+    let shaped = records
+        .iter()
+        .map(|it| serde_json::to_value(wire::Record::new(it, &readings)));
     Ok(shaped.collect::<Result<_, _>>()?)
 }
 
 fn reports_of(gold: &Path) -> anyhow::Result<PathBuf> {
     let gold = fs::canonicalize(gold).with_context(|| gold.display().to_string())?;
     let samples = gold.parent().and_then(Path::parent);
-    let reports = samples.zip(gold.file_name()).map(|(samples, name)| samples.join(name));
+    let reports = samples
+        .zip(gold.file_name())
+        .map(|(samples, name)| samples.join(name));
     let reports = reports.filter(|reports| reports.is_dir());
     let missing = || UsageError("no reports beside this gold; give --predictions".to_owned());
     reports.ok_or_else(|| missing().into())

@@ -267,6 +267,16 @@ impl<'s, 'a> Cast<'s, 'a> {
 }
 
 impl Member {
+    /// Where the report first speaks of it.
+    pub(super) fn first_mention(&self) -> Option<Span> {
+        self.mentions.iter().map(|mention| mention.span).min()
+    }
+
+    /// How often the report speaks of it.
+    pub(super) fn mention_count(&self) -> usize {
+        self.mentions.len()
+    }
+
     fn into_actor(mut self, number: usize, report: &ReportId) -> Actor {
         if self.sectors.contains("GOV") {
             self.sectors.remove("ELI");

@@ -4,12 +4,13 @@
 //! and [behind it](complement), and [`items`]: whatever may be an actor, by its name ([`bodies`]) with
 //! the roles that stand [beside it](apposition). The [`cast`] takes the items in order: names by
 //! [sieves](namesakes) over [what may be one name](people), [roles without a name](nominals),
-//! [`pronouns`].
+//! [`pronouns`]. Last come countries that are [taken for granted](granted).
 
 mod apposition;
 mod bodies;
 mod cast;
 mod complement;
+mod granted;
 mod items;
 mod namesakes;
 mod nominals;
@@ -50,6 +51,7 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         }
     }
     cast.settle();
+    cast.take_for_granted(document);
     cast.actors(&document.id)
 }
 
@@ -111,9 +113,20 @@ impl Cast<'_, '_> {
         self.mention(member, &item.tokens, place, MentionVia::Name, rule);
     }
 
-    /// A name whose form tells nothing: an organisation where initials say so or where it was one
+    /// A name whose form tells nothing: a person where leaders of states bear it as surname; an
+    /// organisation where initials say so or where it was one
     /// before; else, where it acts, a person when it has several words, an organisation when one.
     fn meet_unsure(&mut self, item: &Item, place: Place) {
+        if item.tokens.len() == 1 && self.is_leaders_surname(item) {
+            let (member, _) = self.person(&self.scene.words(&item.tokens), None);
+            return self.mention(
+                member,
+                &item.tokens,
+                place,
+                MentionVia::Name,
+                "actors.name.leader",
+            );
+        }
         let organisation = bodies::unsure_organisation(self.scene, &item.tokens);
         let known = self.known(&key(&organisation.name));
         let acts = self.scene.verb_follows(item.tokens.end);
@@ -127,6 +140,13 @@ impl Cast<'_, '_> {
             let (member, rule) = self.person(&self.scene.words(&item.tokens), None);
             self.mention(member, &item.tokens, place, MentionVia::Name, rule);
         }
+    }
+
+    fn is_leaders_surname(&self, item: &Item) -> bool {
+        let words = people::folded(&self.scene.words(&item.tokens));
+        words
+            .last()
+            .is_some_and(|word| self.scene.rules.leaders_surnames.contains(word))
     }
 
     fn meet_organisation(&mut self, organisation: &OrganisationNamed, item: &Item, place: Place) {

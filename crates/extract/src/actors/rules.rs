@@ -4,6 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{Row, Table, TableError};
 
+use super::granted::Leader;
+use super::people;
+
 /// The tables that actors are found by. All keys are in lower case, words parted by one space.
 #[derive(Clone, Debug)]
 pub struct Rules {
@@ -21,6 +24,12 @@ pub struct Rules {
     pub(super) given_names: BTreeMap<String, Option<Gender>>,
     /// Verbs by which someone acts, and whether their form in -s may be a noun.
     pub(super) acting_verbs: BTreeMap<String, bool>,
+    /// Folded full names of those who led a state.
+    pub(super) leaders: BTreeMap<String, Leader>,
+    /// The last of those names.
+    pub(super) leaders_surnames: BTreeSet<String>,
+    /// Folded names of capitals to the codes of their states.
+    pub(super) capitals: BTreeMap<String, String>,
 }
 
 /// A place that may stand for a state.
@@ -131,13 +140,20 @@ impl Rules {
             "acting_verbs.tsv",
             include_str!("../../../../resources/actors/acting_verbs.tsv"),
         )?;
+        let leaders = Table::parse(
+            "leaders.tsv",
+            include_str!("../../../../resources/actors/leaders.tsv"),
+        )?;
         let mut bodies = keyed(&organisations, &["name", "aliases"], |row| {
             Ok(organisation(row, false))
         })?;
         bodies.extend(keyed(&buildings, &["name", "aliases"], |row| {
             Ok(organisation(row, true))
         })?);
+        let leaders = read_leaders(&leaders)?;
         Ok(Rules {
+            leaders_surnames: surnames(&leaders),
+            leaders,
             places: read_places(&countries)?,
             demonyms: keyed(&countries, &["demonyms"], |row| {
                 Ok(row.get("iso3").to_owned())
@@ -157,6 +173,7 @@ impl Rules {
             honorifics: keyed(&honorifics, &["words"], read_gender)?,
             given_names: keyed(&given, &["names"], read_gender)?,
             acting_verbs: keyed(&verbs, &["lemma"], |row| Ok(row.get("noun") == "yes"))?,
+            capitals: read_capitals(&countries),
         })
     }
 
@@ -244,6 +261,44 @@ fn read_outlets(outlets: &Table) -> BTreeMap<String, String> {
         aliases.chain([(row.get("name").to_owned(), row.get("name").to_owned())])
     });
     names.collect()
+}
+
+fn read_leaders(leaders: &Table) -> Result<BTreeMap<String, Leader>, TableError> {
+    let mut map = BTreeMap::new();
+    for row in leaders.rows() {
+        let year = |column: &str| {
+            let year = row.get(column);
+            year.parse().map_err(|_| row.error(column, "a year"))
+        };
+        let to = (!row.get("to").is_empty())
+            .then(|| year("to"))
+            .transpose()?;
+        let leader = Leader {
+            code: row.get("iso3").to_owned(),
+            from: year("from")?,
+            to,
+        };
+        for name in row.list("name") {
+            map.insert(people::folded(name).join(" "), leader.clone());
+        }
+    }
+    Ok(map)
+}
+
+fn surnames(leaders: &BTreeMap<String, Leader>) -> BTreeSet<String> {
+    leaders
+        .keys()
+        .filter_map(|name| name.rsplit(' ').next())
+        .map(str::to_owned)
+        .collect()
+}
+
+fn read_capitals(countries: &Table) -> BTreeMap<String, String> {
+    let capitals = countries.rows().flat_map(|row| {
+        let names = row.list("capital").chain(row.list("capital_aliases"));
+        names.map(move |name| (people::folded(name).join(" "), row.get("iso3").to_owned()))
+    });
+    capitals.collect()
 }
 
 fn read_role(row: &Row<'_>) -> Result<Role, TableError> {

@@ -193,12 +193,8 @@ fn vague(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
 
 /// "a thousand", "half a million", "a dozen".
 fn part_of_scale(run: Run<'_>, at: usize, tables: &Tables) -> Option<Number> {
-    let half = run.reads(at, &["half", "a"]);
-    let start = if half {
-        at + 2
-    } else {
-        run.past(at, &["a", "an"])
-    };
+    let half = run.word(at) == "half";
+    let start = run.past(at + usize::from(half), &["a", "an"]);
     if start == at {
         return None;
     }

@@ -83,15 +83,14 @@ impl Phrases {
         place: Place,
     ) -> Option<(&Phrase, usize)> {
         let forms = self.forms.get(word(at))?;
-        let found = forms.iter().find_map(|(rest, row)| {
+        forms.iter().find_map(|(rest, row)| {
             let row = self.rows.get(*row)?;
             let fits = rest
                 .iter()
                 .enumerate()
                 .all(|(nth, known)| word(at + 1 + nth) == known);
             (fits && row.place == place).then_some((row, rest.len() + 1))
-        });
-        found
+        })
     }
 
     /// Whether `word`, in lower case, belongs to the class called `class`.

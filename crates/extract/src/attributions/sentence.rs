@@ -146,9 +146,8 @@ impl Reader<'_> {
                 .rules
                 .phrases
                 .at(|at| self.norm(at), at, Place::Behind)?;
-            let between = at + length..start;
-            (at + length <= start && between.clone().all(|at| self.describes(at)))
-                .then_some((at, phrase))
+            let mut between = at + length..start;
+            (at + length <= start && between.all(|at| self.describes(at))).then_some((at, phrase))
         });
         let (at, phrase) = phrases.next()?;
         self.cite(named, at..named.words.end, phrase)

@@ -8,6 +8,7 @@ mod around;
 mod claims;
 mod collapse;
 mod contexts;
+mod distribute;
 mod holders;
 mod inflect;
 mod insertions;
@@ -176,6 +177,10 @@ fn in_sentence(
         .event(roles);
         collapse::add(context, &mut events, event);
     }
+    let mut events: Vec<Event> = events
+        .into_iter()
+        .flat_map(|event| distribute::calls(event, &told))
+        .collect();
     events.sort_by_key(|event| event.trigger.start());
     (events, sides)
 }

@@ -103,8 +103,7 @@ fn parenthesis(sources: &Sources<'_>, cues: &Cues, comma: usize) -> bool {
     let unit = sources.unit;
     let word = |at: usize| unit.norm(at);
     let near = comma + 1..unit.len().min(comma + 12);
-    near.clone()
-        .take_while(|at| !matches!(word(*at), "," | ";" | "that"))
+    near.take_while(|at| !matches!(word(*at), "," | ";" | "that"))
         .any(|at| {
             let Some((cue, length)) = cues.at(word, at) else {
                 return false;

@@ -250,10 +250,8 @@ impl<'a> Finder<'a> {
         if !is_outlet(self.context.attributions, span) {
             return Some(source);
         }
-        let near = source.items.end..sources.unit.len().min(source.items.end + 40);
-        let citing = near
-            .clone()
-            .find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
+        let mut near = source.items.end..sources.unit.len().min(source.items.end + 40);
+        let citing = near.find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
         let words = ["the", "words", "of"];
         let named = words
             .iter()

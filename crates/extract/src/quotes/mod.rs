@@ -4,6 +4,7 @@
 //! cue ("said", "according to"), the words that name the speaker and the words said; what stands
 //! in marks without a cue follows the speaker before it, or nobody ([`finder`]).
 
+mod ahead;
 mod clause;
 mod cues;
 mod finder;
@@ -11,13 +12,17 @@ mod glyphs;
 mod layout;
 mod marks;
 mod mentions;
+mod phrase;
 mod source;
 mod speaker;
 mod stations;
 mod translation;
 mod unit;
+mod unnamed;
 mod wording;
 mod words;
+
+pub(crate) use unnamed::become_actors;
 
 use dateline_model::{Actor, Annotations, Attribution, Document, Quotation};
 
@@ -62,4 +67,14 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Quotation> {
     let page = unit::Page::cut(context.document, context.annotations, &rules.cues);
     let mentions = mentions::Mentions::of(context.actors, &context.annotations.names);
     finder::Finder::new(context, rules, &page, &mentions).find()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bundled_tables_are_well_formed() {
+        Rules::bundled();
+    }
 }

@@ -5,14 +5,14 @@ use std::path::Path;
 
 /// Runs every case of `file` (relative to the crate) through `find`; with `UPDATE=1` writes what
 /// is found into the file instead of comparing.
-pub fn check(file: &str, find: impl Fn(&str) -> String) {
+pub(crate) fn check(file: &str, find: impl Fn(&str) -> String) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let before = std::fs::read_to_string(&path).unwrap();
+    let before = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
     let (after, failures) = rewritten(&before, find);
     #[expect(clippy::disallowed_methods, reason = "a person asks for it by hand")]
     let update = std::env::var("UPDATE").is_ok();
     if update {
-        std::fs::write(&path, after).unwrap();
+        std::fs::write(&path, after).unwrap_or_else(|error| panic!("{file}: {error}"));
     } else {
         assert!(failures.is_empty(), "{file}:\n{failures}");
     }

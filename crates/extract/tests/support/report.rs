@@ -3,7 +3,7 @@
 use dateline_model::{Block, BlockKind, Document, Published, ReportId, RuleId, Source, Span};
 
 /// A document in which every line of `text` that is not empty is a paragraph.
-pub fn plain(text: &str) -> Document {
+pub(crate) fn plain(text: &str) -> Document {
     let mut blocks = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {

@@ -113,11 +113,26 @@ impl Page<'_> {
             entry.id
         );
         let mut out = wrap(&line, "  ", "    ");
-        if let Some(first) = told.first() {
-            let words = shortened(self.notes.words(first), SENTENCE);
+        if let Some(fullest) = self.fullest(entry) {
+            let words = shortened(self.notes.words(fullest), SENTENCE);
             out += &wrap(&format!("“{words}”"), "      ", "      ");
         }
         out + &wrap(&cite, "      ", "      ") + &self.disputes(entry)
+    }
+
+    /// The first telling that names the most of those who took part.
+    fn fullest<'e>(&self, entry: &'e Entry) -> Option<&'e Evidence> {
+        let parties = || entry.actors.iter().chain(&entry.recipients);
+        let named = |told: &Evidence| {
+            let words = self.notes.words(told);
+            let last = |name: &str| name.split_whitespace().last().map(str::to_owned);
+            parties()
+                .filter_map(|party| last(&party.name))
+                .filter(|name| words.contains(name))
+                .count()
+        };
+        let tellings = entry.evidence.iter().map(|one| &one.evidence).rev();
+        tellings.max_by_key(|told| named(told))
     }
 
     fn disputes(&self, entry: &Entry) -> String {
