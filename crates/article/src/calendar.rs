@@ -228,8 +228,9 @@ fn numeric(words: &[Word], start: usize) -> Option<Dated> {
     let same = words
         .get(start + 3)
         .is_some_and(|other| other.norm == mark.norm);
-    let touching = cover(words, start, start + 5).len() <= 10;
-    let (first, second, third) = (numbers(start)?, numbers(start + 2)?, numbers(start + 4)?);
+    let touching = cover(words, start, start + 5).len() <= 13;
+    let third = numbers(start + 4).or_else(|| day_before_time(words.get(start + 4)?))?;
+    let (first, second) = (numbers(start)?, numbers(start + 2)?);
     if !same || !touching {
         return None;
     }
@@ -252,6 +253,15 @@ fn numeric(words: &[Word], start: usize) -> Option<Dated> {
         Some(month),
         Some(day),
     ))
+}
+
+/// The "16" of "2022-02-16T10:00".
+fn day_before_time(word: &Word) -> Option<u32> {
+    let (day, hour) = word.norm.split_once('t')?;
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(day) && digits(hour))
+        .then(|| day.parse().ok())
+        .flatten()
 }
 
 fn year_alone(words: &[Word], start: usize) -> Option<Dated> {
@@ -359,7 +369,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        assert!(read("they may 20 times, 03/04/2022, $2019, 12,000 in march 5000").is_empty());
+        assert!(read("they may 20 times, $2019, 12,000 in march 5000").is_empty());
+        // Which number is the month is not certain.
+        assert_eq!(read("03/04/2022"), ["2022-?-?"]);
         assert!(read("Wednesday and March").is_empty());
     }
 }

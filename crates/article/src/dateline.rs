@@ -233,28 +233,28 @@ fn closes_insertion(text: &str, words: &[Word], from: usize) -> bool {
     })
 }
 
-/// "NEW YORK" becomes "New York"; words not all in capitals, and initials, stay.
+/// "NEW YORK" becomes "New York", "PORT-AU-PRINCE" "Port-Au-Prince"; initials stay.
 fn in_title_case(place: &str) -> String {
+    let is_letter = |c: char| c.is_alphabetic() || c == '\'' || c == '’';
     let mut title = String::with_capacity(place.len());
-    let mut word = String::new();
-    for c in place.chars().chain(std::iter::once(' ')) {
-        if c.is_alphabetic() || c == '\'' || c == '’' {
-            word.push(c);
-            continue;
+    let mut rest = place;
+    while let Some(first) = rest.chars().next() {
+        let end = rest
+            .find(|c| !is_letter(c))
+            .unwrap_or(rest.len())
+            .max(first.len_utf8());
+        let (word, after) = rest.split_at(end);
+        let compound = title.ends_with('-') || after.starts_with('-');
+        let capitals = !word.contains(char::is_lowercase);
+        if capitals && (word.chars().count() > 2 || compound) {
+            title.push(first);
+            title.extend(word.chars().skip(1).flat_map(char::to_lowercase));
+        } else {
+            title.push_str(word);
         }
-        let capitals = word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase());
-        let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if capitals => {
-                title.push(first);
-                title.extend(letters.flat_map(char::to_lowercase));
-            }
-            _ => title.push_str(&word),
-        }
-        word.clear();
-        title.push(c);
+        rest = after;
     }
-    title.trim_end().to_owned()
+    title
 }
 
 #[cfg(test)]

@@ -144,7 +144,7 @@ mod tests {
         };
         let id = report_id(&here, "text");
         assert_eq!(id.as_str().len(), 13);
-        assert_eq!(id, report_id(&here.clone(), "text"));
+        assert_eq!(id, report_id(&here, "text"));
         assert_ne!(id, report_id(&there, "text"));
         assert_ne!(report_id(&there, "btext"), report_id(&here, "text"));
     }
@@ -153,8 +153,8 @@ mod tests {
     fn languages() {
         let told = |text: &str| language(text, &[Span::new(0, text.len())]);
         let english = "The river rose by two metres overnight and flooded the lower town.";
-        let spanish =
-            "El río creció dos metros durante la noche e inundó la parte baja del pueblo.";
+        let spanish = "El río creció dos metros durante la noche e inundó la parte baja del pueblo, \
+                       dijeron las autoridades, que pidieron a los vecinos que se quedaran en sus casas.";
         assert_eq!(told(english).as_deref(), Some("en"));
         assert_eq!(told(spanish).as_deref(), Some("es"));
         assert_eq!(told("Oslo"), None);

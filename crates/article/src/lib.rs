@@ -80,6 +80,7 @@ pub fn read(page: &RawPage, rules: &Rules) -> (Document, Vec<Note>) {
         lines: dated_lines(&text, &blocks, &bylines, rules),
         dateline: opening.and_then(|opening| opening.date),
         main: main.clone(),
+        captions: spans_of(&blocks, BlockKind::Caption),
     };
     let (published, dating) = published::date(&text, &signs, rules);
     notes.extend(dating);
@@ -137,6 +138,14 @@ fn title(blocks: &[Block]) -> Option<Span> {
         .iter()
         .find(|block| block.kind == BlockKind::Title)
         .map(|block| block.span)
+}
+
+fn spans_of(blocks: &[Block], kind: BlockKind) -> Vec<Span> {
+    blocks
+        .iter()
+        .filter(|block| block.kind == kind)
+        .map(|block| block.span)
+        .collect()
 }
 
 /// The opening of the first paragraph.
@@ -205,31 +214,21 @@ fn several(names: &[Span]) -> Option<Span> {
 }
 
 /// Dates on lines of their own and in bylines; a line that says "published" goes before others, one
-/// that says "updated" after them.
+/// that says "updated" after them. After the body, and under corrections, only the first sort counts.
 fn dated_lines(text: &str, blocks: &[Block], bylines: &[ByLine], rules: &Rules) -> Vec<Dated> {
-    let mut dated: Vec<(u8, Dated)> = Vec::new();
-    for block in blocks
+    let last_body = blocks
         .iter()
-        .filter(|block| block.kind == BlockKind::DateLine)
-    {
-        let words = words::words(text, block.span, LINE_WORDS);
-        for date in rules
-            .calendar
-            .dates(&words)
-            .into_iter()
-            .filter(|date| date.day.is_some())
-        {
-            let before = words.get(..date.start).unwrap_or_default();
-            let label = before
-                .iter()
-                .rev()
-                .find_map(|word| match word.norm.as_str() {
-                    "published" | "posted" | "created" | "first" | "issued" => Some(0),
-                    "updated" | "modified" | "last" => Some(2),
-                    _ => None,
-                });
-            dated.push((label.unwrap_or(1), date));
+        .rposition(|block| block.kind == BlockKind::Body);
+    let mut dated: Vec<(u8, Dated)> = Vec::new();
+    for (nth, block) in blocks.iter().enumerate() {
+        if block.kind != BlockKind::DateLine {
+            continue;
         }
+        let above = nth.checked_sub(1).and_then(|nth| blocks.get(nth));
+        let aside = last_body.is_some_and(|last| nth > last)
+            || above.is_some_and(|above| above.kind == BlockKind::Correction);
+        let lines = labelled_dates(text, block.span, rules).into_iter();
+        dated.extend(lines.filter(|(order, _)| !aside || *order == 0));
     }
     dated.extend(
         bylines
@@ -239,6 +238,30 @@ fn dated_lines(text: &str, blocks: &[Block], bylines: &[ByLine], rules: &Rules) 
     );
     dated.sort_by_key(|(order, date)| (*order, date.span.start()));
     dated.into_iter().map(|(_, date)| date).collect()
+}
+
+/// The dates of a line: 0 where it calls them the publication, 2 where an update, else 1.
+fn labelled_dates(text: &str, line: Span, rules: &Rules) -> Vec<(u8, Dated)> {
+    let words = words::words(text, line, LINE_WORDS);
+    let dates = rules
+        .calendar
+        .dates(&words)
+        .into_iter()
+        .filter(|date| date.day.is_some());
+    let label = |date: &Dated| {
+        let before = words.get(..date.start).unwrap_or_default();
+        before
+            .iter()
+            .rev()
+            .find_map(|word| match word.norm.as_str() {
+                "published" | "posted" | "created" | "first" | "issued" => Some(0),
+                "updated" | "modified" | "last" => Some(2),
+                _ => None,
+            })
+    };
+    dates
+        .map(|date| (label(&date).unwrap_or(1), date))
+        .collect()
 }
 
 fn remarks(meta: &Meta, main: &[Span]) -> Vec<Note> {

@@ -2,6 +2,7 @@
 //! what is expected of it in a second one. `UPDATE=1` writes what came out in its place.
 
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
 
 use dateline_article::{Rules, read};
@@ -16,13 +17,16 @@ fn cases() {
         .collect();
     files.sort();
     let rules = Rules::bundled();
-    let failures: Vec<String> = files.iter().flat_map(|file| check(file, &rules)).collect();
+    let failures: Vec<String> = files
+        .iter()
+        .flat_map(|file| check(file, &rules).unwrap())
+        .collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 /// The cases of one file that came out otherwise than expected.
-fn check(file: &Path, rules: &Rules) -> Vec<String> {
-    let source = std::fs::read_to_string(file).unwrap();
+fn check(file: &Path, rules: &Rules) -> io::Result<Vec<String>> {
+    let source = std::fs::read_to_string(file)?;
     let (mut failures, mut updated, mut heading) = (Vec::new(), String::new(), "");
     let mut page: Option<(String, PageFormat)> = None;
     let mut lines = source.lines();
@@ -58,10 +62,10 @@ fn check(file: &Path, rules: &Rules) -> Vec<String> {
         let _ = writeln!(updated, "{shown}\n```");
     }
     if is_update() {
-        std::fs::write(file, updated).unwrap();
-        return Vec::new();
+        std::fs::write(file, updated)?;
+        return Ok(Vec::new());
     }
-    failures
+    Ok(failures)
 }
 
 #[expect(

@@ -49,7 +49,7 @@ pub(crate) fn read(text: &str, words: &[Word], rules: &Rules) -> Option<ByLine> 
         return None;
     }
     let parts = parts(text, words, start, date, rules);
-    let told = named || (parts.has_role && !parts.line.names.is_empty());
+    let told = named || parts.is_name_and_office(words, start);
     let first_is_name = words.get(start).is_some_and(Word::is_capital)
         && rules.calendar.weekday(words.get(start)).is_none();
     let worth = !parts.line.names.is_empty() || parts.line.outlet.is_some() || parts.has_role;
@@ -89,6 +89,20 @@ fn is_handle(words: &[Word], nth: usize) -> bool {
 struct Parts {
     line: ByLine,
     has_role: bool,
+    /// How many pieces are neither a name, an outlet, an office nor a place.
+    odd: usize,
+}
+
+impl Parts {
+    /// "Mira Kovac, staff writer": a name first, offices and outlets after a comma or a bar.
+    fn is_name_and_office(&self, words: &[Word], start: usize) -> bool {
+        let first = words.get(start).map(|word| word.span.start());
+        let name_first = self.line.names.first().map(|name| name.start()) == first;
+        let joint = words.iter().find(|word| word.is_mark());
+        let joined = joint.is_some_and(|mark| matches!(mark.norm.as_str(), "," | "|" | "–" | "•"));
+        let told = self.has_role || self.line.outlet.is_some();
+        name_first && joined && told && self.odd == 0 && words.len() <= 14
+    }
 }
 
 /// Cuts the line at its joints and tells names from outlets, roles and dates.
@@ -97,6 +111,7 @@ fn parts(text: &str, words: &[Word], start: usize, date: Option<Dated>, rules: &
     let mut parts = Parts {
         line: ByLine::default(),
         has_role: false,
+        odd: 0,
     };
     let mut from = start;
     for nth in start..=end {
@@ -105,10 +120,12 @@ fn parts(text: &str, words: &[Word], start: usize, date: Option<Dated>, rules: &
             continue;
         }
         let piece = words.get(from..nth).unwrap_or_default();
-        take_piece(&mut parts, text, words, from, nth, rules);
-        parts.has_role |= piece
+        let office = piece
             .iter()
             .any(|word| rules.is("role", word) && !word.is("world"));
+        let known = take_piece(&mut parts, text, words, from, nth, rules);
+        parts.odd += usize::from(!known && !office && !piece.is_empty());
+        parts.has_role |= office;
         from = nth + 1;
     }
     parts
@@ -129,10 +146,11 @@ fn is_joint(text: &str, words: &[Word], nth: usize) -> bool {
     };
     matches!(
         word.norm.as_str(),
-        "and" | "," | "|" | "•" | "·" | "&" | "/" | "y" | "in" | "for" | "(" | ":"
+        "and" | "," | "|" | "•" | "·" | "&" | "/" | "y" | "in" | "at" | "for" | "(" | ":"
     ) || (dash && spaced())
 }
 
+/// Takes the name or the outlet in a piece; whether it is one, or a place.
 fn take_piece(
     parts: &mut Parts,
     text: &str,
@@ -140,16 +158,18 @@ fn take_piece(
     from: usize,
     to: usize,
     rules: &Rules,
-) {
+) -> bool {
     let piece = words.get(from..to).unwrap_or_default();
-    let Some(first) = piece.first() else { return };
+    let Some(first) = piece.first() else {
+        return false;
+    };
     let follows_in = from.checked_sub(1).and_then(|nth| words.get(nth));
-    let is_place = follows_in.is_some_and(|word| word.is("in"));
+    let is_place = follows_in.is_some_and(|word| word.is("in") || word.is("at"));
     if let Some(outlet) = outlet_in(text, words, from, to, rules) {
         // "Diálogo – Digital Military Magazine": the unit belongs to the outlet before it.
         let joined = parts.line.outlet.filter(|_| parts.line.names.is_empty());
         parts.line.outlet = Some(joined.map_or(outlet, |before| before.cover(&outlet)));
-        return;
+        return true;
     }
     let capitals = piece.iter().filter(|word| word.is_capital()).count();
     let role = piece.iter().filter(|word| rules.is("role", word)).count();
@@ -159,13 +179,14 @@ fn take_piece(
         && piece.len() <= 9
         && first.is_capital()
         && rules.calendar.weekday(Some(first)).is_none()
-        && !rules
+        && rules
             .phrases("city")
             .at(piece, 0)
-            .is_some_and(|hit| hit.end == piece.len());
+            .is_none_or(|hit| hit.end < piece.len());
     if is_name {
         parts.line.names.push(cover(words, from, to));
     }
+    is_name || is_place
 }
 
 fn outlet_in(text: &str, words: &[Word], from: usize, to: usize, rules: &Rules) -> Option<Span> {

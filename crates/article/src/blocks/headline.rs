@@ -117,7 +117,7 @@ fn has_more(page: &Page<'_>, nth: usize) -> bool {
     page.lines
         .iter()
         .skip(nth + 1)
-        .any(|line| line.reads_as_sentences(false))
+        .any(|line| line.reads_as_sentences(false, page.rules))
 }
 
 /// Lines that say the headline again.

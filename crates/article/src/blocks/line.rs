@@ -205,7 +205,7 @@ impl Line {
     }
 
     /// Whether it reads as sentences of a report. `after_body` lets short ones pass.
-    pub(super) fn reads_as_sentences(&self, after_body: bool) -> bool {
+    pub(super) fn reads_as_sentences(&self, after_body: bool, rules: &Rules) -> bool {
         if self.hint == Hint::Heading {
             return self.word_count >= 40;
         }
@@ -217,12 +217,23 @@ impl Line {
         };
         (stopped && (self.word_count >= fewest || self.quoted))
             || (self.word_count >= 6 && self.has_inner_stop())
-            || (self.ending == Ending::Colon && self.word_count >= 5)
+            || (self.ending == Ending::Colon && self.introduces(rules))
+            || (self.quoted && self.word_count >= 6 && self.has_reporting_verb(rules))
             || self.word_count >= 26
             || (self.hint == Hint::Paragraph && self.word_count >= 12)
             // Scripts without spaces between words.
             || self.span.len() >= 240
             || (stopped && self.span.len() >= 30 && !self.words.iter().any(Word::is_capital))
+    }
+
+    /// Whether a line that ends in a colon leads to what follows: "The governor added:".
+    fn introduces(&self, rules: &Rules) -> bool {
+        self.word_count >= 5 || (self.word_count >= 2 && self.has_reporting_verb(rules))
+    }
+
+    /// A line without a word: a rule between parts.
+    pub(super) fn as_separator(&self) -> Option<Label> {
+        (self.word_count == 0).then(|| Label::new(BlockKind::Furniture, "article.separator"))
     }
 
     /// Whether a sentence ends inside it: "… pulled out alive. (dpa)".
@@ -231,9 +242,10 @@ impl Line {
             let [word, stop, next] = three else {
                 return false;
             };
-            let whole = word.shape == Shape::Lower && word.norm.chars().count() >= 3;
+            let long = word.norm.chars().count() >= 3;
+            let whole = long && (word.shape == Shape::Lower || next.is("("));
             let opens = next.is_capital() || matches!(next.norm.as_str(), "(" | "–" | "-" | "/");
-            // "lapatilla.com": a stop without a space after it ends nothing.
+            // "Example.com": a stop without a space after it ends nothing.
             whole && stop.is(".") && opens && stop.span.end() < next.span.start()
         })
     }

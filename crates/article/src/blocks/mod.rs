@@ -104,7 +104,8 @@ impl Page<'_> {
     fn label_sure_lines(&mut self) {
         for (line, label) in self.lines.iter().zip(&mut self.labels) {
             *label = line
-                .by_hint(self.rules)
+                .as_separator()
+                .or_else(|| line.by_hint(self.rules))
                 .or_else(|| line.by_rule(self.text, self.rules))
                 .or_else(|| line.as_tagged_link())
                 .or_else(|| line.as_date_line(self.rules))
@@ -116,7 +117,7 @@ impl Page<'_> {
     fn label_sentences(&mut self) {
         let mut after_body = false;
         for (line, label) in self.lines.iter().zip(&mut self.labels) {
-            if label.is_none() && line.reads_as_sentences(after_body) {
+            if label.is_none() && line.reads_as_sentences(after_body, self.rules) {
                 *label = Some(Label::new(BlockKind::Body, "article.body.sentences"));
             }
             after_body = label

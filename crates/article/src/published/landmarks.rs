@@ -14,6 +14,10 @@ use crate::words::Word;
 
 /// How many words may stand between an event and the expression that counts from it.
 const REACH: usize = 3;
+/// Small words that may stand there: "the invasion of the country last month".
+const LINKS: [&str; 7] = ["of", "the", "in", "by", "on", "there", "country"];
+/// Words that make "President Biden" another thing than a president of that name.
+const OTHERWISE: [&str; 6] = ["vice", "a", "future", "deputy", "elect", "next"];
 
 /// An event whose day is known.
 #[derive(Clone, Debug)]
@@ -22,7 +26,7 @@ pub(crate) struct Landmark {
     date: Date,
     /// Phrases that name it by themselves.
     full: Phrases<()>,
-    /// Words that mean it where the page holds all `needs`.
+    /// Words that mean it where the page also has a full phrase and all `needs`.
     short: Phrases<()>,
     /// Each entry is a set of choices, of which one must stand on the page.
     needs: Vec<Vec<String>>,
@@ -59,9 +63,16 @@ impl Landmark {
         })
     }
 
-    /// Whether the page holds every name that the short forms need.
+    /// Whether `word` is one of the names that its short forms need.
+    fn is_named_by(&self, word: &Word) -> bool {
+        self.needs.iter().flatten().any(|name| word.is(name))
+    }
+
+    /// Whether the page names the event in full, so that the short forms mean it too.
     fn is_meant_in(&self, facts: &Facts) -> bool {
+        let named = |sentence: &Sentence| self.full.all(&sentence.words).next().is_some();
         !self.needs.is_empty()
+            && facts.sentences.iter().any(named)
             && self.needs.iter().all(|choices| {
                 choices.iter().any(|name| {
                     crate::words::norms(name)
@@ -80,7 +91,7 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
         for sentence in &facts.sentences {
             since.extend(first_use(landmark, sentence));
             for (start, end) in places(landmark, sentence, meant) {
-                if let Some(proof) = counted_from(landmark, sentence, start, end, rules) {
+                if let Some(proof) = counted_from(landmark, sentence, start, end) {
                     window.narrow(proof);
                 }
             }
@@ -93,7 +104,14 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
 }
 
 fn first_use<'l>(landmark: &'l Landmark, sentence: &Sentence) -> Option<(Date, Span, &'l str)> {
-    let hit = landmark.since.all(&sentence.words).next()?;
+    let otherwise = |start: usize| {
+        let before = start.checked_sub(1).and_then(|nth| sentence.words.get(nth));
+        before.is_some_and(|before| OTHERWISE.contains(&before.norm.as_str()))
+    };
+    let hit = landmark
+        .since
+        .all(&sentence.words)
+        .find(|hit| !otherwise(hit.start))?;
     Some((
         landmark.date,
         cover(&sentence.words, hit.start, hit.end),
@@ -114,20 +132,19 @@ fn counted_from(
     sentence: &Sentence,
     start: usize,
     end: usize,
-    rules: &Rules,
 ) -> Option<Proof> {
     let after = (end..=end + REACH).find_map(|nth| {
         let between = sentence.words.get(end..nth)?;
-        let free = !between
+        between
             .iter()
-            .any(|word| word.is_mark() || rules.is("past-verb", word));
-        free.then(|| relative(landmark.date, &sentence.words, nth, rules))
+            .all(|word| landmark.is_named_by(word) || LINKS.contains(&word.norm.as_str()))
+            .then(|| relative(landmark.date, &sentence.words, nth))
             .flatten()
     });
     let before = || {
         (1..=4).find_map(|back| {
             let nth = start.checked_sub(back)?;
-            let found = relative(landmark.date, &sentence.words, nth, rules)?;
+            let found = relative(landmark.date, &sentence.words, nth)?;
             // "last month's invasion", not "last month the invasion".
             let owner = sentence.words.get(found.end)?.is("'s");
             (owner && found.end < start).then_some(found)
@@ -154,7 +171,7 @@ struct Relative {
     to: Date,
 }
 
-fn relative(day: Date, words: &[Word], nth: usize, rules: &Rules) -> Option<Relative> {
+fn relative(day: Date, words: &[Word], nth: usize) -> Option<Relative> {
     let is = |at: usize, norm: &str| words.get(at).is_some_and(|word| word.is(norm));
     let found = |end: usize, from: Date, to: Date| Relative {
         start: nth,
@@ -183,10 +200,7 @@ fn relative(day: Date, words: &[Word], nth: usize, rules: &Rules) -> Option<Rela
         let (from, to) = ago(day, count(words.get(nth)?)?, unit?)?;
         return Some(found(nth + 3, from, to));
     }
-    let named = nth + usize::from(is(nth, "on"));
-    let same = rules.calendar.weekday(words.get(named)) == Some(day.weekday());
-    let (from, to) = week_from(day);
-    same.then(|| found(named + 1, from, to))
+    None
 }
 
 fn last(day: Date, unit: &str) -> Option<(Date, Date)> {

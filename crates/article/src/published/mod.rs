@@ -29,6 +29,8 @@ pub(crate) struct Signs<'s> {
     pub(crate) dateline: Option<Dated>,
     /// The paragraphs of the report.
     pub(crate) main: Vec<Span>,
+    /// Those of them that are captions.
+    pub(crate) captions: Vec<Span>,
 }
 
 /// The day of publication, or what bounds it, with remarks on how it was found.
@@ -37,7 +39,7 @@ pub(crate) fn date(text: &str, signs: &Signs<'_>, rules: &Rules) -> (Published, 
         let notes = contradiction(&published, signs).into_iter().collect();
         return (published, notes);
     }
-    let facts = Facts::read(text, &signs.main, rules);
+    let facts = Facts::read(text, signs, rules);
     let mut window = Window::default();
     if let Some((from, to)) = signs.url.and_then(outside::month_in_address) {
         window.narrow(Proof::new(

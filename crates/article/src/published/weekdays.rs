@@ -14,9 +14,12 @@ use crate::calendar::Dated;
 use crate::rules::Rules;
 use crate::words::Word;
 
-/// How many years after the latest past day a match is still taken: a weekday comes back to a date
-/// after five or six years, so a later first match says little.
-const YEARS: i16 = 5;
+/// How many years after the latest past day a match is still taken: with each further year it becomes
+/// likelier that the weekday meets the date by chance.
+const YEARS: i16 = 3;
+/// The fewest names, and the fewest meaningful words, that two sentences on one event share.
+const FEWEST_NAMES: usize = 3;
+const FEWEST_SHARED: usize = 6;
 /// Kinds of happenings: two sentences that share one can tell of the same.
 const HAPPENINGS: [&str; 9] = [
     "meeting",
@@ -45,6 +48,7 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
     beside_each_other(facts, window, rules);
     let mut ties: Vec<Tie> = offset_ties(facts, rules);
     ties.extend(same_event_ties(facts, rules));
+    ties.extend(caption_ties(facts));
     ties.sort_by_key(|tie| (std::cmp::Reverse(tie.shared), tie.dated.start));
     for tie in ties {
         let Some(day) = day_of(&tie, window) else {
@@ -97,12 +101,42 @@ fn first_match(
         (None, Some(earliest)) => (earliest.year(), earliest.year() + YEARS),
         (None, None) => return None,
     };
-    // The date itself may be older than the latest past year's first day only by being in it.
     (first..=last).find_map(|year| {
         let told = plus_days(Date::new(year, month, day).ok()?, offset)?;
         let late_enough = earliest.is_none_or(|earliest| week_from(told).1 >= earliest);
         (told.weekday() == weekday && late_enough).then_some(told)
     })
+}
+
+/// A picture dated with its weekday, and the same weekday told in the report: pictures are of the
+/// day that is told, unless they are marked as coming from the files.
+fn caption_ties(facts: &Facts) -> Vec<Tie> {
+    let told = facts.sentences.iter().filter(|sentence| !sentence.caption);
+    let told: Vec<(Span, Weekday)> = told
+        .flat_map(|sentence| sentence.weekdays.iter().copied())
+        .collect();
+    let new = |sentence: &&Sentence| {
+        sentence.caption && !sentence.words.iter().any(|word| word.is("file"))
+    };
+    let dates = facts
+        .sentences
+        .iter()
+        .filter(new)
+        .flat_map(|sentence| &sentence.dates);
+    dates
+        .filter_map(|dated| {
+            let weekday = dated.weekday?;
+            let (span, _) = told.iter().find(|(_, other)| *other == weekday)?;
+            let words = vec![*span, dated.span];
+            Some(Tie {
+                weekday,
+                dated: *dated,
+                offset: 0,
+                words,
+                shared: FEWEST_SHARED,
+            })
+        })
+        .collect()
 }
 
 /// A weekday and a date in different sentences that tell of the same happening.
@@ -165,7 +199,9 @@ fn same_event(facts: &Facts, dating: usize, told: &Sentence, rules: &Rules) -> O
         sentence.content.contains(*word) || next.is_some_and(|next| next.content.contains(*word))
     });
     let content = content.count();
-    (happening && names >= 2 && content >= 4).then_some(content)
+    let mostly = content * 5 >= told.content.len() * 2;
+    let same = happening && mostly && names >= FEWEST_NAMES && content >= FEWEST_SHARED;
+    same.then_some(content)
 }
 
 fn past_days<'s>(
@@ -203,7 +239,7 @@ fn offset_ties(facts: &Facts, rules: &Rules) -> Vec<Tie> {
                 let shared = shared_with_clause(clause, other, rules);
                 past_days(other, rules).map(move |dated| (shared, dated))
             })
-            .filter(|(shared, _)| *shared >= 4)
+            .filter(|(shared, _)| *shared >= FEWEST_SHARED - 1)
             .max_by_key(|(shared, dated)| (*shared, std::cmp::Reverse(dated.span.start())));
         ties.extend(best.map(|(shared, dated)| Tie {
             weekday,

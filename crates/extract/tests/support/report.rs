@@ -13,7 +13,11 @@ pub(crate) fn plain(text: &str) -> Document {
             let begin = start + (line.len() - line.trim_start().len());
             blocks.push(Block {
                 span: Span::new(begin, begin + words.len()),
-                kind: if words.starts_with('#') { BlockKind::Heading } else { BlockKind::Body },
+                kind: if words.starts_with('#') {
+                    BlockKind::Heading
+                } else {
+                    BlockKind::Body
+                },
                 rule: RuleId::new("test.paragraph"),
             });
         }
