@@ -1,10 +1,5 @@
 //! Reports a second through each stage, on the sample. `cargo bench`; read the `item/s` column.
 
-#![expect(
-    clippy::unwrap_used,
-    reason = "a bench whose input is missing must stop"
-)]
-
 use std::path::PathBuf;
 
 use dateline_annotate::Lexicon;

@@ -1,7 +1,7 @@
 //! From what was typed to readings: every input read once, every failure named, the rest done.
 
 use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use dateline_intake::{Input, Limits};
@@ -52,7 +52,7 @@ pub(crate) fn gather(
     known: &Declared,
     pipeline: &Pipeline,
 ) -> Gathered {
-    let inputs: Vec<Input> = paths.iter().map(input).collect();
+    let inputs: Vec<Input> = paths.iter().map(|path| input(path)).collect();
     let progress = progress();
     let mut gathered = Gathered::default();
     let mut seen = BTreeSet::new();
@@ -128,11 +128,11 @@ fn declare(mut page: RawPage, known: &Declared) -> RawPage {
     page
 }
 
-fn input(path: &PathBuf) -> Input {
+fn input(path: &Path) -> Input {
     if path.as_os_str() == "-" {
         Input::Stdin
     } else {
-        Input::Path(path.clone())
+        Input::Path(path.to_owned())
     }
 }
 

@@ -1,5 +1,10 @@
 //! An archive keeps what it is given, once, and notices when it was changed.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may end where its files are not as they should be"
+)]
+
 use std::path::PathBuf;
 
 use dateline_model::{Declared, PageFormat, RawPage, ReportId};

@@ -105,7 +105,7 @@ fn an_unreadable_file() {
     let folder = Folder::new();
     folder.file("in/good.txt", GOOD);
     let locked = folder.file("in/locked.txt", GOOD);
-    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0)).unwrap();
+    std::fs::set_permissions(&locked, std::fs::Permissions::from_mode(0o0)).unwrap();
     if std::fs::read(&locked).is_ok() {
         return; // The superuser may read everything.
     }

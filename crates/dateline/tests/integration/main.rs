@@ -3,6 +3,11 @@
 //! Each module is one kind of promise. What a case file or a unit test can say does not belong here:
 //! these tests start the program.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may end where its files are not as they should be"
+)]
+
 mod architecture;
 mod archive;
 mod bad_input;
