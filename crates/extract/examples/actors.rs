@@ -1,14 +1,22 @@
-//! Prints the actors of text files: every line a paragraph.
+//! Prints the actors of reports in text files, each with its facts and mentions.
 
 use dateline_annotate::{Lexicon, annotate};
 use dateline_extract::actors::{self, Rules};
-use dateline_model::{Block, BlockKind, Document, Published, ReportId, RuleId, Source, Span};
+use dateline_model::{Declared, PageFormat, RawPage};
 
 #[expect(clippy::print_stdout, reason = "an example prints")]
 fn main() -> std::io::Result<()> {
     let (lexicon, rules) = (Lexicon::bundled(), Rules::bundled());
     for path in std::env::args().skip(1) {
-        let document = lines_as_paragraphs(std::fs::read_to_string(&path)?);
+        let page = RawPage {
+            text: std::fs::read_to_string(&path)?,
+            path: path.clone(),
+            format: PageFormat::Plain,
+            encoding: "UTF-8".to_owned(),
+            sha256: String::new(),
+            declared: Declared::default(),
+        };
+        let (document, _) = dateline_article::read(&page, &dateline_article::Rules::bundled());
         let (annotations, _) = annotate(&document, &lexicon);
         println!("=== {path}");
         for actor in actors::find(&document, &annotations, &rules) {
@@ -40,32 +48,4 @@ fn main() -> std::io::Result<()> {
         }
     }
     Ok(())
-}
-
-fn lines_as_paragraphs(text: String) -> Document {
-    let mut start = 0;
-    let mut blocks = Vec::new();
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(start, start + line.trim_end().len());
-        blocks.push(Block {
-            span,
-            kind: BlockKind::Body,
-            rule: RuleId::new("example.line"),
-        });
-        start += line.len();
-    }
-    blocks.retain(|block| !block.span.is_empty());
-    Document {
-        id: ReportId::new("r1"),
-        source: Source::default(),
-        main: vec![Span::new(0, text.len())],
-        blocks,
-        title: None,
-        byline: None,
-        dateline: None,
-        credits: Vec::new(),
-        published: Published::default(),
-        language: None,
-        text,
-    }
 }

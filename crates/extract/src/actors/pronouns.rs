@@ -9,6 +9,8 @@ use super::rules::Gender;
 
 /// Sentences back that a pronoun may reach.
 const REACH: usize = 2;
+/// Words between a subject and its own object, at most.
+const LONGEST_CLAUSE: usize = 8;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 60;
 
@@ -65,12 +67,16 @@ impl Cast<'_, '_> {
 
     /// Whether the mention is the subject of a verb right behind it.
     fn is_subject(&self, mention: Place) -> bool {
-        let end = self
+        self.scene.verb_follows(self.end_of(mention.token))
+    }
+
+    /// The index after the name that holds the token.
+    fn end_of(&self, token: usize) -> usize {
+        let name = self
             .scene
-            .name_at(mention.token)
-            .and_then(|nth| self.scene.name(nth))
-            .map_or(mention.token + 1, |name| name.tokens.end);
-        self.scene.verb_follows(end)
+            .name_at(token)
+            .and_then(|nth| self.scene.name(nth));
+        name.map_or(token + 1, |name| name.tokens.end)
     }
 
     /// "Bell told him": nobody is the object of their own verb.
@@ -92,9 +98,9 @@ impl Cast<'_, '_> {
                     | "while"
             )
         };
-        self.scene.norm(at) == "him"
-            && mention.sentence == place.sentence
-            && !(from..at).any(parted)
+        let owner = self.scene.is_possessive(self.end_of(mention.token));
+        let near = mention.sentence == place.sentence && at - from <= LONGEST_CLAUSE;
+        self.scene.norm(at) == "him" && near && !owner && !(from..at).any(parted)
     }
 
     fn has_gender(&self, member: usize, gender: Gender) -> bool {
