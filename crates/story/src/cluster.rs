@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::{passages::Pair, report::Report, vector::Vector, versions::Version};
 
 /// Two groups are one story when their reports are, on average, so much alike.
-const ALIKE: f64 = 0.17;
+const ALIKE: f64 = 0.2;
 /// Groups that are less alike stay apart for good: the average of two such is no larger.
 const DISTANT: f64 = ALIKE * (1.0 - FADE);
 /// Groups meet through the heaviest words of each report: so many of them.

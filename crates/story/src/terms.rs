@@ -18,8 +18,8 @@ const UNLISTED: f64 = 0.004;
 /// How much a word of the headline counts more than one of the body.
 const IN_HEADLINE: f64 = 2.0;
 /// What shared people and shared events add to shared words.
-const PEOPLE: f64 = 0.2;
-const EVENTS: f64 = 0.1;
+const PEOPLE: f64 = 0.1;
+const EVENTS: f64 = 0.05;
 
 /// Words that any report may hold, by key, and the share of reports that do.
 #[derive(Clone, Debug)]
