@@ -25,10 +25,18 @@ fn main() -> Result<(), Failure> {
     for (id, item) in gold.as_object().ok_or("not an object")? {
         let html = std::fs::read(folder.join("html").join(format!("{id}.html")))?;
         let found = report(String::from_utf8_lossy(&html).into_owned(), &rules);
-        let wanted = item.get("articleBody").and_then(Value::as_str).unwrap_or("");
+        let wanted = item
+            .get("articleBody")
+            .and_then(Value::as_str)
+            .unwrap_or("");
         let (p, r) = overlap(&shingles(&found), &shingles(wanted));
-        let f = if p + r > 0.0 { 2.0 * p * r / (p + r) } else { 0.0 };
-        (precision, recall, harmonic, pages) = (precision + p, recall + r, harmonic + f, pages + 1.0);
+        let f = if p + r > 0.0 {
+            2.0 * p * r / (p + r)
+        } else {
+            0.0
+        };
+        (precision, recall, harmonic, pages) =
+            (precision + p, recall + r, harmonic + f, pages + 1.0);
         worst.push((f, p, r, id.clone()));
     }
     worst.sort_by(|left, right| left.0.total_cmp(&right.0));
@@ -56,13 +64,22 @@ fn report(text: String, rules: &Rules) -> String {
         declared: Declared::default(),
     };
     let (document, _) = read(&page, rules);
-    let first = document.blocks.iter().position(|block| block.kind == BlockKind::Body);
-    let inside = document.blocks.iter().enumerate().filter(|(nth, block)| match block.kind {
-        BlockKind::Body | BlockKind::Caption => true,
-        BlockKind::Heading => first.is_some_and(|first| *nth > first),
-        _ => false,
-    });
-    let parts: Vec<&str> = inside.map(|(_, block)| block.span.of(&document.text)).collect();
+    let first = document
+        .blocks
+        .iter()
+        .position(|block| block.kind == BlockKind::Body);
+    let inside = document
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(nth, block)| match block.kind {
+            BlockKind::Body | BlockKind::Caption => true,
+            BlockKind::Heading => first.is_some_and(|first| *nth > first),
+            _ => false,
+        });
+    let parts: Vec<&str> = inside
+        .map(|(_, block)| block.span.of(&document.text))
+        .collect();
     parts.join("\n")
 }
 
@@ -83,11 +100,17 @@ fn overlap(
     found: &BTreeMap<Vec<String>, usize>,
     wanted: &BTreeMap<Vec<String>, usize>,
 ) -> (f64, f64) {
-    let common: usize =
-        found.iter().map(|(key, n)| (*n).min(wanted.get(key).copied().unwrap_or(0))).sum();
+    let common: usize = found
+        .iter()
+        .map(|(key, n)| (*n).min(wanted.get(key).copied().unwrap_or(0)))
+        .sum();
     let share = |of: &BTreeMap<Vec<String>, usize>| {
         let all: usize = of.values().sum();
-        if all == 0 { 1.0 } else { common as f64 / all as f64 }
+        if all == 0 {
+            1.0
+        } else {
+            common as f64 / all as f64
+        }
     };
     (share(found), share(wanted))
 }

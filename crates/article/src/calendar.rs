@@ -56,8 +56,10 @@ impl Calendar {
     pub(crate) fn from_table(table: &Table) -> Result<Calendar, TableError> {
         let mut names = BTreeMap::new();
         for row in table.rows() {
-            let number: i8 =
-                row.get("number").parse().map_err(|_| row.error("number", "not a number"))?;
+            let number: i8 = row
+                .get("number")
+                .parse()
+                .map_err(|_| row.error("number", "not a number"))?;
             let what = match row.get("what") {
                 "month" => What::Month(number),
                 "weekday" => What::Weekday(
@@ -68,7 +70,13 @@ impl Calendar {
             };
             for name in row.list("names") {
                 let needs_capital = name.starts_with(char::is_uppercase);
-                names.insert(name.to_lowercase(), Named { what, needs_capital });
+                names.insert(
+                    name.to_lowercase(),
+                    Named {
+                        what,
+                        needs_capital,
+                    },
+                );
             }
         }
         Ok(Calendar { names })
@@ -132,7 +140,14 @@ impl Calendar {
         let after = next + 1;
         let skipped = after + usize::from(is_mark(words, after, ","));
         if let Some(year) = year(words.get(skipped)) {
-            return Some(dated(words, start, skipped + 1, Some(year), Some(month), Some(day)));
+            return Some(dated(
+                words,
+                start,
+                skipped + 1,
+                Some(year),
+                Some(month),
+                Some(day),
+            ));
         }
         // "March 4-6": the first day; "March 20 percent" is not a date, but "March 20" reads so.
         Some(dated(words, start, after, None, Some(month), Some(day)))
@@ -142,7 +157,9 @@ impl Calendar {
     fn day_first(&self, words: &[Word], start: usize) -> Option<Dated> {
         let day = day(words.get(start))?;
         let joint = |at: usize| {
-            words.get(at).is_some_and(|word| matches!(word.norm.as_str(), "de" | "of" | "." | "-"))
+            words
+                .get(at)
+                .is_some_and(|word| matches!(word.norm.as_str(), "de" | "of" | "." | "-"))
         };
         let month_at = start + 1 + usize::from(joint(start + 1));
         let month = self.month(words.get(month_at))?;
@@ -151,9 +168,23 @@ impl Calendar {
             next += 1;
         }
         if let Some(year) = year(words.get(next)) {
-            return Some(dated(words, start, next + 1, Some(year), Some(month), Some(day)));
+            return Some(dated(
+                words,
+                start,
+                next + 1,
+                Some(year),
+                Some(month),
+                Some(day),
+            ));
         }
-        Some(dated(words, start, month_at + 1, None, Some(month), Some(day)))
+        Some(dated(
+            words,
+            start,
+            month_at + 1,
+            None,
+            Some(month),
+            Some(day),
+        ))
     }
 
     fn with_weekday(&self, words: &[Word], mut date: Dated) -> Dated {
@@ -164,7 +195,9 @@ impl Calendar {
         let before = (1..=2).find_map(|back| {
             let at = date.start.checked_sub(back)?;
             let near = words.get(at + 1..date.start)?.iter().all(between);
-            near.then(|| self.weekday(words.get(at))).flatten().map(|weekday| (at, weekday))
+            near.then(|| self.weekday(words.get(at)))
+                .flatten()
+                .map(|weekday| (at, weekday))
         });
         if let Some((at, weekday)) = before {
             date.start = at;
@@ -183,11 +216,21 @@ impl Calendar {
 
 /// "2022-02-16", "16.02.2022", "2/16/2022"; day and month in doubt give no date.
 fn numeric(words: &[Word], start: usize) -> Option<Dated> {
-    let numbers = |at: usize| words.get(at).filter(|word| word.shape == Shape::Number)?.number();
-    let mark = words.get(start + 1).filter(|word| matches!(word.norm.as_str(), "-" | "/" | "."))?;
-    let same = words.get(start + 3).is_some_and(|other| other.norm == mark.norm);
-    let touching = cover(words, start, start + 5).len() <= 10;
-    let (first, second, third) = (numbers(start)?, numbers(start + 2)?, numbers(start + 4)?);
+    let numbers = |at: usize| {
+        words
+            .get(at)
+            .filter(|word| word.shape == Shape::Number)?
+            .number()
+    };
+    let mark = words
+        .get(start + 1)
+        .filter(|word| matches!(word.norm.as_str(), "-" | "/" | "."))?;
+    let same = words
+        .get(start + 3)
+        .is_some_and(|other| other.norm == mark.norm);
+    let touching = cover(words, start, start + 5).len() <= 13;
+    let third = numbers(start + 4).or_else(|| day_before_time(words.get(start + 4)?))?;
+    let (first, second) = (numbers(start)?, numbers(start + 2)?);
     if !same || !touching {
         return None;
     }
@@ -202,7 +245,23 @@ fn numeric(words: &[Word], start: usize) -> Option<Dated> {
     };
     let (year, month, day) = (year as i16, month as i8, day as i8);
     Date::new(year, month, day).ok()?;
-    Some(dated(words, start, start + 5, Some(year), Some(month), Some(day)))
+    Some(dated(
+        words,
+        start,
+        start + 5,
+        Some(year),
+        Some(month),
+        Some(day),
+    ))
+}
+
+/// The "16" of "2022-02-16T10:00".
+fn day_before_time(word: &Word) -> Option<u32> {
+    let (day, hour) = word.norm.split_once('t')?;
+    let digits = |part: &str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    (digits(day) && digits(hour))
+        .then(|| day.parse().ok())
+        .flatten()
 }
 
 fn year_alone(words: &[Word], start: usize) -> Option<Dated> {
@@ -224,7 +283,15 @@ fn dated(
     month: Option<i8>,
     day: Option<i8>,
 ) -> Dated {
-    Dated { start, end, span: cover(words, start, end), year, month, day, weekday: None }
+    Dated {
+        start,
+        end,
+        span: cover(words, start, end),
+        year,
+        month,
+        day,
+        weekday: None,
+    }
 }
 
 /// The characters from the word at `start` to the one before `end`.
@@ -242,12 +309,17 @@ fn is_mark(words: &[Word], at: usize, mark: &str) -> bool {
 
 fn year(word: Option<&Word>) -> Option<i16> {
     let word = word.filter(|word| word.norm.len() == 4)?;
-    word.norm.parse().ok().filter(|year| (1900..2100).contains(year))
+    word.norm
+        .parse()
+        .ok()
+        .filter(|year| (1900..2100).contains(year))
 }
 
 fn day(word: Option<&Word>) -> Option<i8> {
     let word = word.filter(|word| word.norm.len() <= 4)?;
-    word.number().filter(|day| (1..=31).contains(day)).and_then(|day| i8::try_from(day).ok())
+    word.number()
+        .filter(|day| (1..=31).contains(day))
+        .and_then(|day| i8::try_from(day).ok())
 }
 
 #[cfg(test)]
@@ -260,11 +332,18 @@ mod tests {
         let words = words(text, Span::new(0, text.len()), 1000);
         let show = |date: &super::Dated| {
             let part = |value: Option<i16>| value.map_or("?".to_owned(), |value| value.to_string());
-            let weekday = date.weekday.map_or(String::new(), |weekday| format!(" {weekday:?}"));
+            let weekday = date
+                .weekday
+                .map_or(String::new(), |weekday| format!(" {weekday:?}"));
             let (month, day) = (date.month.map(i16::from), date.day.map(i16::from));
             format!("{}-{}-{}{weekday}", part(date.year), part(month), part(day))
         };
-        Rules::bundled().calendar.dates(&words).iter().map(show).collect()
+        Rules::bundled()
+            .calendar
+            .dates(&words)
+            .iter()
+            .map(show)
+            .collect()
     }
 
     #[test]
@@ -273,18 +352,26 @@ mod tests {
         assert_eq!(read("Jan.\u{a0}13 spoke"), ["?-1-13"]);
         assert_eq!(read("el 4 de marzo de 2022"), ["2022-3-4"]);
         assert_eq!(read("16 février 2022"), ["2022-2-16"]);
-        assert_eq!(read("3. März 2021, in March 2021"), ["2021-3-3", "2021-3-?"]);
-        assert_eq!(read("Wednesday, February 16 and 17 Feb (Thursday)"), [
-            "?-2-16 Wednesday",
-            "?-2-17 Thursday"
-        ]);
-        assert_eq!(read("2022-02-16T10:00 or 16/02/2022 or 2/16/2022"), ["2022-2-16"; 3]);
+        assert_eq!(
+            read("3. März 2021, in March 2021"),
+            ["2021-3-3", "2021-3-?"]
+        );
+        assert_eq!(
+            read("Wednesday, February 16 and 17 Feb (Thursday)"),
+            ["?-2-16 Wednesday", "?-2-17 Thursday"]
+        );
+        assert_eq!(
+            read("2022-02-16T10:00 or 16/02/2022 or 2/16/2022"),
+            ["2022-2-16"; 3]
+        );
         assert_eq!(read("back in 2019"), ["2019-?-?"]);
     }
 
     #[test]
     fn what_is_no_date() {
-        assert!(read("they may 20 times, 03/04/2022, $2019, 12,000 in march 5000").is_empty());
+        assert!(read("they may 20 times, $2019, 12,000 in march 5000").is_empty());
+        // Which number is the month is not certain.
+        assert_eq!(read("03/04/2022"), ["2022-?-?"]);
         assert!(read("Wednesday and March").is_empty());
     }
 }

@@ -22,7 +22,9 @@ pub(crate) fn collect(
     if let Some((agency, whole)) = opening.and_then(|opening| opening.agency) {
         credits.push(credit(text, agency, whole, "article.credit.wire"));
     }
-    let last_body = blocks.iter().rposition(|block| block.kind == BlockKind::Body);
+    let last_body = blocks
+        .iter()
+        .rposition(|block| block.kind == BlockKind::Body);
     for (nth, block) in blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Credit => credits.extend(of_line(text, block, rules)),
@@ -40,7 +42,12 @@ pub(crate) fn collect(
 }
 
 fn credit(text: &str, span: Span, whole: Span, rule: &str) -> Credit {
-    Credit { name: plain(span.of(text)), span, whole, rule: RuleId::new(rule) }
+    Credit {
+        name: plain(span.of(text)),
+        span,
+        whole,
+        rule: RuleId::new(rule),
+    }
 }
 
 /// A name with plain spaces.
@@ -55,7 +62,9 @@ fn of_line(text: &str, block: &Block, rules: &Rules) -> Vec<Credit> {
     let words = words(text, block.span, WORDS_READ);
     let outlets = outlets_in(text, &words, rules).into_iter();
     let rule = block.rule.as_str();
-    outlets.map(|span| credit(text, span, block.span, rule)).collect()
+    outlets
+        .map(|span| credit(text, span, block.span, rule))
+        .collect()
 }
 
 fn of_byline(text: &str, block: &Block, rules: &Rules) -> Option<Credit> {
@@ -85,7 +94,9 @@ fn leading_name(text: &str, words: &[Word], rules: &Rules) -> Option<(usize, usi
         let named = !rules.outlets.all(piece).is_empty()
             || (piece.len() >= 2
                 && piece.len() <= 6
-                && piece.iter().all(|word| word.is_capital() || rules.is("name-joint", word))
+                && piece
+                    .iter()
+                    .all(|word| word.is_capital() || rules.is("name-joint", word))
                 && piece.iter().any(|word| rules.is("media-word", word)));
         let short = piece.len() <= 8 && !cover(words, from, to).of(text).is_empty();
         if !named || !short {
@@ -116,10 +127,18 @@ fn at_end(text: &str, body: Span, rules: &Rules) -> Option<Credit> {
     let words = words(text, tail, WORDS_READ);
     let bare = words.len() - usize::from(words.last().is_some_and(|word| word.is(".")));
     let closed = bare - usize::from(bare > 0 && words.get(bare - 1)?.is(")"));
-    let outlet = rules.outlets.all(words.get(..closed)?).into_iter().next_back()?;
+    let outlet = rules
+        .outlets
+        .all(words.get(..closed)?)
+        .into_iter()
+        .next_back()?;
     let opener = words.get(outlet.start.checked_sub(1)?)?;
     let parenthesis = opener.is("(") && closed < bare;
-    let after_stop = outlet.start.checked_sub(2).and_then(|nth| words.get(nth))?.is_mark();
+    let after_stop = outlet
+        .start
+        .checked_sub(2)
+        .and_then(|nth| words.get(nth))?
+        .is_mark();
     let dash = matches!(opener.norm.as_str(), "–" | "-" | "/") && after_stop && closed == bare;
     let ends = outlet.end == closed && (parenthesis || dash);
     let whole = cover(&words, outlet.start - 1, bare);
@@ -141,12 +160,18 @@ fn of_agency_line(text: &str, block: &Block, rules: &Rules) -> Option<Credit> {
         return None;
     }
     let words = words(text, block.span, WORDS_READ);
-    let outlet = rules.outlets.all(&words).into_iter().find(|outlet| outlet.agency)?;
+    let outlet = rules
+        .outlets
+        .all(&words)
+        .into_iter()
+        .find(|outlet| outlet.agency)?;
     let other = |(nth, word): (usize, &Word)| {
         !(outlet.start..outlet.end).contains(&nth) && !word.is_mark() && word.number().is_none()
     };
     let before = words.get(..outlet.start).unwrap_or_default();
-    let owned = before.iter().any(|word| word.is("©") || word.is("copyright"));
+    let owned = before
+        .iter()
+        .any(|word| word.is("©") || word.is("copyright"));
     let alone = !words.iter().enumerate().any(other);
     (alone || owned).then(|| credit(text, outlet.span, block.span, "article.credit.agency-line"))
 }

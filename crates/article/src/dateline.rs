@@ -28,7 +28,11 @@ impl Opening {
     pub(crate) fn dateline(&self, text: &str) -> Option<Dateline> {
         let span = self.place?;
         let place = in_title_case(&crate::credit::plain(span.of(text)));
-        Some(Dateline { place, span, whole: self.whole })
+        Some(Dateline {
+            place,
+            span,
+            whole: self.whole,
+        })
     }
 }
 
@@ -44,12 +48,22 @@ pub(crate) fn read(text: &str, span: Span, rules: &Rules) -> Option<Opening> {
     let closed_by_slash = words.get(end).is_some_and(|word| word.is("/"));
     // "/TASS/." or "(AP) —": the mark, and a stop or a second hyphen after it.
     let mut after = end + 1;
-    while words.get(after).is_some_and(|word| matches!(word.norm.as_str(), "-" | "–" | "." | "_")) {
+    while words
+        .get(after)
+        .is_some_and(|word| matches!(word.norm.as_str(), "-" | "–" | "." | "_"))
+    {
         after += 1;
     }
     let agency = agency(head, &words, end, closed_by_slash, rules);
-    let date = rules.calendar.dates(head).into_iter().find(|date| date.day.is_some());
-    let place_end = [agency.map(|agency| agency.start), date.map(|date| date.start)];
+    let date = rules
+        .calendar
+        .dates(head)
+        .into_iter()
+        .find(|date| date.day.is_some());
+    let place_end = [
+        agency.map(|agency| agency.start),
+        date.map(|date| date.start),
+    ];
     let place_end = place_end.into_iter().flatten().min().unwrap_or(end);
     let place = place(head.get(..place_end)?, rules);
     if place.is_none() && place_end > 0 && !head.get(..place_end)?.iter().all(Word::is_mark) {
@@ -69,7 +83,10 @@ pub(crate) fn read(text: &str, span: Span, rules: &Rules) -> Option<Opening> {
     };
     sure.then(|| Opening {
         place: place.map(|place| cover(&words, 0, place)),
-        whole: Span::new(span.start(), words.get(after - 1).map_or(span.start(), |w| w.span.end())),
+        whole: Span::new(
+            span.start(),
+            words.get(after - 1).map_or(span.start(), |w| w.span.end()),
+        ),
         agency: agency.map(|agency| (agency.name, agency.whole)),
         date,
     })
@@ -77,7 +94,9 @@ pub(crate) fn read(text: &str, span: Span, rules: &Rules) -> Option<Opening> {
 
 /// Whether the word at `nth` can end an opening: a dash with a space before it, a colon, a slash.
 fn is_end(text: &str, words: &[Word], nth: usize) -> bool {
-    let Some(word) = words.get(nth) else { return false };
+    let Some(word) = words.get(nth) else {
+        return false;
+    };
     let before = nth.checked_sub(1).and_then(|nth| words.get(nth));
     let gap = |left: Option<&Word>, right: &Word| {
         left.and_then(|left| text.get(left.span.end()..right.span.start())) != Some("")
@@ -90,7 +109,12 @@ fn is_end(text: &str, words: &[Word], nth: usize) -> bool {
         "-" | "_" => spaced_after && (gap(before, word) || before.is_some_and(|b| b.is(")"))),
         ":" => spaced_after,
         // The second slash of "/TASS/".
-        "/" => spaced_after && words.get(..nth).is_some_and(|head| head.iter().any(|w| w.is("/"))),
+        "/" => {
+            spaced_after
+                && words
+                    .get(..nth)
+                    .is_some_and(|head| head.iter().any(|w| w.is("/")))
+        }
         _ => false,
     }
 }
@@ -111,22 +135,38 @@ fn agency(
     closed_by_slash: bool,
     rules: &Rules,
 ) -> Option<Agency> {
-    let slash = head.iter().position(|word| word.is("/")).filter(|_| closed_by_slash);
+    let slash = head
+        .iter()
+        .position(|word| word.is("/"))
+        .filter(|_| closed_by_slash);
     let (open, close) = match head.iter().position(|word| word.is("(")) {
-        Some(open) => (open, open + head.get(open..)?.iter().position(|word| word.is(")"))?),
+        Some(open) => (
+            open,
+            open + head.get(open..)?.iter().position(|word| word.is(")"))?,
+        ),
         None => (slash?, end),
     };
     let inside = words.get(open + 1..close)?;
     let known = rules.outlets.all(inside).into_iter().next();
     let capitals = inside.len() <= 6
         && inside.iter().any(Word::is_capital)
-        && inside.iter().all(|word| word.is_capital() || rules.is("name-joint", word))
-        && inside.iter().any(|word| word.shape == Shape::Upper || rules.is("media-word", word));
-    let name = known.map(|known| known.span).or(capitals.then(|| cover(words, open + 1, close)))?;
+        && inside
+            .iter()
+            .all(|word| word.is_capital() || rules.is("name-joint", word))
+        && inside
+            .iter()
+            .any(|word| word.shape == Shape::Upper || rules.is("media-word", word));
+    let name = known
+        .map(|known| known.span)
+        .or(capitals.then(|| cover(words, open + 1, close)))?;
     // Nothing but the end of the opening stands behind the parenthesis.
     let last = head.len().saturating_sub(1);
     let closes = close == end || close == last || head.get(close + 1..)?.iter().all(Word::is_mark);
-    closes.then(|| Agency { start: open, name, whole: cover(words, open, close + 1) })
+    closes.then(|| Agency {
+        start: open,
+        name,
+        whole: cover(words, open, close + 1),
+    })
 }
 
 /// How many words of `head` are the place.
@@ -146,7 +186,10 @@ fn place(head: &[Word], rules: &Rules) -> Option<usize> {
         && inside.len() <= LONGEST_PLACE
         && inside.iter().all(fits)
         && !rules.is("not-a-place", first)
-        && rules.outlets.at(inside, 0).is_none_or(|outlet| outlet.end < inside.len());
+        && rules
+            .outlets
+            .at(inside, 0)
+            .is_none_or(|outlet| outlet.end < inside.len());
     named.then_some(end)
 }
 
@@ -159,9 +202,13 @@ fn is_abbreviated(head: &[Word], end: usize) -> bool {
 
 /// Whether a place that no agency vouches for is one.
 fn is_sure_place(place: &[Word], dated: bool, rules: &Rules) -> bool {
-    let Some(first) = place.first() else { return false };
+    let Some(first) = place.first() else {
+        return false;
+    };
     let city = rules.phrases("city").at(place, 0).is_some_and(|hit| {
-        place.get(hit.end).is_none_or(|next| matches!(next.norm.as_str(), "," | "/" | "(" | "."))
+        place
+            .get(hit.end)
+            .is_none_or(|next| matches!(next.norm.as_str(), "," | "/" | "(" | "."))
     });
     let with_region = place.iter().any(|word| word.is(","));
     let capitals = first.shape == Shape::Upper
@@ -179,33 +226,35 @@ fn closes_insertion(text: &str, words: &[Word], from: usize) -> bool {
     let sentence = (from..words.len()).take(14);
     let mut inside = sentence.take_while(|nth| words.get(*nth).is_some_and(|word| !word.is(".")));
     inside.any(|nth| {
-        words.get(nth).is_some_and(|word| word.is("–") || word.is("-"))
+        words
+            .get(nth)
+            .is_some_and(|word| word.is("–") || word.is("-"))
             && is_end(text, words, nth)
     })
 }
 
-/// "NEW YORK" becomes "New York"; words not all in capitals, and initials, stay.
+/// "NEW YORK" becomes "New York", "PORT-AU-PRINCE" "Port-Au-Prince"; initials stay.
 fn in_title_case(place: &str) -> String {
+    let is_letter = |c: char| c.is_alphabetic() || c == '\'' || c == '’';
     let mut title = String::with_capacity(place.len());
-    let mut word = String::new();
-    for c in place.chars().chain(std::iter::once(' ')) {
-        if c.is_alphabetic() || c == '\'' || c == '’' {
-            word.push(c);
-            continue;
+    let mut rest = place;
+    while let Some(first) = rest.chars().next() {
+        let end = rest
+            .find(|c| !is_letter(c))
+            .unwrap_or(rest.len())
+            .max(first.len_utf8());
+        let (word, after) = rest.split_at(end);
+        let compound = title.ends_with('-') || after.starts_with('-');
+        let capitals = !word.contains(char::is_lowercase);
+        if capitals && (word.chars().count() > 2 || compound) {
+            title.push(first);
+            title.extend(word.chars().skip(1).flat_map(char::to_lowercase));
+        } else {
+            title.push_str(word);
         }
-        let capitals = word.chars().count() > 2 && word.chars().all(|c| !c.is_lowercase());
-        let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if capitals => {
-                title.push(first);
-                title.extend(letters.flat_map(char::to_lowercase));
-            }
-            _ => title.push_str(&word),
-        }
-        word.clear();
-        title.push(c);
+        rest = after;
     }
-    title.trim_end().to_owned()
+    title
 }
 
 #[cfg(test)]
@@ -217,26 +266,61 @@ mod tests {
         let Some(opening) = read(text, Span::new(0, text.len()), &rules) else {
             return "none".to_owned();
         };
-        let place = opening.dateline(text).map_or("-".to_owned(), |dateline| dateline.place);
+        let place = opening
+            .dateline(text)
+            .map_or("-".to_owned(), |dateline| dateline.place);
         let agency = opening.agency.map_or("-", |(name, _)| name.of(text));
         let rest = text.get(opening.whole.end()..).unwrap_or("").trim_start();
-        format!("{place} | {agency} | {}", rest.split(' ').next().unwrap_or(""))
+        format!(
+            "{place} | {agency} | {}",
+            rest.split(' ').next().unwrap_or("")
+        )
     }
 
     #[test]
     fn forms_of_datelines() {
-        assert_eq!(opening("OSLO (Reuters) - Norway said"), "Oslo | Reuters | Norway");
-        assert_eq!(opening("OSLO (Reuters) – norway said"), "Oslo | Reuters | norway");
-        assert_eq!(opening("CARTAGENA – Officials said"), "Cartagena | - | Officials");
-        assert_eq!(opening("MOSCOW, Feb 3 (AP) — The Kremlin"), "Moscow | AP | The");
-        assert_eq!(opening("PARIS/BERLIN (AFP) - A summit"), "Paris/Berlin | AFP | A");
-        assert_eq!(opening("Washington, D.C. — The Senate"), "Washington, D.C. | - | The");
-        assert_eq!(opening("MINSK, February 16. /TASS/. The envoy"), "Minsk | TASS | The");
-        assert_eq!(opening("BEIJING, Feb. 16 (Xinhua) -- China on"), "Beijing | Xinhua | China");
-        assert_eq!(opening("NEW DELHI: The court on Monday"), "New Delhi | - | The");
+        assert_eq!(
+            opening("OSLO (Reuters) - Norway said"),
+            "Oslo | Reuters | Norway"
+        );
+        assert_eq!(
+            opening("OSLO (Reuters) – norway said"),
+            "Oslo | Reuters | norway"
+        );
+        assert_eq!(
+            opening("CARTAGENA – Officials said"),
+            "Cartagena | - | Officials"
+        );
+        assert_eq!(
+            opening("MOSCOW, Feb 3 (AP) — The Kremlin"),
+            "Moscow | AP | The"
+        );
+        assert_eq!(
+            opening("PARIS/BERLIN (AFP) - A summit"),
+            "Paris/Berlin | AFP | A"
+        );
+        assert_eq!(
+            opening("Washington, D.C. — The Senate"),
+            "Washington, D.C. | - | The"
+        );
+        assert_eq!(
+            opening("MINSK, February 16. /TASS/. The envoy"),
+            "Minsk | TASS | The"
+        );
+        assert_eq!(
+            opening("BEIJING, Feb. 16 (Xinhua) -- China on"),
+            "Beijing | Xinhua | China"
+        );
+        assert_eq!(
+            opening("NEW DELHI: The court on Monday"),
+            "New Delhi | - | The"
+        );
         assert_eq!(opening("Lima — Peru's congress voted"), "Lima | - | Peru's");
         assert_eq!(opening("(Reuters) - Shares fell"), "- | Reuters | Shares");
-        assert_eq!(opening("PORT-AU-PRINCE, Haiti (AP) — Gangs"), "Port-Au-Prince, Haiti | AP | Gangs");
+        assert_eq!(
+            opening("PORT-AU-PRINCE, Haiti (AP) — Gangs"),
+            "Port-Au-Prince, Haiti | AP | Gangs"
+        );
         assert_eq!(opening("SÃO PAULO — Brazil's"), "São Paulo | - | Brazil's");
     }
 

@@ -37,12 +37,10 @@ mod rules;
 mod split;
 mod words;
 
-use dateline_model::{
-    Block, BlockKind, Byline, Document, Note, PageFormat, RawPage, Source, Span,
-};
+use dateline_model::{Block, BlockKind, Byline, Document, Note, PageFormat, RawPage, Source, Span};
 
-use blocks::byline::ByLine;
 use blocks::Known;
+use blocks::byline::ByLine;
 use calendar::Dated;
 use dateline::Opening;
 use html::{Extracted, Meta};
@@ -57,9 +55,17 @@ const LINE_WORDS: usize = 60;
 /// For plain text the stored text is the page's, without a byte order mark; for HTML it is the text
 /// of its article, the headline first, with blank lines between paragraphs.
 pub fn read(page: &RawPage, rules: &Rules) -> (Document, Vec<Note>) {
-    let Extracted { text, hints, meta, mut notes } = text_of(page, rules);
+    let Extracted {
+        text,
+        hints,
+        meta,
+        mut notes,
+    } = text_of(page, rules);
     let declared_title = page.declared.title.clone().or(meta.title.clone());
-    let known = Known { title: declared_title.as_deref(), authors: &meta.authors };
+    let known = Known {
+        title: declared_title.as_deref(),
+        authors: &meta.authors,
+    };
     let blocks = blocks::label(&text, &split::stretches(&text), &hints, &known, rules);
     let opening = opening(&text, &blocks, rules);
     let main = main(&text, &blocks, opening.as_ref());
@@ -74,6 +80,7 @@ pub fn read(page: &RawPage, rules: &Rules) -> (Document, Vec<Note>) {
         lines: dated_lines(&text, &blocks, &bylines, rules),
         dateline: opening.and_then(|opening| opening.date),
         main: main.clone(),
+        captions: spans_of(&blocks, BlockKind::Caption),
     };
     let (published, dating) = published::date(&text, &signs, rules);
     notes.extend(dating);
@@ -100,7 +107,10 @@ fn text_of(page: &RawPage, rules: &Rules) -> Extracted {
         PageFormat::Html => html::extract(&page.text, rules),
         PageFormat::Plain => {
             let text = page.text.strip_prefix('\u{feff}').unwrap_or(&page.text);
-            Extracted { text: text.to_owned(), ..Extracted::default() }
+            Extracted {
+                text: text.to_owned(),
+                ..Extracted::default()
+            }
         }
     }
 }
@@ -124,7 +134,18 @@ fn source(page: &RawPage, meta: &Meta, text: &str, blocks: &[Block], rules: &Rul
 }
 
 fn title(blocks: &[Block]) -> Option<Span> {
-    blocks.iter().find(|block| block.kind == BlockKind::Title).map(|block| block.span)
+    blocks
+        .iter()
+        .find(|block| block.kind == BlockKind::Title)
+        .map(|block| block.span)
+}
+
+fn spans_of(blocks: &[Block], kind: BlockKind) -> Vec<Span> {
+    blocks
+        .iter()
+        .filter(|block| block.kind == kind)
+        .map(|block| block.span)
+        .collect()
 }
 
 /// The opening of the first paragraph.
@@ -135,9 +156,9 @@ fn opening(text: &str, blocks: &[Block], rules: &Rules) -> Option<Opening> {
 
 /// Body and captions, without the dateline.
 fn main(text: &str, blocks: &[Block], opening: Option<&Opening>) -> Vec<Span> {
-    let told = blocks.iter().filter(|block| {
-        matches!(block.kind, BlockKind::Body | BlockKind::Caption)
-    });
+    let told = blocks
+        .iter()
+        .filter(|block| matches!(block.kind, BlockKind::Body | BlockKind::Caption));
     let told = told.map(|block| match opening {
         Some(opening) if block.span.start() == opening.whole.start() => {
             let rest = Span::<dateline_model::Text>::new(opening.whole.end(), block.span.end());
@@ -150,7 +171,9 @@ fn main(text: &str, blocks: &[Block], opening: Option<&Opening>) -> Vec<Span> {
 }
 
 fn bylines(text: &str, blocks: &[Block], rules: &Rules) -> Vec<ByLine> {
-    let of_kind = blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+    let of_kind = blocks
+        .iter()
+        .filter(|block| block.kind == BlockKind::Byline);
     of_kind
         .filter_map(|block| {
             blocks::byline::read(text, &words::words(text, block.span, LINE_WORDS), rules)
@@ -174,9 +197,15 @@ fn byline(
         .or_else(|| lone.map(|block| block.span).next())
         .or_else(|| blocks::byline::reporters(text, blocks, rules));
     if let Some(span) = span {
-        return Some(Byline { name: credit::plain(span.of(text)), span: Some(span) });
+        return Some(Byline {
+            name: credit::plain(span.of(text)),
+            span: Some(span),
+        });
     }
-    (!meta.authors.is_empty()).then(|| Byline { name: meta.authors.join(", "), span: None })
+    (!meta.authors.is_empty()).then(|| Byline {
+        name: meta.authors.join(", "),
+        span: None,
+    })
 }
 
 /// From the first name to the last.
@@ -185,29 +214,54 @@ fn several(names: &[Span]) -> Option<Span> {
 }
 
 /// Dates on lines of their own and in bylines; a line that says "published" goes before others, one
-/// that says "updated" after them.
-fn dated_lines(
-    text: &str,
-    blocks: &[Block],
-    bylines: &[ByLine],
-    rules: &Rules,
-) -> Vec<Dated> {
+/// that says "updated" after them. After the body, and under corrections, only the first sort counts.
+fn dated_lines(text: &str, blocks: &[Block], bylines: &[ByLine], rules: &Rules) -> Vec<Dated> {
+    let last_body = blocks
+        .iter()
+        .rposition(|block| block.kind == BlockKind::Body);
     let mut dated: Vec<(u8, Dated)> = Vec::new();
-    for block in blocks.iter().filter(|block| block.kind == BlockKind::DateLine) {
-        let words = words::words(text, block.span, LINE_WORDS);
-        for date in rules.calendar.dates(&words).into_iter().filter(|date| date.day.is_some()) {
-            let before = words.get(..date.start).unwrap_or_default();
-            let label = before.iter().rev().find_map(|word| match word.norm.as_str() {
+    for (nth, block) in blocks.iter().enumerate() {
+        if block.kind != BlockKind::DateLine {
+            continue;
+        }
+        let above = nth.checked_sub(1).and_then(|nth| blocks.get(nth));
+        let aside = last_body.is_some_and(|last| nth > last)
+            || above.is_some_and(|above| above.kind == BlockKind::Correction);
+        let lines = labelled_dates(text, block.span, rules).into_iter();
+        dated.extend(lines.filter(|(order, _)| !aside || *order == 0));
+    }
+    dated.extend(
+        bylines
+            .iter()
+            .filter_map(|line| line.date)
+            .map(|date| (1, date)),
+    );
+    dated.sort_by_key(|(order, date)| (*order, date.span.start()));
+    dated.into_iter().map(|(_, date)| date).collect()
+}
+
+/// The dates of a line: 0 where it calls them the publication, 2 where an update, else 1.
+fn labelled_dates(text: &str, line: Span, rules: &Rules) -> Vec<(u8, Dated)> {
+    let words = words::words(text, line, LINE_WORDS);
+    let dates = rules
+        .calendar
+        .dates(&words)
+        .into_iter()
+        .filter(|date| date.day.is_some());
+    let label = |date: &Dated| {
+        let before = words.get(..date.start).unwrap_or_default();
+        before
+            .iter()
+            .rev()
+            .find_map(|word| match word.norm.as_str() {
                 "published" | "posted" | "created" | "first" | "issued" => Some(0),
                 "updated" | "modified" | "last" => Some(2),
                 _ => None,
-            });
-            dated.push((label.unwrap_or(1), date));
-        }
-    }
-    dated.extend(bylines.iter().filter_map(|line| line.date).map(|date| (1, date)));
-    dated.sort_by_key(|(order, date)| (*order, date.span.start()));
-    dated.into_iter().map(|(_, date)| date).collect()
+            })
+    };
+    dates
+        .map(|date| (label(&date).unwrap_or(1), date))
+        .collect()
 }
 
 fn remarks(meta: &Meta, main: &[Span]) -> Vec<Note> {
@@ -218,9 +272,14 @@ fn remarks(meta: &Meta, main: &[Span]) -> Vec<Note> {
         span: None,
     };
     let based = meta.based_on.as_ref().map(|work| {
-        note("source.based-on", format!("the page says that it is based on {work}"))
+        note(
+            "source.based-on",
+            format!("the page says that it is based on {work}"),
+        )
     });
-    let empty = main.is_empty().then(|| note("text.none", "no text of a report was found".into()));
+    let empty = main
+        .is_empty()
+        .then(|| note("text.none", "no text of a report was found".into()));
     based.into_iter().chain(empty).collect()
 }
 

@@ -37,7 +37,10 @@ impl Outlets {
         for row in table.rows() {
             let agency = row.get("kind") == "agency";
             let hosts = row.list("publisher_words");
-            for name in std::iter::once(row.get("name")).chain(row.list("aliases")).chain(hosts) {
+            for name in std::iter::once(row.get("name"))
+                .chain(row.list("aliases"))
+                .chain(hosts)
+            {
                 let words = crate::words::words(name, Span::new(0, name.len()), usize::MAX);
                 let shapes = words.iter().map(|word| word.shape).collect();
                 names.add(name, Outlet { agency, shapes });
@@ -76,10 +79,13 @@ impl Outlet {
     /// Whether `words` are written as the name is: "AP" is not "ap", "Time" is not "time"; a name
     /// in capitals throughout is allowed for all but one-word names of small letters.
     fn is_written_as(&self, words: &[Word]) -> bool {
-        self.shapes.iter().zip(words).all(|(shape, word)| match shape {
-            Shape::Upper => word.shape == Shape::Upper,
-            Shape::Capital => word.is_capital(),
-            Shape::Lower | Shape::Number | Shape::Mark => true,
-        })
+        self.shapes
+            .iter()
+            .zip(words)
+            .all(|(shape, word)| match shape {
+                Shape::Upper => word.shape == Shape::Upper,
+                Shape::Capital => word.is_capital(),
+                Shape::Lower | Shape::Number | Shape::Mark => true,
+            })
     }
 }

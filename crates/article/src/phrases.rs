@@ -23,19 +23,25 @@ pub(crate) struct Hit<'p, T> {
 
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
-        Phrases { by_first: BTreeMap::new() }
+        Phrases {
+            by_first: BTreeMap::new(),
+        }
     }
 }
 
 impl<T> Phrases<T> {
     /// No phrase at all.
     pub(crate) const fn none() -> Phrases<T> {
-        Phrases { by_first: BTreeMap::new() }
+        Phrases {
+            by_first: BTreeMap::new(),
+        }
     }
 
     pub(crate) fn add(&mut self, phrase: &str, value: T) {
         let norms = norms(phrase);
-        let Some(first) = norms.first().cloned() else { return };
+        let Some(first) = norms.first().cloned() else {
+            return;
+        };
         let same = self.by_first.entry(first).or_default();
         let place = same.partition_point(|(other, _)| other.len() >= norms.len());
         same.insert(place, (norms, value));
@@ -55,9 +61,13 @@ impl<T> Phrases<T> {
         let first = words.get(start).map_or("", |word| word.norm.as_str());
         let same = self.by_first.get(first).map_or(&[][..], Vec::as_slice);
         let rest = words.get(start..).unwrap_or_default();
-        same.iter().filter(move |(phrase, _)| begins_with(rest, phrase)).map(
-            move |(phrase, value)| Hit { start, end: start + phrase.len(), value },
-        )
+        same.iter()
+            .filter(move |(phrase, _)| begins_with(rest, phrase))
+            .map(move |(phrase, value)| Hit {
+                start,
+                end: start + phrase.len(),
+                value,
+            })
     }
 
     /// Every phrase anywhere in `words`.
@@ -71,5 +81,8 @@ impl<T> Phrases<T> {
 
 fn begins_with(words: &[Word], phrase: &[String]) -> bool {
     words.len() >= phrase.len()
-        && phrase.iter().zip(words).all(|(norm, word)| word.norm == *norm)
+        && phrase
+            .iter()
+            .zip(words)
+            .all(|(norm, word)| word.norm == *norm)
 }

@@ -13,7 +13,9 @@ pub(crate) const SITE_LINE: &str = "article.site-line";
 
 /// The line of furniture that is the name of the site, a last one before a first one.
 pub(crate) fn in_text(text: &str, blocks: &[Block], rules: &Rules) -> Option<Span> {
-    let first_body = blocks.iter().position(|block| block.kind == BlockKind::Body);
+    let first_body = blocks
+        .iter()
+        .position(|block| block.kind == BlockKind::Body);
     let names = |(nth, block): &(usize, &Block)| {
         let in_tail = first_body.is_none_or(|first| *nth > first);
         let told = block.rule.as_str() == SITE_LINE;
@@ -48,17 +50,21 @@ fn is_known(words: &[Word], rules: &Rules) -> bool {
 }
 
 fn is_edition(word: &Word) -> bool {
-    matches!(word.norm.as_str(), "english" | "online" | "international" | "news" | "staff")
+    matches!(
+        word.norm.as_str(),
+        "english" | "online" | "international" | "news" | "staff"
+    )
 }
 
 /// A short line of capitalised words that ends as names of papers do, or an internet host.
 fn looks_like_a_site(words: &[Word], rules: &Rules) -> bool {
-    let capital = |word: &Word| {
-        word.is_capital() || rules.is("name-joint", word) && !word.is_mark()
-    };
+    let capital =
+        |word: &Word| word.is_capital() || rules.is("name-joint", word) && !word.is_mark();
     let name = (2..=LONGEST).contains(&words.len())
         && words.iter().all(capital)
-        && words.last().is_some_and(|word| word.is_capital() && rules.is("media-word", word));
+        && words
+            .last()
+            .is_some_and(|word| word.is_capital() && rules.is("media-word", word));
     let host = (3..=LONGEST).contains(&words.len())
         && words.iter().skip(1).step_by(2).all(|word| word.is("."))
         && words.iter().step_by(2).all(|word| !word.is_mark());

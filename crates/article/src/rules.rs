@@ -55,12 +55,30 @@ impl Rules {
     /// The tables that ship with the program.
     pub fn bundled() -> Rules {
         Rules::parse([
-            ("article/calendar.tsv", include_str!("../../../resources/article/calendar.tsv")),
-            ("outlets/outlets.tsv", include_str!("../../../resources/outlets/outlets.tsv")),
-            ("article/lines.tsv", include_str!("../../../resources/article/lines.tsv")),
-            ("article/paragraphs.tsv", include_str!("../../../resources/article/paragraphs.tsv")),
-            ("article/landmarks.tsv", include_str!("../../../resources/article/landmarks.tsv")),
-            ("article/words.tsv", include_str!("../../../resources/article/words.tsv")),
+            (
+                "article/calendar.tsv",
+                include_str!("../../../resources/article/calendar.tsv"),
+            ),
+            (
+                "outlets/outlets.tsv",
+                include_str!("../../../resources/outlets/outlets.tsv"),
+            ),
+            (
+                "article/lines.tsv",
+                include_str!("../../../resources/article/lines.tsv"),
+            ),
+            (
+                "article/paragraphs.tsv",
+                include_str!("../../../resources/article/paragraphs.tsv"),
+            ),
+            (
+                "article/landmarks.tsv",
+                include_str!("../../../resources/article/landmarks.tsv"),
+            ),
+            (
+                "article/words.tsv",
+                include_str!("../../../resources/article/words.tsv"),
+            ),
         ])
         .expect("the bundled tables are read by a test")
     }
@@ -74,7 +92,10 @@ impl Rules {
             outlets: Outlets::from_table(&table(outlets)?),
             lines: line_rules(&table(lines)?)?,
             paragraphs: weighed(&table(paragraphs)?)?,
-            landmarks: table(landmarks)?.rows().map(Landmark::from_row).collect::<Result<_, _>>()?,
+            landmarks: table(landmarks)?
+                .rows()
+                .map(Landmark::from_row)
+                .collect::<Result<_, _>>()?,
             word_sets,
             phrase_sets,
         })
@@ -82,7 +103,9 @@ impl Rules {
 
     /// Whether `word` belongs to the set called `set` in `words.tsv`.
     pub(crate) fn is(&self, set: &str, word: &Word) -> bool {
-        self.word_sets.get(set).is_some_and(|words| words.contains(&word.norm))
+        self.word_sets
+            .get(set)
+            .is_some_and(|words| words.contains(&word.norm))
     }
 
     /// Whether any word of `words` belongs to `set`.
@@ -97,15 +120,24 @@ impl Rules {
     }
 }
 
-type Sets = (BTreeMap<String, BTreeSet<String>>, BTreeMap<String, Phrases<()>>);
+type Sets = (
+    BTreeMap<String, BTreeSet<String>>,
+    BTreeMap<String, Phrases<()>>,
+);
 
 fn sets(table: &Table) -> Sets {
     let mut words: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     let mut phrases: BTreeMap<String, Phrases<()>> = BTreeMap::new();
     for row in table.rows() {
         for entry in row.list("words") {
-            words.entry(row.get("set").to_owned()).or_default().insert(entry.to_owned());
-            phrases.entry(row.get("set").to_owned()).or_default().add(entry, ());
+            words
+                .entry(row.get("set").to_owned())
+                .or_default()
+                .insert(entry.to_owned());
+            phrases
+                .entry(row.get("set").to_owned())
+                .or_default()
+                .add(entry, ());
         }
     }
     (words, phrases)
@@ -123,7 +155,10 @@ fn line_rules(table: &Table) -> Result<Phrases<LineRule>, TableError> {
                 "end" => LinePlace::End,
                 _ => return Err(row.error("place", "neither whole, start nor end")),
             },
-            longest: row.get("longest").parse().map_err(|_| row.error("longest", "no number"))?,
+            longest: row
+                .get("longest")
+                .parse()
+                .map_err(|_| row.error("longest", "no number"))?,
             closes: row.get("closes") == "yes",
         };
         for words in row.list("words") {
@@ -147,11 +182,20 @@ fn block_kind(row: Row<'_>) -> Result<BlockKind, TableError> {
 fn weighed(table: &Table) -> Result<Phrases<Weighed>, TableError> {
     let mut phrases = Phrases::default();
     for row in table.rows() {
-        let weight =
-            row.get("weight").parse().map_err(|_| row.error("weight", "not a whole number"))?;
+        let weight = row
+            .get("weight")
+            .parse()
+            .map_err(|_| row.error("weight", "not a whole number"))?;
         for words in row.list("words") {
             let id = RuleId::new(row.get("id"));
-            phrases.add(words, Weighed { id, kind: block_kind(row)?, weight });
+            phrases.add(
+                words,
+                Weighed {
+                    id,
+                    kind: block_kind(row)?,
+                    weight,
+                },
+            );
         }
     }
     Ok(phrases)
@@ -165,7 +209,14 @@ mod tests {
     fn the_bundled_tables_can_be_read() {
         let rules = Rules::bundled();
         assert!(rules.landmarks.len() >= 40);
-        for set in ["past-verb", "future-cue", "media-word", "role", "not-a-place", "stop-word"] {
+        for set in [
+            "past-verb",
+            "future-cue",
+            "media-word",
+            "role",
+            "not-a-place",
+            "stop-word",
+        ] {
             assert!(rules.word_sets.contains_key(set), "words.tsv lacks {set}");
         }
     }

@@ -20,8 +20,9 @@ pub(crate) fn stretches(text: &str) -> Vec<Span> {
     let mut found: Vec<Span> = Vec::new();
     for (nth, line) in lines.iter().enumerate() {
         let before = nth.checked_sub(1).and_then(|nth| lines.get(nth));
-        let goes_on =
-            before.zip(width).is_some_and(|(before, width)| before.runs_into(line, width));
+        let goes_on = before
+            .zip(width)
+            .is_some_and(|(before, width)| before.runs_into(line, width));
         match found.last_mut() {
             Some(last) if goes_on => *last = last.cover(&line.span),
             _ => found.push(line.span),
@@ -70,7 +71,12 @@ fn lines(text: &str) -> Vec<Line> {
             continue;
         }
         let indent = raw.len() - raw.trim_start_matches(blank).len();
-        let first_word = inside.split_whitespace().next().unwrap_or("").chars().count();
+        let first_word = inside
+            .split_whitespace()
+            .next()
+            .unwrap_or("")
+            .chars()
+            .count();
         found.push(Line {
             span: Span::new(start + indent, start + indent + inside.len()),
             width: inside.chars().count(),
@@ -85,13 +91,20 @@ fn lines(text: &str) -> Vec<Line> {
 
 /// The width that the page is wrapped at; `None` when its lines are paragraphs.
 fn wrap_width(lines: &[Line]) -> Option<usize> {
-    let pairs = || lines.iter().zip(lines.iter().skip(1)).filter(|(_, next)| !next.after_blank);
+    let pairs = || {
+        lines
+            .iter()
+            .zip(lines.iter().skip(1))
+            .filter(|(_, next)| !next.after_blank)
+    };
     let width = pairs().map(|(line, _)| line.width).max()?;
     if !(NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) {
         return None;
     }
     let all = pairs().count();
-    let full = pairs().filter(|(line, next)| line.is_full(next, width)).count();
+    let full = pairs()
+        .filter(|(line, next)| line.is_full(next, width))
+        .count();
     (all >= FEWEST_PAIRS && full * 10 >= all * 6).then_some(width)
 }
 
@@ -108,7 +121,11 @@ mod tests {
         let text = "Floods hit the delta\r\nThe river rose by two metres.\r\n\u{a0}\r\nMore rain.";
         assert_eq!(
             split(text),
-            ["Floods hit the delta", "The river rose by two metres.", "More rain."]
+            [
+                "Floods hit the delta",
+                "The river rose by two metres.",
+                "More rain."
+            ]
         );
     }
 

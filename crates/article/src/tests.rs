@@ -3,6 +3,8 @@ use proptest::prelude::*;
 
 use super::*;
 
+static RULES: std::sync::LazyLock<Rules> = std::sync::LazyLock::new(Rules::bundled);
+
 fn page(text: &str, format: PageFormat) -> RawPage {
     RawPage {
         path: "test".into(),
@@ -14,20 +16,28 @@ fn page(text: &str, format: PageFormat) -> RawPage {
     }
 }
 
-fn spans_of(document: &Document) -> Vec<Span> {
+fn all_spans(document: &Document) -> Vec<Span> {
     let mut spans: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
     spans.extend(&document.main);
     spans.extend(document.title);
     spans.extend(document.byline.as_ref().and_then(|byline| byline.span));
     spans.extend(document.dateline.as_ref().map(|dateline| dateline.whole));
-    spans.extend(document.credits.iter().flat_map(|credit| [credit.span, credit.whole]));
+    spans.extend(
+        document
+            .credits
+            .iter()
+            .flat_map(|credit| [credit.span, credit.whole]),
+    );
     spans.extend(&document.published.evidence);
     spans
 }
 
 fn check_spans(document: &Document) {
-    for span in spans_of(document) {
-        assert!(document.text.get(span.range()).is_some(), "{span:?} is off the text");
+    for span in all_spans(document) {
+        assert!(
+            document.text.get(span.range()).is_some(),
+            "{span:?} is off the text"
+        );
     }
     for pair in document.blocks.windows(2) {
         assert!(pair[0].span.end() <= pair[1].span.start(), "blocks overlap");
@@ -36,14 +46,13 @@ fn check_spans(document: &Document) {
 
 #[test]
 fn a_page_without_text_has_no_report() {
-    let rules = Rules::bundled();
     for (text, format) in [
         ("", PageFormat::Plain),
         ("\u{feff}\n\n", PageFormat::Plain),
         ("<html><body><img src=a></body></html>", PageFormat::Html),
         ("", PageFormat::Html),
     ] {
-        let (document, notes) = read(&page(text, format), &rules);
+        let (document, notes) = read(&page(text, format), &RULES);
         assert!(document.main.is_empty(), "{text:?}");
         assert!(notes.iter().any(|note| note.kind == "text.none"));
     }
@@ -51,7 +60,6 @@ fn a_page_without_text_has_no_report() {
 
 #[test]
 fn hostile_html_ends() {
-    let rules = Rules::bundled();
     for html in [
         "<div>".repeat(60_000),
         "<table><tr><td>".repeat(5_000),
@@ -63,15 +71,17 @@ fn hostile_html_ends() {
         "<".repeat(100_000),
         "<!--".repeat(50_000),
         "&amp".repeat(100_000),
-        format!("<script type=application/ld+json>{}</script>", "[".repeat(100_000)),
+        format!(
+            "<script type=application/ld+json>{}</script>",
+            "[".repeat(100_000)
+        ),
     ] {
-        check_spans(&read(&page(&html, PageFormat::Html), &rules).0);
+        check_spans(&read(&page(&html, PageFormat::Html), &RULES).0);
     }
 }
 
 #[test]
 fn hostile_text_ends() {
-    let rules = Rules::bundled();
     for text in [
         "x".repeat(3_000_000),
         "\"".repeat(200_000),
@@ -81,7 +91,7 @@ fn hostile_text_ends() {
         "🇻🇪e\u{301}\u{200b}".repeat(50_000),
         "(".repeat(100_000),
     ] {
-        check_spans(&read(&page(&text, PageFormat::Plain), &rules).0);
+        check_spans(&read(&page(&text, PageFormat::Plain), &RULES).0);
     }
 }
 
@@ -90,7 +100,7 @@ proptest! {
 
     #[test]
     fn spans_lie_on_characters(text in "(\\PC{0,30}[\\n \"“”.]{0,3}){0,12}") {
-        check_spans(&read(&page(&text, PageFormat::Plain), &Rules::bundled()).0);
+        check_spans(&read(&page(&text, PageFormat::Plain), &RULES).0);
     }
 
     #[test]
@@ -105,7 +115,7 @@ proptest! {
             0..14,
         )
     ) {
-        check_spans(&read(&page(&lines.join("\n"), PageFormat::Plain), &Rules::bundled()).0);
+        check_spans(&read(&page(&lines.join("\n"), PageFormat::Plain), &RULES).0);
     }
 
     #[test]
@@ -121,6 +131,6 @@ proptest! {
             0..60,
         )
     ) {
-        check_spans(&read(&page(&parts.concat(), PageFormat::Html), &Rules::bundled()).0);
+        check_spans(&read(&page(&parts.concat(), PageFormat::Html), &RULES).0);
     }
 }

@@ -47,7 +47,9 @@ impl Word {
         let digits = self.norm.trim_end_matches(|c: char| c.is_ascii_lowercase());
         let ending = self.norm.get(digits.len()..)?;
         let plain = matches!(ending, "" | "st" | "nd" | "rd" | "th");
-        (plain && digits.len() <= 4).then(|| digits.parse().ok()).flatten()
+        (plain && digits.len() <= 4)
+            .then(|| digits.parse().ok())
+            .flatten()
     }
 }
 
@@ -83,19 +85,30 @@ pub(crate) fn words(text: &str, span: Span, limit: usize) -> Vec<Word> {
 /// All words of a phrase in a table.
 pub(crate) fn norms(phrase: &str) -> Vec<String> {
     let whole = Span::new(0, phrase.len());
-    words(phrase, whole, usize::MAX).into_iter().map(|word| word.norm).collect()
+    words(phrase, whole, usize::MAX)
+        .into_iter()
+        .map(|word| word.norm)
+        .collect()
 }
 
 fn push(found: &mut Vec<Word>, inside: &str, start: usize, end: usize, offset: usize) {
-    let Some(raw) = inside.get(start..end) else { return };
+    let Some(raw) = inside.get(start..end) else {
+        return;
+    };
     let mut stem = raw.trim_end_matches(is_invisible);
-    let possessive = ["'s", "’s", "'S", "’S"].iter().find(|ending| stem.ends_with(**ending));
+    let possessive = ["'s", "’s", "'S", "’S"]
+        .iter()
+        .find(|ending| stem.ends_with(**ending));
     if let Some(ending) = possessive.filter(|ending| stem.len() > ending.len()) {
         stem = stem.get(..stem.len() - ending.len()).unwrap_or(stem);
     }
     let mut add = |from: usize, piece: &str| {
         let span = Span::new(offset + from, offset + from + piece.len());
-        found.push(Word { span, norm: norm(piece), shape: shape(piece) });
+        found.push(Word {
+            span,
+            norm: norm(piece),
+            shape: shape(piece),
+        });
     };
     add(start, stem);
     if possessive.is_some() {
@@ -109,7 +122,10 @@ fn is_letter(c: char) -> bool {
 
 /// Characters that take no room: they separate nothing and count for nothing.
 pub(crate) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    matches!(
+        c,
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+    )
 }
 
 /// An apostrophe between letters: "don't", "Wednesday's".
@@ -118,7 +134,10 @@ fn joins_letters(mark: char, rest: &str) -> bool {
 }
 
 fn norm(raw: &str) -> String {
-    raw.chars().filter(|c| !is_invisible(*c)).flat_map(plain).collect()
+    raw.chars()
+        .filter(|c| !is_invisible(*c))
+        .flat_map(plain)
+        .collect()
 }
 
 fn plain(c: char) -> impl Iterator<Item = char> {
@@ -133,7 +152,9 @@ fn plain(c: char) -> impl Iterator<Item = char> {
 }
 
 fn shape(raw: &str) -> Shape {
-    let Some(first) = raw.chars().next() else { return Shape::Mark };
+    let Some(first) = raw.chars().next() else {
+        return Shape::Mark;
+    };
     if first.is_numeric() {
         return Shape::Number;
     }
@@ -160,8 +181,14 @@ mod tests {
 
     #[test]
     fn odd_spacing_and_quotes_make_no_difference() {
-        assert_eq!(norms_of("last\u{a0}\u{a0}month’s  talks"), ["last", "month", "'s", "talks"]);
-        assert_eq!(norms_of("Wednes\u{ad}day — “no”"), ["wednesday", "–", "\"", "no", "\""]);
+        assert_eq!(
+            norms_of("last\u{a0}\u{a0}month’s  talks"),
+            ["last", "month", "'s", "talks"]
+        );
+        assert_eq!(
+            norms_of("Wednes\u{ad}day — “no”"),
+            ["wednesday", "–", "\"", "no", "\""]
+        );
         assert_eq!(norms_of("don’t sign-up"), ["don't", "sign", "-", "up"]);
     }
 

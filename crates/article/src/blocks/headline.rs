@@ -28,7 +28,10 @@ fn has_title(page: &Page<'_>) -> bool {
 
 fn label_declared(page: &mut Page<'_>, title: &[String]) {
     for nth in 0..page.lines.len().min(12) {
-        let same = page.lines.get(nth).is_some_and(|line| is_same(&line_letters(line), title));
+        let same = page
+            .lines
+            .get(nth)
+            .is_some_and(|line| is_same(&line_letters(line), title));
         if same {
             page.set(nth, BlockKind::Title, "article.title.declared");
         }
@@ -37,7 +40,11 @@ fn label_declared(page: &mut Page<'_>, title: &[String]) {
 
 /// Equal, or equal but for a few words that one of them adds at its end.
 fn is_same(line: &[String], title: &[String]) -> bool {
-    let (short, long) = if line.len() <= title.len() { (line, title) } else { (title, line) };
+    let (short, long) = if line.len() <= title.len() {
+        (line, title)
+    } else {
+        (title, line)
+    };
     !short.is_empty()
         && long.starts_with(short)
         && long.len() - short.len() <= LONGEST_SUFFIX
@@ -47,7 +54,9 @@ fn is_same(line: &[String], title: &[String]) -> bool {
 /// Breadcrumbs and the name of the site above the headline.
 fn label_kickers(page: &mut Page<'_>) {
     for nth in 0..page.lines.len().min(6) {
-        let Some(line) = page.lines.get(nth) else { return };
+        let Some(line) = page.lines.get(nth) else {
+            return;
+        };
         let crumbs = line.word_count <= 10
             && line.ending == Ending::None
             && line.words.iter().any(|word| word.is(">") || word.is("/"))
@@ -69,8 +78,12 @@ fn label_kickers(page: &mut Page<'_>) {
 
 /// The first line that nothing else explains, if it reads as a headline.
 fn label_first(page: &mut Page<'_>) {
-    let Some(nth) = (0..page.lines.len()).find(|nth| page.kind(*nth).is_none()) else { return };
-    let Some(line) = page.lines.get(nth) else { return };
+    let Some(nth) = (0..page.lines.len()).find(|nth| page.kind(*nth).is_none()) else {
+        return;
+    };
+    let Some(line) = page.lines.get(nth) else {
+        return;
+    };
     let repeated = repeats_later(page, nth);
     let heading = line.hint == Hint::Heading;
     let plain = line.word_count <= LONGEST
@@ -91,12 +104,20 @@ fn repeats_later(page: &Page<'_>, nth: usize) -> bool {
     };
     let first = line_letters(first);
     first.len() >= 3
-        && page.lines.iter().skip(nth + 1).take(4).any(|other| line_letters(other) == first)
+        && page
+            .lines
+            .iter()
+            .skip(nth + 1)
+            .take(4)
+            .any(|other| line_letters(other) == first)
 }
 
 /// Whether anything follows that can be a report.
 fn has_more(page: &Page<'_>, nth: usize) -> bool {
-    page.lines.iter().skip(nth + 1).any(|line| line.reads_as_sentences(false))
+    page.lines
+        .iter()
+        .skip(nth + 1)
+        .any(|line| line.reads_as_sentences(false, page.rules))
 }
 
 /// Lines that say the headline again.
@@ -110,7 +131,10 @@ fn label_repeated(page: &mut Page<'_>) {
         return;
     };
     for nth in 0..page.lines.len() {
-        let same = page.lines.get(nth).is_some_and(|line| line_letters(line) == title);
+        let same = page
+            .lines
+            .get(nth)
+            .is_some_and(|line| line_letters(line) == title);
         if same && page.kind(nth) != Some(BlockKind::Title) {
             page.set(nth, BlockKind::Title, "article.title.repeated");
         }
@@ -119,7 +143,12 @@ fn label_repeated(page: &mut Page<'_>) {
 
 fn line_letters(line: &Line) -> Vec<String> {
     // No headline has more words; a paragraph is never compared as a whole.
-    line.words.iter().take(80).filter(|word| !word.is_mark()).map(|w| w.norm.clone()).collect()
+    line.words
+        .iter()
+        .take(80)
+        .filter(|word| !word.is_mark())
+        .map(|w| w.norm.clone())
+        .collect()
 }
 
 fn letters(norms: &[String]) -> Vec<String> {

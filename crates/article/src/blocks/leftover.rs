@@ -29,13 +29,17 @@ pub(super) fn label(page: &mut Page<'_>) {
 
 /// The end of the run of undecided lines that begins at `start`.
 fn run_end(page: &Page<'_>, start: usize) -> usize {
-    (start..page.lines.len()).find(|nth| page.kind(*nth).is_some()).unwrap_or(page.lines.len())
+    (start..page.lines.len())
+        .find(|nth| page.kind(*nth).is_some())
+        .unwrap_or(page.lines.len())
 }
 
 /// Before the body: lines under the headline.
 fn label_head(page: &mut Page<'_>, start: usize, end: usize) {
     for nth in start..end {
-        let Some(line) = page.lines.get(nth) else { return };
+        let Some(line) = page.lines.get(nth) else {
+            return;
+        };
         match () {
             () if line.is_list_item() && line.word_count >= 6 => item(page, nth),
             () => page.set(nth, BlockKind::Heading, "article.heading.under-title"),
@@ -45,11 +49,16 @@ fn label_head(page: &mut Page<'_>, start: usize, end: usize) {
 
 /// Between paragraphs: one line is a sub-heading, several are links, unless they read as prose.
 fn label_between(page: &mut Page<'_>, start: usize, end: usize) {
-    let after_colon = start.checked_sub(1).and_then(|nth| page.lines.get(nth)).is_some_and(|line| {
-        line.ending == Ending::Colon && page.kind(start - 1) == Some(BlockKind::Body)
-    });
+    let after_colon = start
+        .checked_sub(1)
+        .and_then(|nth| page.lines.get(nth))
+        .is_some_and(|line| {
+            line.ending == Ending::Colon && page.kind(start - 1) == Some(BlockKind::Body)
+        });
     for nth in start..end {
-        let Some(line) = page.lines.get(nth) else { return };
+        let Some(line) = page.lines.get(nth) else {
+            return;
+        };
         let heading = line.hint == Hint::Heading;
         let single = end - start == 1;
         match () {
@@ -67,7 +76,9 @@ fn label_between(page: &mut Page<'_>, start: usize, end: usize) {
 /// After the body: the name of the site, links, buttons.
 fn label_tail(page: &mut Page<'_>, start: usize, end: usize) {
     for nth in start..end {
-        let Some(line) = page.lines.get(nth) else { return };
+        let Some(line) = page.lines.get(nth) else {
+            return;
+        };
         let prose = line.reads_as_prose(page.rules) && line.hint != Hint::Heading;
         match () {
             () if prose => self::prose(page, nth),

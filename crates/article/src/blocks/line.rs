@@ -60,8 +60,17 @@ impl Line {
     pub(crate) fn read(text: &str, span: Span, hint: Hint) -> Line {
         let words = words(text, span, WORDS_READ);
         let word_count = words.iter().filter(|word| !word.is_mark()).count();
-        let quoted = words.first().is_some_and(|word| word.is("\"") || word.is("'"));
-        Line { span, words, word_count, ending: ending(span.of(text)), hint, quoted }
+        let quoted = words
+            .first()
+            .is_some_and(|word| word.is("\"") || word.is("'"));
+        Line {
+            span,
+            words,
+            word_count,
+            ending: ending(span.of(text)),
+            hint,
+            quoted,
+        }
     }
 
     pub(super) fn by_hint(&self, rules: &Rules) -> Option<Label> {
@@ -70,7 +79,8 @@ impl Line {
     }
 
     fn is_ruled_out(&self, rules: &Rules) -> bool {
-        self.matching(rules).is_some_and(|rule| rule.kind == BlockKind::Furniture)
+        self.matching(rules)
+            .is_some_and(|rule| rule.kind == BlockKind::Furniture)
     }
 
     /// What a line rule says.
@@ -83,20 +93,32 @@ impl Line {
             return None;
         }
         if rule.id.as_str() == "article.line.read-more-of" && !self.names_a_source(text, rules) {
-            return Some(Label { kind: BlockKind::Furniture, rule: rule.id.clone() });
+            return Some(Label {
+                kind: BlockKind::Furniture,
+                rule: rule.id.clone(),
+            });
         }
-        Some(Label { kind: rule.kind, rule: rule.id.clone() })
+        Some(Label {
+            kind: rule.kind,
+            rule: rule.id.clone(),
+        })
     }
 
     /// Whether the line is a heading after which nothing belongs to the report.
     pub(super) fn closes(&self, rules: &Rules) -> bool {
         let words = self.bare_words();
         // "12 Comments", "Comments (3)"
-        let named: Vec<Word> =
-            words.iter().filter(|word| word.shape != Shape::Number && !word.is_mark()).cloned().collect();
+        let named: Vec<Word> = words
+            .iter()
+            .filter(|word| word.shape != Shape::Number && !word.is_mark())
+            .cloned()
+            .collect();
         self.word_count <= 6
             && [words, &named[..]].iter().any(|words| {
-                rules.lines.all_at(words, 0).any(|hit| hit.value.closes && hit.end == words.len())
+                rules
+                    .lines
+                    .all_at(words, 0)
+                    .any(|hit| hit.value.closes && hit.end == words.len())
             })
     }
 
@@ -116,7 +138,9 @@ impl Line {
         (last.saturating_sub(8)..last).find_map(|start| {
             let rest = self.words.get(start..)?;
             let bare = rest.len() - usize::from(rest.last().is_some_and(|word| word.is(".")));
-            find_rule(rules, rest, LinePlace::End, |end| end == rest.len() || end == bare)
+            find_rule(rules, rest, LinePlace::End, |end| {
+                end == rest.len() || end == bare
+            })
         })
     }
 
@@ -124,7 +148,11 @@ impl Line {
     pub(super) fn bare_words(&self) -> &[Word] {
         let not_mark = |word: &Word| !word.is_mark() || matches!(word.norm.as_str(), "©");
         let start = self.words.iter().position(not_mark).unwrap_or(0);
-        let end = self.words.iter().rposition(not_mark).map_or(0, |last| last + 1);
+        let end = self
+            .words
+            .iter()
+            .rposition(not_mark)
+            .map_or(0, |last| last + 1);
         self.words.get(start..end).unwrap_or_default()
     }
 
@@ -155,11 +183,19 @@ impl Line {
         }
         let dates = rules.calendar.dates(&self.words);
         dates.iter().find(|date| date.day.is_some())?;
-        let is_date = |nth: usize| dates.iter().any(|date| (date.start..date.end).contains(&nth));
+        let is_date = |nth: usize| {
+            dates
+                .iter()
+                .any(|date| (date.start..date.end).contains(&nth))
+        };
         let noise = |word: &Word| {
             word.is_mark() || word.shape == Shape::Number || rules.is("date-noise", word)
         };
-        let only = self.words.iter().enumerate().all(|(nth, word)| is_date(nth) || noise(word));
+        let only = self
+            .words
+            .iter()
+            .enumerate()
+            .all(|(nth, word)| is_date(nth) || noise(word));
         only.then(|| Label::new(BlockKind::DateLine, "article.date-line"))
     }
 
@@ -169,15 +205,20 @@ impl Line {
     }
 
     /// Whether it reads as sentences of a report. `after_body` lets short ones pass.
-    pub(super) fn reads_as_sentences(&self, after_body: bool) -> bool {
+    pub(super) fn reads_as_sentences(&self, after_body: bool, rules: &Rules) -> bool {
         if self.hint == Hint::Heading {
             return self.word_count >= 40;
         }
         let stopped = matches!(self.ending, Ending::Stop | Ending::Mark);
-        let fewest = if after_body || self.hint == Hint::Paragraph { 2 } else { 4 };
+        let fewest = if after_body || self.hint == Hint::Paragraph {
+            2
+        } else {
+            4
+        };
         (stopped && (self.word_count >= fewest || self.quoted))
             || (self.word_count >= 6 && self.has_inner_stop())
-            || (self.ending == Ending::Colon && self.word_count >= 5)
+            || (self.ending == Ending::Colon && self.introduces(rules))
+            || (self.quoted && self.word_count >= 6 && self.has_reporting_verb(rules))
             || self.word_count >= 26
             || (self.hint == Hint::Paragraph && self.word_count >= 12)
             // Scripts without spaces between words.
@@ -185,13 +226,26 @@ impl Line {
             || (stopped && self.span.len() >= 30 && !self.words.iter().any(Word::is_capital))
     }
 
+    /// Whether a line that ends in a colon leads to what follows: "The governor added:".
+    fn introduces(&self, rules: &Rules) -> bool {
+        self.word_count >= 5 || (self.word_count >= 2 && self.has_reporting_verb(rules))
+    }
+
+    /// A line without a word: a rule between parts.
+    pub(super) fn as_separator(&self) -> Option<Label> {
+        (self.word_count == 0).then(|| Label::new(BlockKind::Furniture, "article.separator"))
+    }
+
     /// Whether a sentence ends inside it: "… pulled out alive. (dpa)".
     fn has_inner_stop(&self) -> bool {
         self.words.windows(3).any(|three| {
-            let [word, stop, next] = three else { return false };
-            let whole = word.shape == Shape::Lower && word.norm.chars().count() >= 3;
+            let [word, stop, next] = three else {
+                return false;
+            };
+            let long = word.norm.chars().count() >= 3;
+            let whole = long && (word.shape == Shape::Lower || next.is("("));
             let opens = next.is_capital() || matches!(next.norm.as_str(), "(" | "–" | "-" | "/");
-            // "lapatilla.com": a stop without a space after it ends nothing.
+            // "Example.com": a stop without a space after it ends nothing.
             whole && stop.is(".") && opens && stop.span.end() < next.span.start()
         })
     }
@@ -212,8 +266,13 @@ impl Line {
     /// A link of a list, with a tag in brackets and capitals at its end: "… [LIVE]".
     pub(super) fn as_tagged_link(&self) -> Option<Label> {
         let words = self.words.as_slice();
-        let bare = words.iter().rposition(|word| !word.is("|")).map_or(0, |last| last + 1);
-        let [_, .., open, tag, close] = words.get(..bare)? else { return None };
+        let bare = words
+            .iter()
+            .rposition(|word| !word.is("|"))
+            .map_or(0, |last| last + 1);
+        let [_, .., open, tag, close] = words.get(..bare)? else {
+            return None;
+        };
         let tagged = open.is("[") && close.is("]") && tag.shape == Shape::Upper;
         let link = tagged && self.word_count <= 25 && self.ending == Ending::None;
         link.then(|| Label::new(BlockKind::Furniture, "article.links.tagged"))
@@ -222,7 +281,10 @@ impl Line {
     /// Begins with a mark or a number that sets off items of a list.
     pub(super) fn is_list_item(&self) -> bool {
         let bullet = self.words.first().is_some_and(|word| {
-            matches!(word.norm.as_str(), "•" | "·" | "-" | "–" | "*" | "▪" | "●" | "■" | "◦" | "►")
+            matches!(
+                word.norm.as_str(),
+                "•" | "·" | "-" | "–" | "*" | "▪" | "●" | "■" | "◦" | "►"
+            )
         });
         self.hint == Hint::ListItem || bullet
     }
@@ -243,10 +305,16 @@ fn find_rule<'r>(
 
 fn ending(inside: &str) -> Ending {
     let closing = |c: char| {
-        c.is_whitespace() || matches!(c, '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '“' | '」' | '』')
+        c.is_whitespace()
+            || matches!(
+                c,
+                '"' | '”' | '’' | '\'' | '»' | ')' | ']' | '“' | '」' | '』'
+            )
     };
     match inside.trim_end_matches(closing).chars().next_back() {
-        Some('.' | '。' | '।' | '؟' | '．') if !inside.trim_end().ends_with("...") => Ending::Stop,
+        Some('.' | '。' | '।' | '؟' | '．') if !inside.trim_end().ends_with("...") => {
+            Ending::Stop
+        }
         Some('.' | '!' | '?' | '…' | '！' | '？') => Ending::Mark,
         Some(':' | '：') => Ending::Colon,
         _ => Ending::None,

@@ -40,7 +40,10 @@ pub(crate) struct Label {
 
 impl Label {
     pub(crate) fn new(kind: BlockKind, rule: &str) -> Label {
-        Label { kind, rule: RuleId::new(rule) }
+        Label {
+            kind,
+            rule: RuleId::new(rule),
+        }
     }
 }
 
@@ -53,10 +56,18 @@ pub(crate) fn label(
     rules: &Rules,
 ) -> Vec<Block> {
     let hint = |nth: usize| hints.get(nth).copied().unwrap_or(Hint::None);
-    let lines: Vec<Line> =
-        spans.iter().enumerate().map(|(nth, span)| Line::read(text, *span, hint(nth))).collect();
+    let lines: Vec<Line> = spans
+        .iter()
+        .enumerate()
+        .map(|(nth, span)| Line::read(text, *span, hint(nth)))
+        .collect();
     let labels = vec![None; lines.len()];
-    let mut page = Page { text, lines, labels, rules };
+    let mut page = Page {
+        text,
+        lines,
+        labels,
+        rules,
+    };
     page.label_sure_lines();
     headline::label(&mut page, known);
     byline::label_lone_names(&mut page, known);
@@ -81,7 +92,9 @@ impl Page<'_> {
     /// The first and last line of the body so far.
     pub(crate) fn body_range(&self) -> Option<(usize, usize)> {
         let is_body = |label: &Option<Label>| {
-            label.as_ref().is_some_and(|label| label.kind == BlockKind::Body)
+            label
+                .as_ref()
+                .is_some_and(|label| label.kind == BlockKind::Body)
         };
         let first = self.labels.iter().position(is_body)?;
         let last = self.labels.iter().rposition(is_body)?;
@@ -91,7 +104,8 @@ impl Page<'_> {
     fn label_sure_lines(&mut self) {
         for (line, label) in self.lines.iter().zip(&mut self.labels) {
             *label = line
-                .by_hint(self.rules)
+                .as_separator()
+                .or_else(|| line.by_hint(self.rules))
                 .or_else(|| line.by_rule(self.text, self.rules))
                 .or_else(|| line.as_tagged_link())
                 .or_else(|| line.as_date_line(self.rules))
@@ -103,10 +117,12 @@ impl Page<'_> {
     fn label_sentences(&mut self) {
         let mut after_body = false;
         for (line, label) in self.lines.iter().zip(&mut self.labels) {
-            if label.is_none() && line.reads_as_sentences(after_body) {
+            if label.is_none() && line.reads_as_sentences(after_body, self.rules) {
                 *label = Some(Label::new(BlockKind::Body, "article.body.sentences"));
             }
-            after_body = label.as_ref().is_some_and(|label| label.kind == BlockKind::Body);
+            after_body = label
+                .as_ref()
+                .is_some_and(|label| label.kind == BlockKind::Body);
         }
     }
 
@@ -114,7 +130,9 @@ impl Page<'_> {
     fn close(&mut self) {
         let whole: usize = self.body_bytes(0);
         let closing = (0..self.lines.len()).find(|nth| {
-            self.lines.get(*nth).is_some_and(|line| line.closes(self.rules))
+            self.lines
+                .get(*nth)
+                .is_some_and(|line| line.closes(self.rules))
                 && self.body_bytes(*nth) * 2 < whole
         });
         let Some(closing) = closing else { return };
@@ -126,7 +144,11 @@ impl Page<'_> {
     fn body_bytes(&self, from: usize) -> usize {
         let inside = self.lines.iter().zip(&self.labels).skip(from);
         inside
-            .filter(|(_, label)| label.as_ref().is_some_and(|label| label.kind == BlockKind::Body))
+            .filter(|(_, label)| {
+                label
+                    .as_ref()
+                    .is_some_and(|label| label.kind == BlockKind::Body)
+            })
             .map(|(line, _)| line.span.len())
             .sum()
     }
@@ -141,7 +163,10 @@ impl Page<'_> {
             matches!(
                 self.kind(*nth),
                 None | Some(BlockKind::Heading | BlockKind::Furniture | BlockKind::Caption)
-            ) && self.lines.get(*nth).is_some_and(|line| line.word_count >= 8)
+            ) && self
+                .lines
+                .get(*nth)
+                .is_some_and(|line| line.word_count >= 8)
         };
         let size = |nth: &usize| self.lines.get(*nth).map_or(0, |line| line.span.len());
         let longest = (0..self.lines.len()).filter(sure).max_by_key(size);
@@ -151,15 +176,25 @@ impl Page<'_> {
     }
 
     fn is_unsure(&self, nth: usize) -> bool {
-        let rule = self.labels.get(nth).and_then(Option::as_ref).map(|label| label.rule.as_str());
-        rule.is_none_or(|rule| !rule.starts_with("article.line") && !rule.starts_with("article.notice"))
+        let rule = self
+            .labels
+            .get(nth)
+            .and_then(Option::as_ref)
+            .map(|label| label.rule.as_str());
+        rule.is_none_or(|rule| {
+            !rule.starts_with("article.line") && !rule.starts_with("article.notice")
+        })
     }
 
     fn into_blocks(self) -> Vec<Block> {
         let labelled = self.lines.iter().zip(self.labels);
         labelled
             .filter_map(|(line, label)| {
-                label.map(|label| Block { span: line.span, kind: label.kind, rule: label.rule })
+                label.map(|label| Block {
+                    span: line.span,
+                    kind: label.kind,
+                    rule: label.rule,
+                })
             })
             .collect()
     }

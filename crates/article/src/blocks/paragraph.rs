@@ -18,13 +18,18 @@ pub(super) fn by_weight(line: &Line, rules: &Rules) -> Option<Label> {
     for hit in rules.paragraphs.all(&line.words) {
         weights.insert((hit.value.kind, &hit.value.id), hit.value.weight);
     }
-    [BlockKind::Caption, BlockKind::Furniture].into_iter().find_map(|kind| {
-        let of_kind = || weights.iter().filter(|((of, _), _)| *of == kind);
-        let sum: i32 = of_kind().map(|(_, weight)| weight).sum();
-        let ((_, rule), _) = of_kind().max_by_key(|(_, weight)| **weight)?;
-        let decided = sum - for_the_report(line, rules) >= ENOUGH;
-        decided.then(|| Label { kind, rule: (*rule).clone() })
-    })
+    [BlockKind::Caption, BlockKind::Furniture]
+        .into_iter()
+        .find_map(|kind| {
+            let of_kind = || weights.iter().filter(|((of, _), _)| *of == kind);
+            let sum: i32 = of_kind().map(|(_, weight)| weight).sum();
+            let ((_, rule), _) = of_kind().max_by_key(|(_, weight)| **weight)?;
+            let decided = sum - for_the_report(line, rules) >= ENOUGH;
+            decided.then(|| Label {
+                kind,
+                rule: (*rule).clone(),
+            })
+        })
 }
 
 /// What speaks for a paragraph being told, in the units of the weights.

@@ -20,8 +20,9 @@ const FORMATTING: [&str; 15] = [
     "mark", "ins",
 ];
 /// Elements whose content is no text of the page.
-const SILENT: [&str; 8] =
-    ["script", "style", "template", "svg", "math", "noframes", "object", "iframe"];
+const SILENT: [&str; 8] = [
+    "script", "style", "template", "svg", "math", "noframes", "object", "iframe",
+];
 /// Elements that have no end tag, or whose end tag is often left out.
 const UNCLOSED: [&str; 24] = [
     "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
@@ -100,7 +101,12 @@ impl Tag {
         let inside = html.get(1..)?;
         if let Some(comment) = inside.strip_prefix("!--") {
             let end = comment.find("-->").map_or(html.len(), |end| 4 + end + 3);
-            return Some(Tag { name: String::new(), closing: false, len: end, attributes: 0 });
+            return Some(Tag {
+                name: String::new(),
+                closing: false,
+                len: end,
+                attributes: 0,
+            });
         }
         let closing = inside.starts_with('/');
         let named = inside.trim_start_matches('/');
@@ -109,9 +115,17 @@ impl Tag {
             return None;
         }
         let name = named.split(|c: char| c.is_whitespace() || matches!(c, '>' | '/' | '<'));
-        let name = name.take(1).flat_map(|name| name.chars().take(24)).collect::<String>();
+        let name = name
+            .take(1)
+            .flat_map(|name| name.chars().take(24))
+            .collect::<String>();
         let (len, attributes) = end_of_tag(html);
-        Some(Tag { name: name.to_ascii_lowercase(), closing, len, attributes })
+        Some(Tag {
+            name: name.to_ascii_lowercase(),
+            closing,
+            len,
+            attributes,
+        })
     }
 
     fn is_left_out(&self, raw: &str) -> bool {
@@ -151,7 +165,10 @@ fn end_of_element(html: &str, name: &str) -> usize {
     let mut from = 0;
     while let Some(at) = html.get(from..).and_then(|rest| rest.find("</")) {
         let start = from + at + 2;
-        let inside = html.as_bytes().get(start..start + name.len()).unwrap_or_default();
+        let inside = html
+            .as_bytes()
+            .get(start..start + name.len())
+            .unwrap_or_default();
         if inside.eq_ignore_ascii_case(name.as_bytes()) {
             let rest = html.get(start..).unwrap_or("");
             return start + rest.find('>').map_or(rest.len(), |end| end + 1);
@@ -169,7 +186,8 @@ mod tests {
     fn keeps_text_and_leaves_the_rest() {
         let html = "<p>On <b>Fri</b>day <!-- x <p> --><script>if (a<b) {}</script>3 < 4</p>";
         assert_eq!(bounded(html).0, "<p>On Friday 3 &lt; 4</p>");
-        let data = "<script type=\"application/ld+json\">{\"a\":\"<b>\"}</script><style>p{}</style>";
+        let data =
+            "<script type=\"application/ld+json\">{\"a\":\"<b>\"}</script><style>p{}</style>";
         assert!(bounded(data).0.ends_with("{\"a\":\"<b>\"}</script>"));
     }
 
@@ -184,7 +202,10 @@ mod tests {
 
     #[test]
     fn tags_without_end_do_not_swallow_the_page() {
-        assert_eq!(bounded("<a href=\"x>One</a><p>Two").0, "<a href=\"x>One</a><p>Two");
+        assert_eq!(
+            bounded("<a href=\"x>One</a><p>Two").0,
+            "<a href=\"x>One</a><p>Two"
+        );
         assert_eq!(bounded("a < b").0, "a &lt; b");
         assert_eq!(bounded("<").0, "&lt;");
         assert!(bounded(&"<p>".repeat(MOST_TAGS + 5)).1);

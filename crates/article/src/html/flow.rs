@@ -48,7 +48,10 @@ pub(crate) fn paragraphs(root: &NodeRef<'_>, skip_around: bool) -> Vec<Paragraph
                 let block = !node.is_element() || !INLINE.contains(&&*name);
                 let hint = hint_of(&name);
                 flow.enter(block, hint, &name);
-                steps.push(Step::Leave { block, hint: hint.is_some() });
+                steps.push(Step::Leave {
+                    block,
+                    hint: hint.is_some(),
+                });
                 steps.extend(node.children_it(true).map(Step::Enter));
             }
         }

@@ -25,22 +25,47 @@ const BLOCKS_READ: usize = 40;
 
 pub(super) fn read(page: &Document, rules: &Rules) -> Meta {
     let mut meta = Meta::default();
-    for block in page.select("script[type='application/ld+json']").iter().take(BLOCKS_READ) {
+    for block in page
+        .select("script[type='application/ld+json']")
+        .iter()
+        .take(BLOCKS_READ)
+    {
         if let Ok(value) = serde_json::from_str::<Value>(block.text().trim()) {
             read_linked_data(&value, &mut meta, rules);
         }
     }
     let named = |names: &[&str]| names.iter().find_map(|name| meta_named(page, name));
     let headline = named(&["og:title", "twitter:title", "headline", "dc.title", "title"]);
-    meta.title = meta.title.take().or(headline).or_else(|| title_element(page));
-    let site = named(&["og:site_name", "application-name", "dc.publisher", "publisher"]);
+    meta.title = meta
+        .title
+        .take()
+        .or(headline)
+        .or_else(|| title_element(page));
+    let site = named(&[
+        "og:site_name",
+        "application-name",
+        "dc.publisher",
+        "publisher",
+    ]);
     meta.publisher = meta.publisher.take().or(site);
     if meta.authors.is_empty() {
-        let authors = named(&["author", "article:author", "parsely-author", "dc.creator", "byl"]);
-        meta.authors = authors.into_iter().filter_map(|name| person(&name)).collect();
+        let authors = named(&[
+            "author",
+            "article:author",
+            "parsely-author",
+            "dc.creator",
+            "byl",
+        ]);
+        meta.authors = authors
+            .into_iter()
+            .filter_map(|name| person(&name))
+            .collect();
     }
     meta.published = meta.published.or_else(|| published(page, rules));
-    let canonical = page.select("link[rel='canonical']").attr("href").map(|href| href.to_string());
+    let canonical = page
+        .select("link[rel='canonical']")
+        .attr("href")
+        .map(|href| href.to_string());
     meta.url = canonical.or_else(|| named(&["og:url"])).or(meta.url.take());
     meta.url = meta.url.filter(|url| url.starts_with("http"));
     meta
@@ -48,7 +73,8 @@ pub(super) fn read(page: &Document, rules: &Rules) -> Meta {
 
 /// The value of the first meta element with that name, property or item property.
 fn meta_named(page: &Document, name: &str) -> Option<String> {
-    let selector = format!("meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]");
+    let selector =
+        format!("meta[property='{name}' i], meta[name='{name}' i], meta[itemprop='{name}' i]");
     let found = page.select(&selector);
     let value = found.iter().find_map(|element| element.attr("content"))?;
     Some(plain(&value)).filter(|value| !value.is_empty())
@@ -65,16 +91,35 @@ fn title_element(page: &Document) -> Option<String> {
 
 fn published(page: &Document, rules: &Rules) -> Option<Date> {
     const NAMES: [&str; 20] = [
-        "article:published_time", "og:article:published_time", "og:published_time",
-        "datePublished", "parsely-pub-date", "sailthru.date", "article.published",
-        "published-date", "publish-date", "publish_date", "publishdate", "pubdate", "pdate",
-        "dc.date.issued", "dcterms.created", "dc.date", "date.issued", "cxenseparse:recs:publishtime",
-        "article_date_original", "date",
+        "article:published_time",
+        "og:article:published_time",
+        "og:published_time",
+        "datePublished",
+        "parsely-pub-date",
+        "sailthru.date",
+        "article.published",
+        "published-date",
+        "publish-date",
+        "publish_date",
+        "publishdate",
+        "pubdate",
+        "pdate",
+        "dc.date.issued",
+        "dcterms.created",
+        "dc.date",
+        "date.issued",
+        "cxenseparse:recs:publishtime",
+        "article_date_original",
+        "date",
     ];
-    let from_meta = NAMES.iter().find_map(|name| day_of(&meta_named(page, name)?, rules));
+    let from_meta = NAMES
+        .iter()
+        .find_map(|name| day_of(&meta_named(page, name)?, rules));
     from_meta.or_else(|| {
         const TIMES: [&str; 4] = [
-            "[itemprop='datePublished']", "time[pubdate]", "article time[datetime]",
+            "[itemprop='datePublished']",
+            "time[pubdate]",
+            "article time[datetime]",
             "time[datetime]",
         ];
         TIMES.iter().find_map(|selector| {
@@ -89,7 +134,10 @@ fn published(page: &Document, rules: &Rules) -> Option<Date> {
 fn read_linked_data(value: &Value, meta: &mut Meta, rules: &Rules) {
     match value {
         Value::Array(items) => {
-            items.iter().take(BLOCKS_READ).for_each(|item| read_linked_data(item, meta, rules));
+            items
+                .iter()
+                .take(BLOCKS_READ)
+                .for_each(|item| read_linked_data(item, meta, rules));
         }
         Value::Object(keys) => {
             if let Some(graph) = keys.get("@graph") {
@@ -150,16 +198,32 @@ fn name_of(value: &Value) -> Option<String> {
 /// The few entities that pages leave in JSON.
 fn decoded(text: &str) -> String {
     let entities = [
-        ("&quot;", "\""), ("&#34;", "\""), ("&apos;", "'"), ("&#39;", "'"), ("&#039;", "'"),
-        ("&rsquo;", "’"), ("&lsquo;", "‘"), ("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#34;", "\""),
+        ("&apos;", "'"),
+        ("&#39;", "'"),
+        ("&#039;", "'"),
+        ("&rsquo;", "’"),
+        ("&lsquo;", "‘"),
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
         ("&amp;", "&"),
     ];
-    entities.iter().fold(text.to_owned(), |text, (entity, plain)| text.replace(entity, plain))
+    entities
+        .iter()
+        .fold(text.to_owned(), |text, (entity, plain)| {
+            text.replace(entity, plain)
+        })
 }
 
 /// A writer's name: no address, no more than a name's length.
 fn person(name: &str) -> Option<String> {
-    let name = name.trim().trim_start_matches("By ").trim_start_matches("by ").trim();
+    let name = name
+        .trim()
+        .trim_start_matches("By ")
+        .trim_start_matches("by ")
+        .trim();
     let fits = !name.is_empty() && name.len() <= 80 && !name.contains("://");
     fits.then(|| name.to_owned())
 }

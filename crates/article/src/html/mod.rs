@@ -32,7 +32,12 @@ pub(crate) fn extract(html: &str, rules: &Rules) -> Extracted {
     let page = dom_query::Document::from(html.as_str());
     let meta = meta::read(&page, rules);
     let mut paragraphs = article(page).unwrap_or_default();
-    if paragraphs.iter().map(|paragraph| paragraph.text.len()).sum::<usize>() < 80 {
+    if paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text.len())
+        .sum::<usize>()
+        < 80
+    {
         let page = dom_query::Document::from(html.as_str());
         let whole = flow::paragraphs(&page.root(), true);
         if whole.len() > paragraphs.len() {
@@ -40,7 +45,10 @@ pub(crate) fn extract(html: &str, rules: &Rules) -> Extracted {
         }
     }
     with_headline(&mut paragraphs, meta.title.as_deref());
-    let text: Vec<&str> = paragraphs.iter().map(|paragraph| paragraph.text.as_str()).collect();
+    let text: Vec<&str> = paragraphs
+        .iter()
+        .map(|paragraph| paragraph.text.as_str())
+        .collect();
     let notes = cut.then(|| Note {
         stage: "article",
         kind: "html.cut".to_owned(),
@@ -56,7 +64,10 @@ pub(crate) fn extract(html: &str, rules: &Rules) -> Extracted {
 }
 
 fn article(page: dom_query::Document) -> Option<Vec<flow::Paragraph>> {
-    let config = Config { max_elements_to_parse: MOST_ELEMENTS, ..Config::default() };
+    let config = Config {
+        max_elements_to_parse: MOST_ELEMENTS,
+        ..Config::default()
+    };
     let mut finder = Readability::with_document(page, None, Some(config)).ok()?;
     let article = finder.parse().ok()?;
     let content = dom_query::Document::fragment(article.content);
@@ -67,7 +78,10 @@ fn article(page: dom_query::Document) -> Option<Vec<flow::Paragraph>> {
 fn with_headline(paragraphs: &mut Vec<flow::Paragraph>, title: Option<&str>) {
     let Some(title) = title else { return };
     let letters = |text: &str| -> String {
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+        text.chars()
+            .filter(|c| c.is_alphanumeric())
+            .flat_map(char::to_lowercase)
+            .collect()
     };
     let wanted = letters(title);
     let shown = paragraphs.iter().take(4).any(|paragraph| {
@@ -77,6 +91,12 @@ fn with_headline(paragraphs: &mut Vec<flow::Paragraph>, title: Option<&str>) {
     });
     if !shown {
         let text = crate::credit::plain(title);
-        paragraphs.insert(0, flow::Paragraph { text, hint: Hint::Heading });
+        paragraphs.insert(
+            0,
+            flow::Paragraph {
+                text,
+                hint: Hint::Heading,
+            },
+        );
     }
 }

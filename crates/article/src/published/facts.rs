@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use dateline_model::Span;
 use jiff::civil::{Date, Weekday};
 
+use super::Signs;
 use super::window::{LOWER_BOUND, Proof, Window};
 use crate::calendar::Dated;
 use crate::rules::Rules;
@@ -34,6 +35,8 @@ pub(super) struct Sentence {
     pub(super) weekdays: Vec<(Span, Weekday)>,
     /// Tells something as past.
     pub(super) past: bool,
+    /// Stands under a picture: tells in the present what was.
+    pub(super) caption: bool,
     /// Words that carry meaning, and which of them are names.
     pub(super) content: BTreeSet<String>,
     pub(super) names: BTreeSet<String>,
@@ -42,16 +45,22 @@ pub(super) struct Sentence {
 }
 
 impl Facts {
-    pub(super) fn read(text: &str, main: &[Span], rules: &Rules) -> Facts {
+    pub(super) fn read(text: &str, signs: &Signs<'_>, rules: &Rules) -> Facts {
         let mut facts = Facts::default();
-        for (nth, paragraph) in main.iter().enumerate() {
+        for (nth, paragraph) in signs.main.iter().enumerate() {
             let all = words(text, *paragraph, WORDS_READ);
             for sentence in split(text, &all) {
                 if facts.sentences.len() >= SENTENCES_READ {
                     return facts;
                 }
-                facts.vocabulary.extend(sentence.iter().map(|word| word.norm.clone()));
-                facts.sentences.push(Sentence::read(sentence, nth, rules));
+                facts
+                    .vocabulary
+                    .extend(sentence.iter().map(|word| word.norm.clone()));
+                let caption = signs.captions.contains(paragraph);
+                facts.sentences.push(Sentence {
+                    caption,
+                    ..Sentence::read(sentence, nth, rules)
+                });
             }
         }
         facts
@@ -61,7 +70,11 @@ impl Facts {
     pub(super) fn lower_bounds(&self, window: &mut Window, rules: &Rules) {
         let mut bounds: Vec<(Date, Span)> = Vec::new();
         for sentence in &self.sentences {
-            for dated in sentence.dates.iter().filter(|dated| sentence.is_past(dated, rules)) {
+            for dated in sentence
+                .dates
+                .iter()
+                .filter(|dated| sentence.is_past(dated, rules))
+            {
                 bounds.extend(dated.first_day().map(|day| (day, dated.span)));
             }
         }
@@ -77,7 +90,11 @@ impl Sentence {
     fn read(words: &[Word], paragraph: usize, rules: &Rules) -> Sentence {
         let dates = rules.calendar.dates(words);
         let past = tells_past(words, rules);
-        let in_date = |nth: usize| dates.iter().any(|date| (date.start..date.end).contains(&nth));
+        let in_date = |nth: usize| {
+            dates
+                .iter()
+                .any(|date| (date.start..date.end).contains(&nth))
+        };
         let weekdays = words.iter().enumerate().filter_map(|(nth, word)| {
             let weekday = rules.calendar.weekday(Some(word))?;
             let bare = !in_date(nth) && word.is_capital() && word.norm.len() > 4;
@@ -94,6 +111,7 @@ impl Sentence {
             dates,
             weekdays,
             past,
+            caption: false,
             names: named.map(|word| stem(&word.norm)).collect(),
             content: content.iter().map(|word| stem(&word.norm)).collect(),
             paragraph,
@@ -101,47 +119,78 @@ impl Sentence {
         }
     }
 
-    /// Whether the sentence tells `dated` as past.
+    /// Whether the sentence tells `dated` as past. Rather too seldom than too often: one year of an
+    /// election to come would put the report after it.
     pub(super) fn is_past(&self, dated: &Dated, rules: &Rules) -> bool {
-        self.past && !is_future(&self.words, dated.start, rules) && !is_named(self, dated, rules)
+        if self.caption && dated.date().is_some() {
+            return true;
+        }
+        self.past
+            && !in_quotes(&self.words, dated.start)
+            && !is_future(&self.words, dated.start, rules)
+            && (dated.day.is_some() && dated.year.is_none() || self.is_placed(dated, rules))
     }
-}
 
-/// A year that belongs to the name of something still to come: "the 2024 election", "Vision 2030".
-fn is_named(sentence: &Sentence, dated: &Dated, rules: &Rules) -> bool {
-    if dated.month.is_some() {
-        return false;
+    /// Whether a date with a year says when something happened: after a preposition or a verb in the
+    /// past, in a sentence without a "will"; or before the name of what nobody plans ("the 2019
+    /// collapse"). Years of elections, budgets and the like are names.
+    fn is_placed(&self, dated: &Dated, rules: &Rules) -> bool {
+        let before = dated
+            .start
+            .checked_sub(1)
+            .and_then(|nth| self.words.get(nth));
+        let next = self.words.get(dated.end);
+        let near = self.words.get(dated.start.saturating_sub(6)..dated.end + 3);
+        let near = near.or_else(|| self.words.get(dated.start.saturating_sub(6)..));
+        if dated.month.is_none() {
+            let unplanned = self.words.get(dated.end..dated.end + 3).unwrap_or_default();
+            if before.is_some_and(|word| word.is("the") || word.is("a")) {
+                return next.is_some_and(|next| next.shape == Shape::Lower)
+                    && rules.any("unplanned", unplanned);
+            }
+            // "a poll of 2047 voters", "from 2013 to 2022".
+            let counted = before.is_some_and(|word| word.is("of") || word.is("from"));
+            if counted || near.is_some_and(|near| rules.any("cycle", near)) {
+                return false;
+            }
+        }
+        let modal =
+            |word: &Word| matches!(word.norm.as_str(), "will" | "would" | "shall" | "could");
+        let after_verb = before.is_some_and(|word| {
+            dated.day.is_some() && (rules.is("past-verb", word) || word.norm.ends_with("ed"))
+        });
+        let placed = before.is_some_and(|word| rules.is("dating-preposition", word));
+        (placed || after_verb) && !self.words.iter().any(modal)
     }
-    let before = dated.start.checked_sub(1).and_then(|nth| sentence.words.get(nth));
-    let introduced = before.is_some_and(|word| {
-        matches!(word.norm.as_str(), "in" | "since" | "from" | "during" | "of" | "back" | "–" | "-")
-            || word.is("late")
-            || word.is("early")
-    });
-    let next = sentence.words.get(dated.end);
-    let to_come = next.is_some_and(|word| rules.is("future-cue", word))
-        || sentence
-            .words
-            .get(dated.start.saturating_sub(4)..dated.start)
-            .is_some_and(|near| rules.any("vote", near) && !near.iter().any(|w| w.is("won")));
-    !introduced && next.is_none_or(|word| word.is_mark()) || to_come
 }
 
 /// A verb in the past outside of quotations.
 fn tells_past(words: &[Word], rules: &Rules) -> bool {
     words.iter().any(|word| {
-        let regular = word.shape == Shape::Lower && word.norm.len() > 4 && word.norm.ends_with("ed");
+        let regular =
+            word.shape == Shape::Lower && word.norm.len() > 4 && word.norm.ends_with("ed");
         regular || (rules.is("past-verb", word) && !word.is_capital())
-    }) || words.iter().take(2).any(|word| word.is("asked") || word.is("speaking"))
+    }) || words
+        .iter()
+        .take(2)
+        .any(|word| word.is("asked") || word.is("speaking"))
 }
 
 /// Whether a word of the future governs the one at `nth`: "will meet on Friday", "by 2030".
 fn is_future(words: &[Word], nth: usize, rules: &Rules) -> bool {
-    let near = words.get(nth.saturating_sub(REACH)..nth).unwrap_or_default();
+    let near = words
+        .get(nth.saturating_sub(REACH)..nth)
+        .unwrap_or_default();
     // A verb in the past that stands nearer takes over: "he would leave, he said on Friday".
-    let past = near.iter().rposition(|word| {
-        rules.is("reporting-verb", word) || (rules.is("past-verb", word) && word.norm != "set")
-    });
+    let finite = |nth: usize| {
+        let before = nth.checked_sub(1).and_then(|nth| near.get(nth));
+        !before.is_some_and(|before| before.is("be"))
+            && near.get(nth).is_some_and(|word| {
+                rules.is("reporting-verb", word)
+                    || (rules.is("past-verb", word) && word.norm != "set")
+            })
+    };
+    let past = (0..near.len()).rev().find(|nth| finite(*nth));
     let future = near.iter().rposition(|word| rules.is("future-cue", word));
     match (past, future) {
         (_, None) => false,
@@ -154,7 +203,10 @@ fn is_future(words: &[Word], nth: usize, rules: &Rules) -> bool {
 fn is_distant(words: &[Word], nth: usize) -> bool {
     let before = nth.checked_sub(1).and_then(|nth| words.get(nth));
     before.is_some_and(|word| {
-        matches!(word.norm.as_str(), "next" | "every" | "each" | "until" | "by" | "black" | "good")
+        matches!(
+            word.norm.as_str(),
+            "next" | "every" | "each" | "until" | "by" | "black" | "good"
+        )
     })
 }
 
@@ -165,7 +217,9 @@ fn in_quotes(words: &[Word], nth: usize) -> bool {
 
 /// One form for "talk" and "talks", "agreement" and "agreements".
 fn stem(norm: &str) -> String {
-    let plural = norm.strip_suffix('s').filter(|stem| stem.len() >= 4 && !stem.ends_with('s'));
+    let plural = norm
+        .strip_suffix('s')
+        .filter(|stem| stem.len() >= 4 && !stem.ends_with('s'));
     plural.unwrap_or(norm).to_owned()
 }
 
@@ -184,7 +238,9 @@ fn split<'w>(text: &str, words: &'w [Word]) -> Vec<&'w [Word]> {
 }
 
 fn ends_sentence(text: &str, words: &[Word], nth: usize) -> bool {
-    let Some(word) = words.get(nth) else { return false };
+    let Some(word) = words.get(nth) else {
+        return false;
+    };
     if !matches!(word.norm.as_str(), "." | "!" | "?") {
         return false;
     }
@@ -197,7 +253,10 @@ fn ends_sentence(text: &str, words: &[Word], nth: usize) -> bool {
     });
     let next = words.get(nth + 1);
     let spaced = next.is_some_and(|next| {
-        next.is("\"") || text.get(word.span.end()..next.span.start()).is_some_and(|s| !s.is_empty())
+        next.is("\"")
+            || text
+                .get(word.span.end()..next.span.start())
+                .is_some_and(|s| !s.is_empty())
     });
     let opens = next.is_some_and(|next| next.is_capital() || next.is_mark());
     spaced && opens && !short

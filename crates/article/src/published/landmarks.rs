@@ -14,6 +14,10 @@ use crate::words::Word;
 
 /// How many words may stand between an event and the expression that counts from it.
 const REACH: usize = 3;
+/// Small words that may stand there: "the invasion of the country last month".
+const LINKS: [&str; 7] = ["of", "the", "in", "by", "on", "there", "country"];
+/// Words that make "President Biden" another thing than a president of that name.
+const OTHERWISE: [&str; 6] = ["vice", "a", "future", "deputy", "elect", "next"];
 
 /// An event whose day is known.
 #[derive(Clone, Debug)]
@@ -22,7 +26,7 @@ pub(crate) struct Landmark {
     date: Date,
     /// Phrases that name it by themselves.
     full: Phrases<()>,
-    /// Words that mean it where the page holds all `needs`.
+    /// Words that mean it where the page also has a full phrase and all `needs`.
     short: Phrases<()>,
     /// Each entry is a set of choices, of which one must stand on the page.
     needs: Vec<Vec<String>>,
@@ -38,24 +42,42 @@ impl Landmark {
             phrases
         };
         let needs = row.get("needs").split('&').map(|choices| {
-            choices.split('|').map(|name| name.trim().to_owned()).filter(|n| !n.is_empty()).collect()
+            choices
+                .split('|')
+                .map(|name| name.trim().to_owned())
+                .filter(|n| !n.is_empty())
+                .collect()
         });
         Ok(Landmark {
             id: row.get("id").to_owned(),
-            date: row.get("date").parse().map_err(|_| row.error("date", "not a day"))?,
+            date: row
+                .get("date")
+                .parse()
+                .map_err(|_| row.error("date", "not a day"))?,
             full: phrases("full"),
             short: phrases("short"),
-            needs: needs.filter(|choices: &Vec<String>| !choices.is_empty()).collect(),
+            needs: needs
+                .filter(|choices: &Vec<String>| !choices.is_empty())
+                .collect(),
             since: phrases("since"),
         })
     }
 
-    /// Whether the page holds every name that the short forms need.
+    /// Whether `word` is one of the names that its short forms need.
+    fn is_named_by(&self, word: &Word) -> bool {
+        self.needs.iter().flatten().any(|name| word.is(name))
+    }
+
+    /// Whether the page names the event in full, so that the short forms mean it too.
     fn is_meant_in(&self, facts: &Facts) -> bool {
+        let named = |sentence: &Sentence| self.full.all(&sentence.words).next().is_some();
         !self.needs.is_empty()
+            && facts.sentences.iter().any(named)
             && self.needs.iter().all(|choices| {
                 choices.iter().any(|name| {
-                    crate::words::norms(name).iter().all(|norm| facts.vocabulary.contains(norm))
+                    crate::words::norms(name)
+                        .iter()
+                        .all(|norm| facts.vocabulary.contains(norm))
                 })
             })
     }
@@ -69,7 +91,7 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
         for sentence in &facts.sentences {
             since.extend(first_use(landmark, sentence));
             for (start, end) in places(landmark, sentence, meant) {
-                if let Some(proof) = counted_from(landmark, sentence, start, end, rules) {
+                if let Some(proof) = counted_from(landmark, sentence, start, end) {
                     window.narrow(proof);
                 }
             }
@@ -82,8 +104,19 @@ pub(super) fn narrow(facts: &Facts, window: &mut Window, rules: &Rules) {
 }
 
 fn first_use<'l>(landmark: &'l Landmark, sentence: &Sentence) -> Option<(Date, Span, &'l str)> {
-    let hit = landmark.since.all(&sentence.words).next()?;
-    Some((landmark.date, cover(&sentence.words, hit.start, hit.end), landmark.id.as_str()))
+    let otherwise = |start: usize| {
+        let before = start.checked_sub(1).and_then(|nth| sentence.words.get(nth));
+        before.is_some_and(|before| OTHERWISE.contains(&before.norm.as_str()))
+    };
+    let hit = landmark
+        .since
+        .all(&sentence.words)
+        .find(|hit| !otherwise(hit.start))?;
+    Some((
+        landmark.date,
+        cover(&sentence.words, hit.start, hit.end),
+        landmark.id.as_str(),
+    ))
 }
 
 /// Where the sentence names the event: first and last word.
@@ -99,24 +132,29 @@ fn counted_from(
     sentence: &Sentence,
     start: usize,
     end: usize,
-    rules: &Rules,
 ) -> Option<Proof> {
     let after = (end..=end + REACH).find_map(|nth| {
         let between = sentence.words.get(end..nth)?;
-        let free = !between.iter().any(|word| word.is_mark() || rules.is("past-verb", word));
-        free.then(|| relative(landmark.date, &sentence.words, nth, rules)).flatten()
+        between
+            .iter()
+            .all(|word| landmark.is_named_by(word) || LINKS.contains(&word.norm.as_str()))
+            .then(|| relative(landmark.date, &sentence.words, nth))
+            .flatten()
     });
     let before = || {
         (1..=4).find_map(|back| {
             let nth = start.checked_sub(back)?;
-            let found = relative(landmark.date, &sentence.words, nth, rules)?;
+            let found = relative(landmark.date, &sentence.words, nth)?;
             // "last month's invasion", not "last month the invasion".
             let owner = sentence.words.get(found.end)?.is("'s");
             (owner && found.end < start).then_some(found)
         })
     };
     let found = after.or_else(before)?;
-    let why = format!("{} was on {}, and the text counts from it", landmark.id, landmark.date);
+    let why = format!(
+        "{} was on {}, and the text counts from it",
+        landmark.id, landmark.date
+    );
     let words = [
         cover(&sentence.words, start, end),
         cover(&sentence.words, found.start, found.end),
@@ -133,9 +171,14 @@ struct Relative {
     to: Date,
 }
 
-fn relative(day: Date, words: &[Word], nth: usize, rules: &Rules) -> Option<Relative> {
+fn relative(day: Date, words: &[Word], nth: usize) -> Option<Relative> {
     let is = |at: usize, norm: &str| words.get(at).is_some_and(|word| word.is(norm));
-    let found = |end: usize, from: Date, to: Date| Relative { start: nth, end, from, to };
+    let found = |end: usize, from: Date, to: Date| Relative {
+        start: nth,
+        end,
+        from,
+        to,
+    };
     let unit = words.get(nth + 1).map(|word| word.norm.as_str());
     if is(nth, "last") {
         let (from, to) = last(day, unit?)?;
@@ -157,10 +200,7 @@ fn relative(day: Date, words: &[Word], nth: usize, rules: &Rules) -> Option<Rela
         let (from, to) = ago(day, count(words.get(nth)?)?, unit?)?;
         return Some(found(nth + 3, from, to));
     }
-    let named = nth + usize::from(is(nth, "on"));
-    let same = rules.calendar.weekday(words.get(named)) == Some(day.weekday());
-    let (from, to) = week_from(day);
-    same.then(|| found(named + 1, from, to))
+    None
 }
 
 fn last(day: Date, unit: &str) -> Option<(Date, Date)> {
@@ -189,7 +229,8 @@ fn this(day: Date, unit: &str) -> Option<(Date, Date)> {
 
 /// Counted in weeks, months or years, the day may lie half a unit off.
 fn ago(day: Date, count: i32, unit: &str) -> Option<(Date, Date)> {
-    let around = |middle: Date, days: i32| Some((plus_days(middle, -days)?, plus_days(middle, days)?));
+    let around =
+        |middle: Date, days: i32| Some((plus_days(middle, -days)?, plus_days(middle, days)?));
     match unit {
         "day" | "days" => around(plus_days(day, count)?, 0),
         "week" | "weeks" => around(plus_days(day, count * 7)?, 3),

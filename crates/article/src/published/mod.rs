@@ -29,6 +29,8 @@ pub(crate) struct Signs<'s> {
     pub(crate) dateline: Option<Dated>,
     /// The paragraphs of the report.
     pub(crate) main: Vec<Span>,
+    /// Those of them that are captions.
+    pub(crate) captions: Vec<Span>,
 }
 
 /// The day of publication, or what bounds it, with remarks on how it was found.
@@ -37,10 +39,15 @@ pub(crate) fn date(text: &str, signs: &Signs<'_>, rules: &Rules) -> (Published, 
         let notes = contradiction(&published, signs).into_iter().collect();
         return (published, notes);
     }
-    let facts = Facts::read(text, &signs.main, rules);
+    let facts = Facts::read(text, signs, rules);
     let mut window = Window::default();
     if let Some((from, to)) = signs.url.and_then(outside::month_in_address) {
-        window.narrow(Proof::new("published.url.month", "the address names the month", from, to));
+        window.narrow(Proof::new(
+            "published.url.month",
+            "the address names the month",
+            from,
+            to,
+        ));
     }
     facts.lower_bounds(&mut window, rules);
     landmarks::narrow(&facts, &mut window, rules);
@@ -51,8 +58,13 @@ pub(crate) fn date(text: &str, signs: &Signs<'_>, rules: &Rules) -> (Published, 
 
 /// A whole date from outside the telling, the most reliable kind first.
 fn certain(signs: &Signs<'_>) -> Option<Published> {
-    let line = signs.lines.iter().find_map(|line| Some((line.date()?, line.span)));
-    let dateline = signs.dateline.and_then(|line| Some((line.date()?, line.span)));
+    let line = signs
+        .lines
+        .iter()
+        .find_map(|line| Some((line.date()?, line.span)));
+    let dateline = signs
+        .dateline
+        .and_then(|line| Some((line.date()?, line.span)));
     let found = signs
         .declared
         .map(|date| (date, PublishedBasis::Meta, None, "published.declared"))
@@ -65,7 +77,12 @@ fn certain(signs: &Signs<'_>) -> Option<Published> {
         })
         .or_else(|| {
             dateline.map(|(date, span)| {
-                (date, PublishedBasis::Dateline, Some(span), "published.dateline")
+                (
+                    date,
+                    PublishedBasis::Dateline,
+                    Some(span),
+                    "published.dateline",
+                )
             })
         })?;
     let (date, basis, span, rule) = found;
@@ -83,18 +100,38 @@ fn certain(signs: &Signs<'_>) -> Option<Published> {
 fn contradiction(published: &Published, signs: &Signs<'_>) -> Option<Note> {
     let date = published.date?;
     let other = signs.lines.iter().chain(&signs.dateline).find(|line| {
-        line.date().is_some_and(|other| days_between(other, date).abs() > 1)
+        line.date()
+            .is_some_and(|other| days_between(other, date).abs() > 1)
     })?;
-    let text = format!("a line of the page is dated {}, the page itself {date}", other.date()?);
-    Some(Note { stage: "article", kind: "published.conflict".into(), text, span: Some(other.span) })
+    let text = format!(
+        "a line of the page is dated {}, the page itself {date}",
+        other.date()?
+    );
+    Some(Note {
+        stage: "article",
+        kind: "published.conflict".into(),
+        text,
+        span: Some(other.span),
+    })
 }
 
 /// A dated line or dateline without a year: the one such day inside the bounds, if there is one.
 fn undated_year(signs: &Signs<'_>, window: &mut Window) {
-    let dated = signs.lines.iter().chain(&signs.dateline).find(|line| line.day.is_some());
-    let Some(dated) = dated.filter(|line| line.year.is_none()) else { return };
+    let dated = signs
+        .lines
+        .iter()
+        .chain(&signs.dateline)
+        .find(|line| line.day.is_some());
+    let Some(dated) = dated.filter(|line| line.year.is_none()) else {
+        return;
+    };
     if let Some(day) = window.only_day(dated) {
-        let proof = Proof::new("published.line.year", "the only such day that fits", day, day);
+        let proof = Proof::new(
+            "published.line.year",
+            "the only such day that fits",
+            day,
+            day,
+        );
         window.narrow(proof.with(&[dated.span]));
     }
 }
@@ -106,10 +143,12 @@ pub(crate) fn days_between(from: Date, to: Date) -> i32 {
 
 /// The day `days` later, or earlier; `None` past the ends of the calendar.
 pub(crate) fn plus_days(date: Date, days: i32) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+    date.checked_add(jiff::Span::new().try_days(days).ok()?)
+        .ok()
 }
 
 /// The same day of another month, cut to the length of that month.
 pub(crate) fn plus_months(date: Date, months: i32) -> Option<Date> {
-    date.checked_add(jiff::Span::new().try_months(months).ok()?).ok()
+    date.checked_add(jiff::Span::new().try_months(months).ok()?)
+        .ok()
 }

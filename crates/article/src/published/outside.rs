@@ -13,18 +13,30 @@ pub(crate) fn day_of(value: &str, rules: &Rules) -> Option<Date> {
         return plausible(day);
     }
     let words = words(value, Span::new(0, value.len()), 40);
-    let found = rules.calendar.dates(&words).into_iter().find_map(|date| date.date());
+    let found = rules
+        .calendar
+        .dates(&words)
+        .into_iter()
+        .find_map(|date| date.date());
     found.or_else(|| run_together(value)).and_then(plausible)
 }
 
 /// "20220304" at the start of `value`.
 fn run_together(value: &str) -> Option<Date> {
-    let digits = value.get(..8).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
-    if value.get(8..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit())) {
+    let digits = value
+        .get(..8)
+        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))?;
+    if value
+        .get(8..)
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    {
         return None;
     }
     let year = digits.get(..4)?.parse().ok()?;
-    let (month, day) = (digits.get(4..6)?.parse().ok()?, digits.get(6..)?.parse().ok()?);
+    let (month, day) = (
+        digits.get(4..6)?.parse().ok()?,
+        digits.get(6..)?.parse().ok()?,
+    );
     Date::new(year, month, day).ok()
 }
 
@@ -41,11 +53,16 @@ pub(crate) fn in_address(url: &str) -> Option<Date> {
         let day = small_number(parts.get(nth + 2)?)?;
         Date::new(year, month, day).ok()
     };
-    (0..parts.len()).find_map(|nth| {
-        whole(nth).or_else(|| {
-            parts.get(nth).filter(|part| part.len() == 8).and_then(|part| run_together(part))
+    (0..parts.len())
+        .find_map(|nth| {
+            whole(nth).or_else(|| {
+                parts
+                    .get(nth)
+                    .filter(|part| part.len() == 8)
+                    .and_then(|part| run_together(part))
+            })
         })
-    }).and_then(plausible)
+        .and_then(plausible)
 }
 
 /// The first and last day of the month in an address: "/2022/03/story".
@@ -59,11 +76,16 @@ pub(crate) fn month_in_address(url: &str) -> Option<(Date, Date)> {
 fn parts(url: &str) -> Vec<&str> {
     let path = url.split_once("://").map_or(url, |(_, rest)| rest);
     let path = path.split_once('/').map_or("", |(_, path)| path);
-    path.split(['/', '-', '_', '.', '=', '&', '?', '#']).collect()
+    path.split(['/', '-', '_', '.', '=', '&', '?', '#'])
+        .collect()
 }
 
 fn year_and_month(parts: &[&str], nth: usize) -> Option<(i16, i8)> {
-    let year = parts.get(nth).filter(|part| part.len() == 4)?.parse::<i16>().ok()?;
+    let year = parts
+        .get(nth)
+        .filter(|part| part.len() == 4)?
+        .parse::<i16>()
+        .ok()?;
     let month = parts.get(nth + 1)?;
     let month = small_number(month).or_else(|| english_month(month))?;
     ((1990..2100).contains(&year) && (1..=12).contains(&month)).then_some((year, month))
@@ -75,8 +97,9 @@ fn small_number(part: &str) -> Option<i8> {
 }
 
 fn english_month(part: &str) -> Option<i8> {
-    const MONTHS: [&str; 12] =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    const MONTHS: [&str; 12] = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ];
     let part = part.to_ascii_lowercase();
     let nth = MONTHS.iter().position(|month| part == *month)?;
     i8::try_from(nth + 1).ok()
@@ -90,10 +113,22 @@ mod tests {
     #[test]
     fn addresses() {
         let day = |url| in_address(url);
-        assert_eq!(day("https://a.example/2022/03/04/story"), Some(date(2022, 3, 4)));
-        assert_eq!(day("https://a.example/news/2022-03-04-story"), Some(date(2022, 3, 4)));
-        assert_eq!(day("https://a.example/world/2022/mar/04/story"), Some(date(2022, 3, 4)));
-        assert_eq!(day("https://a.example/story-20220304.html"), Some(date(2022, 3, 4)));
+        assert_eq!(
+            day("https://a.example/2022/03/04/story"),
+            Some(date(2022, 3, 4))
+        );
+        assert_eq!(
+            day("https://a.example/news/2022-03-04-story"),
+            Some(date(2022, 3, 4))
+        );
+        assert_eq!(
+            day("https://a.example/world/2022/mar/04/story"),
+            Some(date(2022, 3, 4))
+        );
+        assert_eq!(
+            day("https://a.example/story-20220304.html"),
+            Some(date(2022, 3, 4))
+        );
         assert_eq!(day("https://a.example/2022/13/04/story"), None);
         assert_eq!(day("https://a.example/id/20229999"), None);
         assert_eq!(day("2022/03/04"), None);

@@ -24,7 +24,13 @@ impl Proof {
         from: impl Into<Option<Date>>,
         to: impl Into<Option<Date>>,
     ) -> Proof {
-        Proof { rule, why: why.into(), from: from.into(), to: to.into(), words: Vec::new() }
+        Proof {
+            rule,
+            why: why.into(),
+            from: from.into(),
+            to: to.into(),
+            words: Vec::new(),
+        }
     }
 
     /// The words that prove it.
@@ -55,7 +61,10 @@ impl Window {
             (Some(left), Some(right)) => Some(left.min(right)),
             (left, right) => left.or(right),
         };
-        if earliest.zip(latest).is_some_and(|(earliest, latest)| earliest > latest) {
+        if earliest
+            .zip(latest)
+            .is_some_and(|(earliest, latest)| earliest > latest)
+        {
             self.refused.push(proof);
             return;
         }
@@ -80,7 +89,10 @@ impl Window {
     pub(super) fn into_published(mut self, signs: &Signs<'_>) -> (Published, Vec<Note>) {
         self.drop_idle_proofs();
         let date = self.earliest.filter(|_| self.earliest == self.latest);
-        let dated_line = self.proofs.iter().any(|proof| proof.rule == "published.line.year");
+        let dated_line = self
+            .proofs
+            .iter()
+            .any(|proof| proof.rule == "published.line.year");
         let basis = match () {
             () if self.proofs.is_empty() => PublishedBasis::Unknown,
             () if date.is_some() && dated_line && signs.lines.is_empty() => {
@@ -89,16 +101,30 @@ impl Window {
             () if date.is_some() && dated_line => PublishedBasis::Byline,
             () => PublishedBasis::Inferred,
         };
-        let refused = self.refused.iter().map(|proof| remark("published.conflict", proof));
-        let notes = self.proofs.iter().map(|proof| remark("published.inferred", proof));
+        let refused = self
+            .refused
+            .iter()
+            .map(|proof| remark("published.conflict", proof));
+        let notes = self
+            .proofs
+            .iter()
+            .map(|proof| remark("published.inferred", proof));
         let notes = notes.chain(refused).collect();
         let published = Published {
             date,
             basis,
             earliest: self.earliest,
             latest: self.latest,
-            evidence: self.proofs.iter().flat_map(|proof| proof.words.iter().copied()).collect(),
-            rules: self.proofs.iter().map(|proof| RuleId::new(proof.rule)).collect(),
+            evidence: self
+                .proofs
+                .iter()
+                .flat_map(|proof| proof.words.iter().copied())
+                .collect(),
+            rules: self
+                .proofs
+                .iter()
+                .map(|proof| RuleId::new(proof.rule))
+                .collect(),
         };
         (published, notes)
     }
@@ -107,7 +133,10 @@ impl Window {
     /// the years that set a bound were reckoned from.
     fn drop_idle_proofs(&mut self) {
         let bounds = (self.earliest, self.latest);
-        let last_lower = self.proofs.iter().rposition(|proof| proof.rule == LOWER_BOUND);
+        let last_lower = self
+            .proofs
+            .iter()
+            .rposition(|proof| proof.rule == LOWER_BOUND);
         let mut nth = 0;
         self.proofs.retain(|proof| {
             let sets = (proof.from.is_some() && proof.from == bounds.0)
@@ -123,8 +152,18 @@ pub(super) const LOWER_BOUND: &str = "published.past-date";
 
 fn remark(kind: &str, proof: &Proof) -> Note {
     let show = |date: Option<Date>| date.map_or("…".to_owned(), |date| date.to_string());
-    let text = format!("{}: published {} to {}", proof.why, show(proof.from), show(proof.to));
-    Note { stage: "article", kind: kind.to_owned(), text, span: proof.words.first().copied() }
+    let text = format!(
+        "{}: published {} to {}",
+        proof.why,
+        show(proof.from),
+        show(proof.to)
+    );
+    Note {
+        stage: "article",
+        kind: kind.to_owned(),
+        text,
+        span: proof.words.first().copied(),
+    }
 }
 
 /// The day itself and the six after it: when a bare weekday still means it.
