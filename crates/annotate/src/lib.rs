@@ -1,19 +1,152 @@
 //! From a document to its sentences, tokens and names.
+//!
+//! Plain rules over small tables. Each paragraph is first [repaired](repair) in a view, cut into
+//! [words](words), then into [sentences](sentences); every word gets its [dictionary form](lemma)
+//! and, where its class is closed, its part of speech; last, [names](names) are found.
 
-use dateline_model::{Annotations, Document, Note};
+mod lemma;
+mod lexicon;
+mod names;
+mod repair;
+mod sentences;
+mod words;
 
-/// The tables that this stage reads by.
-#[derive(Clone, Debug)]
-pub struct Lexicon {}
+use std::ops::Range;
 
-impl Lexicon {
-    /// The tables that ship with the program.
-    pub fn bundled() -> Lexicon {
-        Lexicon {}
+use dateline_model::{Annotations, BlockKind, Document, Note, Sentence, Span, Token, View};
+
+pub use lexicon::Lexicon;
+
+/// Annotates the report proper (`document.main`) and its headline. A dateline ("CARACAS (Reuters)
+/// -") stands before the first sentence, not in it.
+pub fn annotate(document: &Document, lexicon: &Lexicon) -> (Annotations, Vec<Note>) {
+    let habits = repair::Habits::of(&document.text);
+    let mut annotations = Annotations::default();
+    let mut notes = Vec::new();
+    for (block, span) in readable(document) {
+        let words = span.of(&document.text);
+        let edits = repair::edits(words, &habits, lexicon);
+        notes.extend(
+            edits
+                .iter()
+                .filter_map(|edit| repair::note(edit, span.start())),
+        );
+        add_paragraph(
+            &mut annotations,
+            &View::new(words, &edits),
+            span.start(),
+            block,
+            lexicon,
+        );
+    }
+    annotations.names = names::find(&document.text, &annotations, lexicon);
+    names::mark_tokens(&mut annotations);
+    (annotations, notes)
+}
+
+/// The stretches to annotate, in order, each with the block it belongs to.
+fn readable(document: &Document) -> Vec<(usize, Span)> {
+    let mut stretches = Vec::new();
+    for (nth, block) in document.blocks.iter().enumerate() {
+        match block.kind {
+            BlockKind::Title => {
+                stretches.extend(
+                    document
+                        .title
+                        .and_then(|title| shared(&title, &block.span))
+                        .map(|span| (nth, span)),
+                );
+            }
+            BlockKind::Body | BlockKind::Caption => {
+                let inside = overlapping(&document.main, &block.span);
+                stretches.extend(inside.map(|span| (nth, after_dateline(span, document))));
+            }
+            _ => {}
+        }
+    }
+    stretches.retain(|(_, span)| !span.of(&document.text).trim().is_empty());
+    stretches
+}
+
+/// The parts of `main` inside `block`; `main` is in order, so the search starts near them.
+fn overlapping<'a>(main: &'a [Span], block: &'a Span) -> impl Iterator<Item = Span> + 'a {
+    let first = main.partition_point(|span| span.end() <= block.start());
+    let from_first = main.get(first..).unwrap_or(&[]);
+    from_first.iter().map_while(|span| shared(span, block))
+}
+
+fn shared(left: &Span, right: &Span) -> Option<Span> {
+    left.overlaps(right)
+        .then(|| Span::new(left.start().max(right.start()), left.end().min(right.end())))
+}
+
+fn after_dateline(span: Span, document: &Document) -> Span {
+    match &document.dateline {
+        Some(dateline)
+            if span.contains(&dateline.whole)
+                && starts_with(span, dateline.whole, &document.text) =>
+        {
+            Span::new(dateline.whole.end(), span.end())
+        }
+        _ => span,
     }
 }
 
-/// Annotates the report proper (`document.main`) and its headline.
-pub fn annotate(_document: &Document, _lexicon: &Lexicon) -> (Annotations, Vec<Note>) {
-    (Annotations::default(), Vec::new())
+fn starts_with(span: Span, head: Span, text: &str) -> bool {
+    text.get(span.start()..head.start())
+        .is_some_and(|before| before.trim().is_empty())
+}
+
+/// Adds the tokens and sentences of one paragraph, whose stored text begins at byte `offset`.
+fn add_paragraph(
+    annotations: &mut Annotations,
+    view: &View,
+    offset: usize,
+    block: usize,
+    lexicon: &Lexicon,
+) {
+    let words = words::split(view.text(), lexicon);
+    let sentences = sentences::split(view.text(), &words, lexicon);
+    let mut tokens: Vec<Token> = Vec::with_capacity(words.len());
+    for word in &words {
+        let surface = word.of(view.text());
+        let span = moved(view.stored(*word), offset);
+        tokens.push(token(surface, span, tokens.last(), lexicon));
+    }
+    let first = annotations.tokens.len();
+    annotations.tokens.extend(tokens);
+    for range in sentences {
+        let range = first + range.start..first + range.end;
+        annotations
+            .sentences
+            .extend(sentence(&annotations.tokens, range, block));
+    }
+}
+
+fn sentence(tokens: &[Token], range: Range<usize>, block: usize) -> Option<Sentence> {
+    let (first, last) = (
+        tokens.get(range.start)?,
+        tokens.get(range.end.checked_sub(1)?)?,
+    );
+    Some(Sentence {
+        span: first.span.cover(&last.span),
+        tokens: range,
+        block,
+    })
+}
+
+fn token(surface: &str, span: Span, before: Option<&Token>, lexicon: &Lexicon) -> Token {
+    let norm = words::norm(surface);
+    let pos = lexicon.part_of_speech(surface, &norm);
+    let lemma = lemma::of(&norm, pos, before, lexicon);
+    Token {
+        span,
+        norm,
+        lemma,
+        pos,
+    }
+}
+
+fn moved(span: Span, by: usize) -> Span {
+    Span::new(span.start() + by, span.end() + by)
 }

@@ -11,8 +11,31 @@ const LONGEST: usize = 7;
 /// The rule by which a line above the headline is the name of the site.
 pub(crate) const SITE_LINE: &str = "article.site-line";
 
-/// The line of furniture that is the name of the site, a last one before a first one.
+/// The rule by which a line is an outlet's name and the day.
+pub(crate) const DATED_LINE: &str = "article.date-line.outlet";
+
+/// The name in a line of outlet and day, else the line of furniture that is the name of the site, a
+/// last one before a first one.
 pub(crate) fn in_text(text: &str, blocks: &[Block], rules: &Rules) -> Option<Span> {
+    let dated = blocks.iter().find(|block| block.rule.as_str() == DATED_LINE);
+    let named = dated.and_then(|block| before_date(&words(text, block.span, LONGEST * 4), rules));
+    named.or_else(|| site_line(text, blocks, rules))
+}
+
+/// The name that stands before the date in a line such as "Harbour Post, January 14, 2022".
+pub(crate) fn before_date(words: &[Word], rules: &Rules) -> Option<Span> {
+    let date = rules.calendar.dates(words).into_iter().find(|date| date.day.is_some())?;
+    let mut name = words.get(..date.start)?;
+    while let Some((_, rest)) = name.split_last().filter(|(last, _)| last.is_mark()) {
+        name = rest;
+    }
+    let rest = words.get(date.end..).unwrap_or_default();
+    let only = rest.iter().all(|word| word.is_mark() || rules.is("date-noise", word));
+    let site = is_known(name, rules) || looks_like_a_site(name, rules);
+    (only && site).then(|| crate::calendar::cover(name, 0, name.len()))
+}
+
+fn site_line(text: &str, blocks: &[Block], rules: &Rules) -> Option<Span> {
     let first_body = blocks
         .iter()
         .position(|block| block.kind == BlockKind::Body);

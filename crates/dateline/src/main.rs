@@ -1,3 +1,18 @@
 //! The command line: parses, wires and prints; the work is done by the stage crates.
 
-fn main() {}
+mod cli;
+mod commands;
+mod config;
+mod exit;
+mod gather;
+mod output;
+mod pipeline;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+fn main() -> ExitCode {
+    let args = cli::Args::parse();
+    exit::code(commands::run(args))
+}

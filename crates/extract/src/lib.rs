@@ -4,6 +4,9 @@
 //! [`read`] is the only way in. Each part is a function of what stands before it in this list:
 //! [`actors`], [`dates`], [`places`], [`amounts`], [`attributions`], [`quotes`], [`events`].
 
+mod atoms;
+mod phrases;
+
 pub mod actors;
 pub mod amounts;
 pub mod attributions;
@@ -49,10 +52,10 @@ pub fn read(
     rules: &Rules,
 ) -> Reading {
     let (doc, ann) = (&document, &annotations);
-    let actors = actors::find(doc, ann, &rules.actors);
+    let mut actors = actors::find(doc, ann, &rules.actors);
     let timexes = dates::find(doc, ann, &rules.dates);
     let places = places::find(doc, ann, &rules.places);
-    let quantities = amounts::find(doc, ann, &rules.amounts);
+    let quantities = amounts::find(doc, ann, &timexes, &rules.amounts);
     let attributions = attributions::find(doc, ann, &rules.attributions);
     let quoted = quotes::Context {
         document: doc,
@@ -60,7 +63,8 @@ pub fn read(
         actors: &actors,
         attributions: &attributions,
     };
-    let quotations = quotes::find(quoted, &rules.quotes);
+    let mut quotations = quotes::find(quoted, &rules.quotes);
+    quotes::become_actors(&doc.text, &mut actors, &mut quotations);
     let told = events::Context {
         document: doc,
         annotations: ann,

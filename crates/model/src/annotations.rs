@@ -39,7 +39,10 @@ pub struct Token {
 
 /// Universal part-of-speech classes, as far as stages ask for them.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "the names are the definition: universaldependencies.org/u/pos")]
+#[expect(
+    missing_docs,
+    reason = "the names are the definition: universaldependencies.org/u/pos"
+)]
 pub enum PartOfSpeech {
     Adjective,
     Adposition,
@@ -91,14 +94,23 @@ pub enum NameKind {
 impl Annotations {
     /// The index of the sentence that holds the byte at `position`.
     pub fn sentence_at(&self, position: usize) -> Option<usize> {
-        let nth = self.sentences.partition_point(|sentence| sentence.span.end() <= position);
-        self.sentences.get(nth).filter(|sentence| sentence.span.holds(position)).map(|_| nth)
+        let nth = self
+            .sentences
+            .partition_point(|sentence| sentence.span.end() <= position);
+        self.sentences
+            .get(nth)
+            .filter(|sentence| sentence.span.holds(position))
+            .map(|_| nth)
     }
 
     /// The range of indices of the tokens that lie wholly inside `span`.
     pub fn tokens_in(&self, span: &Span) -> std::ops::Range<usize> {
-        let first = self.tokens.partition_point(|token| token.span.start() < span.start());
-        let last = self.tokens.partition_point(|token| token.span.end() <= span.end());
+        let first = self
+            .tokens
+            .partition_point(|token| token.span.start() < span.start());
+        let last = self
+            .tokens
+            .partition_point(|token| token.span.end() <= span.end());
         first..last.max(first)
     }
 }

@@ -49,7 +49,10 @@ event_types! {
 impl EventType {
     /// The type with this code.
     pub fn from_code(code: &str) -> Option<EventType> {
-        EventType::ALL.iter().copied().find(|kind| kind.code() == code)
+        EventType::ALL
+            .iter()
+            .copied()
+            .find(|kind| kind.code() == code)
     }
 }
 

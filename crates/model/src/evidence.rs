@@ -41,12 +41,19 @@ impl<T> Sourced<T> {
     /// # Errors
     /// When `evidence` is empty.
     pub fn new(value: T, evidence: Vec<Evidence>) -> Result<Self, NoEvidence> {
-        if evidence.is_empty() { Err(NoEvidence) } else { Ok(Sourced { value, evidence }) }
+        if evidence.is_empty() {
+            Err(NoEvidence)
+        } else {
+            Ok(Sourced { value, evidence })
+        }
     }
 
     /// A value read from one place.
     pub fn at(value: T, evidence: Evidence) -> Self {
-        Sourced { value, evidence: vec![evidence] }
+        Sourced {
+            value,
+            evidence: vec![evidence],
+        }
     }
 
     /// The value.

@@ -34,7 +34,10 @@ impl<'t> CharOffsets<'t> {
 
     /// The byte at which character number `character` begins; `None` past the end of the text.
     pub fn byte_at(&self, character: usize) -> Option<usize> {
-        let block = self.counts.partition_point(|count| *count <= character).checked_sub(1)?;
+        let block = self
+            .counts
+            .partition_point(|count| *count <= character)
+            .checked_sub(1)?;
         let start = (block * STRIDE).min(self.text.len());
         let mut left = character - self.counts[block];
         for (at, byte) in self.text.as_bytes()[start..].iter().enumerate() {

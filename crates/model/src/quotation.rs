@@ -87,6 +87,10 @@ impl Quotation {
     /// From the first to the last character of what was said.
     pub fn extent(&self) -> Option<Span> {
         let first = self.content.first()?;
-        Some(self.content.iter().fold(*first, |all, span| all.cover(span)))
+        Some(
+            self.content
+                .iter()
+                .fold(*first, |all, span| all.cover(span)),
+        )
     }
 }

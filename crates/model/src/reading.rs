@@ -12,7 +12,7 @@ pub struct Reading {
     pub document: Document,
     /// Its sentences, tokens and names.
     pub annotations: Annotations,
-    /// Who acts in it, in order of first mention.
+    /// Who acts in it, in order of first mention; then sources that are only described.
     pub actors: Vec<Actor>,
     /// Its dates and times, in order.
     pub timexes: Vec<Timex>,

@@ -30,7 +30,11 @@ impl<Of> Span<Of> {
     pub fn new(start: usize, end: usize) -> Self {
         let start = u32::try_from(start).unwrap_or(u32::MAX);
         let end = u32::try_from(end).unwrap_or(u32::MAX).max(start);
-        Span { start, end, of: PhantomData }
+        Span {
+            start,
+            end,
+            of: PhantomData,
+        }
     }
 
     /// The first byte.

@@ -49,6 +49,8 @@ impl Story {
     pub fn origin_of(&self, report: &ReportId, span: &Span) -> Option<&OriginId> {
         let roots = self.roots.iter().filter(|root| root.report == *report);
         let fitting = roots.filter(|root| root.span.is_none_or(|part| part.overlaps(span)));
-        fitting.min_by_key(|root| root.span.map_or(usize::MAX, |part| part.len())).map(|r| &r.origin)
+        fitting
+            .min_by_key(|root| root.span.map_or(usize::MAX, |part| part.len()))
+            .map(|r| &r.origin)
     }
 }

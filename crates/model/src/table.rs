@@ -27,7 +27,11 @@ pub struct TableError {
 
 impl fmt::Display for TableError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}:{}:{}: {}", self.file, self.line, self.column, self.problem)
+        write!(
+            f,
+            "{}:{}:{}: {}",
+            self.file, self.line, self.column, self.problem
+        )
     }
 }
 
@@ -47,28 +51,51 @@ impl Table {
         let Some((at, header)) = lines.next() else {
             return Err(error(name, 0, 0, "no header line"));
         };
-        let columns: Vec<String> = header.split('\t').map(|cell| cell.trim().to_owned()).collect();
+        let columns: Vec<String> = header
+            .split('\t')
+            .map(|cell| cell.trim().to_owned())
+            .collect();
         for (nth, column) in columns.iter().enumerate() {
             if columns[..nth].contains(column) {
-                return Err(error(name, at, nth + 1, &format!("column {column:?} named twice")));
+                return Err(error(
+                    name,
+                    at,
+                    nth + 1,
+                    &format!("column {column:?} named twice"),
+                ));
             }
         }
         let mut rows = Vec::new();
         for (at, line) in lines {
-            let mut cells: Vec<String> =
-                line.split('\t').map(|cell| cell.trim().to_owned()).collect();
+            let mut cells: Vec<String> = line
+                .split('\t')
+                .map(|cell| cell.trim().to_owned())
+                .collect();
             if cells.len() > columns.len() {
-                return Err(error(name, at, columns.len() + 1, "more cells than columns"));
+                return Err(error(
+                    name,
+                    at,
+                    columns.len() + 1,
+                    "more cells than columns",
+                ));
             }
             cells.resize(columns.len(), String::new());
             rows.push((at, cells));
         }
-        Ok(Table { name: name.to_owned(), columns, rows })
+        Ok(Table {
+            name: name.to_owned(),
+            columns,
+            rows,
+        })
     }
 
     /// The rows in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row { table: self, line: *line, cells })
+        self.rows.iter().map(|(line, cells)| Row {
+            table: self,
+            line: *line,
+            cells,
+        })
     }
 }
 
@@ -89,18 +116,31 @@ impl<'t> Row<'t> {
 
     /// The parts of a cell that lists several values, split at `|`; none when the cell is empty.
     pub fn list(&self, column: &str) -> impl Iterator<Item = &'t str> + use<'t> {
-        self.get(column).split('|').map(str::trim).filter(|part| !part.is_empty())
+        self.get(column)
+            .split('|')
+            .map(str::trim)
+            .filter(|part| !part.is_empty())
     }
 
     /// An error that names this row, for whoever finds that a cell makes no sense.
     pub fn error(&self, column: &str, problem: &str) -> TableError {
         let place = self.table.columns.iter().position(|name| name == column);
-        error(&self.table.name, self.line, place.map_or(0, |place| place + 1), problem)
+        error(
+            &self.table.name,
+            self.line,
+            place.map_or(0, |place| place + 1),
+            problem,
+        )
     }
 }
 
 fn error(file: &str, line: usize, column: usize, problem: &str) -> TableError {
-    TableError { file: file.to_owned(), line, column, problem: problem.to_owned() }
+    TableError {
+        file: file.to_owned(),
+        line,
+        column,
+        problem: problem.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -114,7 +154,10 @@ mod tests {
         assert_eq!(rows[0].get("id"), "say");
         assert_eq!(rows[0].list("forms").collect::<Vec<_>>(), ["said", "says"]);
         assert_eq!(rows[1].list("forms").count(), 0);
-        assert_eq!(rows[1].error("forms", "empty").to_string(), "a.tsv:5:2: empty");
+        assert_eq!(
+            rows[1].error("forms", "empty").to_string(),
+            "a.tsv:5:2: empty"
+        );
     }
 
     #[test]

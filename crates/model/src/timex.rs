@@ -15,12 +15,18 @@ pub struct Interval {
 impl Interval {
     /// The days `from` to `to`, both included, in whichever order they are given.
     pub fn new(from: Date, to: Date) -> Self {
-        Interval { from: from.min(to), to: from.max(to) }
+        Interval {
+            from: from.min(to),
+            to: from.max(to),
+        }
     }
 
     /// One day.
     pub fn day(date: Date) -> Self {
-        Interval { from: date, to: date }
+        Interval {
+            from: date,
+            to: date,
+        }
     }
 
     /// The first day.

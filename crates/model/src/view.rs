@@ -33,11 +33,18 @@ impl View {
     pub fn new(text: &str, edits: &[Edit]) -> View {
         let mut edits: Vec<&Edit> = edits.iter().filter(|edit| fits(text, edit)).collect();
         edits.sort_by_key(|edit| (edit.at.start(), edit.at.end()));
-        let mut view = View { text: String::with_capacity(text.len()), pieces: Vec::new() };
+        let mut view = View {
+            text: String::with_capacity(text.len()),
+            pieces: Vec::new(),
+        };
         let mut done = 0;
         for edit in edits {
             if edit.at.start() >= done {
-                view.push(&text[done..edit.at.start()], Span::new(done, edit.at.start()), true);
+                view.push(
+                    &text[done..edit.at.start()],
+                    Span::new(done, edit.at.start()),
+                    true,
+                );
                 view.push(&edit.with, edit.at, false);
                 done = edit.at.end();
             }
@@ -52,7 +59,11 @@ impl View {
         }
         let start = self.text.len();
         self.text.push_str(words);
-        self.pieces.push(Piece { viewed: Span::new(start, self.text.len()), stored, same });
+        self.pieces.push(Piece {
+            viewed: Span::new(start, self.text.len()),
+            stored,
+            same,
+        });
     }
 
     /// The repaired text.
@@ -72,7 +83,8 @@ impl View {
         let nth = if as_end {
             self.pieces.partition_point(|piece| piece.viewed.end() < at)
         } else {
-            self.pieces.partition_point(|piece| piece.viewed.end() <= at)
+            self.pieces
+                .partition_point(|piece| piece.viewed.end() <= at)
         };
         let Some(piece) = self.pieces.get(nth) else {
             return self.pieces.last().map_or(0, |piece| piece.stored.end());
@@ -105,21 +117,42 @@ mod tests {
         let nbsp = text.find('\u{a0}').unwrap();
         let stop = text.find(". during").unwrap();
         let edits = [
-            Edit { at: Span::new(split, split), with: " ".into() },
-            Edit { at: Span::new(nbsp, nbsp + 2), with: " ".into() },
-            Edit { at: Span::new(stop, stop + 1), with: String::new() },
+            Edit {
+                at: Span::new(split, split),
+                with: " ".into(),
+            },
+            Edit {
+                at: Span::new(nbsp, nbsp + 2),
+                with: " ".into(),
+            },
+            Edit {
+                at: Span::new(stop, stop + 1),
+                with: String::new(),
+            },
         ];
         let view = View::new(text, &edits);
         assert_eq!(view.text(), "Prime Minister Yuri said during a briefing");
         assert_eq!(view.stored(find(&view, "Yuri")).of(text), "Yuri");
         assert_eq!(view.stored(find(&view, "Minister")).of(text), "Minister");
-        assert_eq!(view.stored(find(&view, "said during")).of(text), "said. during");
-        assert_eq!(view.stored(find(&view, "Prime Minister Yuri")).of(text), "Prime\u{a0}MinisterYuri");
+        assert_eq!(
+            view.stored(find(&view, "said during")).of(text),
+            "said. during"
+        );
+        assert_eq!(
+            view.stored(find(&view, "Prime Minister Yuri")).of(text),
+            "Prime\u{a0}MinisterYuri"
+        );
     }
 
     #[test]
     fn bad_edits_are_left_out() {
-        let view = View::new("é", &[Edit { at: Span::new(1, 2), with: "x".into() }]);
+        let view = View::new(
+            "é",
+            &[Edit {
+                at: Span::new(1, 2),
+                with: "x".into(),
+            }],
+        );
         assert_eq!(view.text(), "é");
         assert_eq!(View::new("", &[]).stored(Span::new(0, 0)), Span::new(0, 0));
     }

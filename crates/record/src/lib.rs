@@ -1,11 +1,71 @@
 //! From a story and its readings to one record: align what was said, merge what was done, and keep
 //! where accounts disagree.
+//!
+//! [`compile`] is the only way in. First it finds who is who across the reports, then which
+//! quotations render one saying, then which tellings tell one occurrence; fields, counts and the
+//! timeline follow from these.
 
-use dateline_model::{Reading, Record, Story};
+mod circles;
+mod counts;
+mod dispute;
+mod entry;
+mod forms;
+mod hash;
+mod likeness;
+mod matching;
+mod merge;
+mod names;
+mod people;
+mod quoted;
+mod retold;
+mod sayings;
+mod sides;
+mod sources;
+mod telling;
+mod timeline;
+mod utterances;
+mod when;
+mod wording;
+mod words;
+
+use dateline_model::{Entry, Reading, Record, Story};
+
+use crate::people::People;
+use crate::sources::Sources;
 
 /// Compiles the record of `story` from those of `readings` that belong to it. The order of
 /// `readings` makes no difference.
-#[expect(clippy::todo, reason = "being written")]
-pub fn compile(_story: &Story, _readings: &[Reading]) -> Record {
-    todo!()
+pub fn compile(story: &Story, readings: &[Reading]) -> Record {
+    let sources = Sources::new(story, readings);
+    let people = People::gather(&sources.readings);
+    let speech = utterances::align(&sources, &people);
+    let tellings = telling::all(&sources, &people);
+    let occurrences = merge::merge(&tellings, &sources, &speech.shared);
+    let entries = occurrences
+        .iter()
+        .filter_map(|o| entry::build(o, &tellings, &sources, &people));
+    let mut events: Vec<Entry> = entries.collect();
+    events.sort_by(|a, b| order(a).cmp(&order(b)));
+    let (from, to) = timeline::bounds(&events, &sources);
+    Record {
+        story: story.id.clone(),
+        title: timeline::title(&sources),
+        from,
+        to,
+        reports: timeline::reports(&sources),
+        counts: counts::of_story(&sources),
+        timeline: timeline::points(&events),
+        events,
+        utterances: speech.utterances,
+        passages: story.passages.clone(),
+        links: story.links.clone(),
+        origins: story.origins.clone(),
+    }
+}
+
+/// By date, unknown last, then id.
+fn order(entry: &Entry) -> impl Ord + '_ {
+    let days = entry.date.as_ref().and_then(|date| date.best()?.interval);
+    let days = days.map(|days| (days.from(), days.to()));
+    (days.is_none(), days, &entry.id)
 }

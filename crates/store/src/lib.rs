@@ -1,1 +1,21 @@
-//! The archive: one SQLite file.
+//! The archive: a folder with one SQLite file, which can be zipped and mailed.
+//!
+//! [`Archive::add`] keeps reports as they came and never twice; [`Archive::put_compiled`] replaces
+//! all that was compiled from them in one transaction, so that a reader sees the old record or the
+//! new one and never a half. [`Archive::items`] lists with filters. Nothing here knows what the JSON
+//! it keeps means: the binary shapes it.
+
+mod archive;
+mod compiled;
+mod error;
+mod filter;
+mod kept;
+mod packed;
+mod verify;
+
+pub use archive::Archive;
+pub use compiled::{Compiled, Item, ItemKind, StoryRow, fold};
+pub use error::StoreError;
+pub use filter::Filter;
+pub use kept::KeptReport;
+pub use verify::Fault;

@@ -1,20 +1,147 @@
 //! From many readings to stories: which reports tell of one matter, who copied or cited whom, and
 //! how many independent origins stand behind them.
+//!
+//! The order of work: the words of each report ([`words`](self)) → shared passages (`shingle`,
+//! `align`, `passages`) → stories (`terms`, `cluster`) → links (`versions`, `lineage`) → origins.
 
-use dateline_model::{Reading, Story};
+mod align;
+mod claims;
+mod cluster;
+mod common;
+mod direction;
+mod hash;
+mod lineage;
+mod origins;
+mod outlets;
+mod passages;
+mod recipients;
+mod report;
+mod shingle;
+mod spans;
+#[cfg(test)]
+#[path = "../tests/support/mod.rs"]
+mod support;
+mod terms;
+mod vector;
+mod versions;
+mod words;
 
-/// The tables that this stage works by: who owns whom.
+use dateline_model::{Reading, ReportId, Story, StoryId, Table, TableError};
+
+use crate::{
+    origins::Sources, outlets::Outlets, passages::Pair, recipients::Recipients, report::Report,
+    terms::CommonWords, versions::Version,
+};
+
+/// In a story of at most so many reports, every pair is compared closely.
+const CLOSE: usize = 48;
+
+/// The tables that this stage works by: who owns whom, and which words are common.
 #[derive(Clone, Debug)]
-pub struct Rules {}
+pub struct Rules {
+    outlets: Outlets,
+    common: CommonWords,
+    recipients: Recipients,
+}
 
 impl Rules {
     /// The tables that ship with the program.
+    #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
     pub fn bundled() -> Rules {
-        Rules {}
+        Rules::parse(
+            include_str!("../../../resources/outlets/outlets.tsv"),
+            include_str!("../../../resources/story/common_words.tsv"),
+            include_str!("../../../resources/story/recipients.tsv"),
+        )
+        .expect("the bundled tables are sound")
+    }
+
+    fn parse(outlets: &str, common: &str, recipients: &str) -> Result<Rules, TableError> {
+        let outlets = Outlets::parse(&Table::parse("outlets/outlets.tsv", outlets)?);
+        let common = CommonWords::parse(&Table::parse("story/common_words.tsv", common)?)?;
+        let recipients = Recipients::parse(&Table::parse("story/recipients.tsv", recipients)?);
+        Ok(Rules {
+            outlets,
+            common,
+            recipients,
+        })
     }
 }
 
-/// Groups readings into stories, in order of id. The order of `readings` makes no difference.
-pub fn group(_readings: &[Reading], _rules: &Rules) -> Vec<Story> {
-    Vec::new()
+/// Groups readings into stories, in order of id. The order of `readings` makes no difference, and a
+/// report that is given twice counts once.
+pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
+    let mut readings: Vec<&Reading> = readings.iter().collect();
+    readings.sort_by_key(|reading| reading.id());
+    readings.dedup_by_key(|reading| reading.id());
+    let reports: Vec<Report<'_>> = readings
+        .iter()
+        .map(|reading| Report::new(reading, &rules.outlets))
+        .collect();
+    let shingles: Vec<_> = reports
+        .iter()
+        .map(|report| report.shingles.clone())
+        .collect();
+    let candidates = shingle::candidates(&shingles).into_iter();
+    let pairs: Vec<Pair> = candidates
+        .filter_map(|pair| Pair::of(&reports, pair, shingle::WIDE))
+        .collect();
+    let versions = versions::find(&reports, &pairs);
+    let vectors = terms::vectors(&readings, &rules.common);
+    let mut stories: Vec<Story> = cluster::cluster(&reports, &vectors, &pairs, &versions)
+        .into_iter()
+        .map(|members| story(members, &reports, (&pairs, &versions), rules))
+        .collect();
+    stories.sort_by(|a, b| a.id.cmp(&b.id));
+    stories
+}
+
+fn story(
+    mut members: Vec<usize>,
+    reports: &[Report<'_>],
+    (pairs, versions): (&[Pair], &[Version]),
+    rules: &Rules,
+) -> Story {
+    members.sort_unstable();
+    let pairs = compare(&members, reports, pairs);
+    let here = |version: &&Version| members.binary_search(&version.later).is_ok();
+    let versions: Vec<Version> = versions.iter().filter(here).cloned().collect();
+    let links = lineage::links(&members, reports, &pairs, &versions, &rules.outlets);
+    let sources = Sources {
+        members: &members,
+        reports,
+        debts: claims::debts(&members, reports, &pairs),
+        versions: &versions,
+        recipients: &rules.recipients,
+    };
+    let (origins, roots) = origins::origins(&sources, &links);
+    let ids: Vec<ReportId> = members
+        .iter()
+        .map(|member| reports[*member].id().clone())
+        .collect();
+    Story {
+        id: StoryId::new(hash::id("s", hash::names(&ids))),
+        passages: pairs.iter().map(|pair| pair.passage(reports)).collect(),
+        reports: ids,
+        links,
+        origins,
+        roots,
+    }
+}
+
+// What the reports of a story share: looked at closely where there are few of them, else what was
+// found when the stories were made.
+fn compare(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pair> {
+    let holds = |member: usize| members.binary_search(&member).is_ok();
+    if members.len() > CLOSE {
+        return pairs
+            .iter()
+            .filter(|p| holds(p.left) && holds(p.right))
+            .cloned()
+            .collect();
+    }
+    let all = members.iter().enumerate();
+    let each = all.flat_map(|(nth, a)| members[nth + 1..].iter().map(|b| (*a, *b)));
+    each.filter_map(|pair| Pair::of(reports, pair, shingle::NARROW))
+        .collect()
 }

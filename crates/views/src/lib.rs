@@ -1,1 +1,7 @@
-//! Readings and records as text and as JSON, version 1.
+//! Readings and records as people and programs see them.
+//!
+//! [`wire`] is the published JSON, version 1: positions are Unicode characters of a report's stored
+//! text, half-open, and the words stand beside them. [`text`] is for reading and pasting.
+
+pub mod text;
+pub mod wire;

@@ -3,6 +3,7 @@
 use dateline_model::{BlockKind, Span};
 
 use super::{Label, byline};
+use crate::publisher;
 use crate::rules::{LinePlace, LineRule, Rules};
 use crate::words::{Shape, Word, words};
 
@@ -176,7 +177,8 @@ impl Line {
         !crate::credit::outlets_in(text, &self.words, rules).is_empty()
     }
 
-    /// A line that holds a date with day and month and nothing but words that go with dates.
+    /// A line that holds a date with day and month and nothing but words that go with dates, or the
+    /// name of an outlet before it.
     pub(super) fn as_date_line(&self, rules: &Rules) -> Option<Label> {
         if self.word_count > 24 {
             return None;
@@ -196,7 +198,11 @@ impl Line {
             .iter()
             .enumerate()
             .all(|(nth, word)| is_date(nth) || noise(word));
-        only.then(|| Label::new(BlockKind::DateLine, "article.date-line"))
+        if only {
+            return Some(Label::new(BlockKind::DateLine, "article.date-line"));
+        }
+        publisher::before_date(&self.words, rules)?;
+        Some(Label::new(BlockKind::DateLine, publisher::DATED_LINE))
     }
 
     pub(super) fn as_byline(&self, text: &str, rules: &Rules) -> Option<Label> {

@@ -1,19 +1,182 @@
-//! Actor finding.
+//! Who acts in a report: people, governments, organisations, groups, with every mention of them.
+//!
+//! [`scene`] is the report as words; in it [`phrases`] are found, [read](reading) up to their head noun
+//! and [behind it](complement), and [`items`]: whatever may be an actor, by its name ([`bodies`]) with
+//! the roles that stand [beside it](apposition). The [`cast`] takes the items in order: names by
+//! [sieves](namesakes) over [what may be one name](people), [roles without a name](nominals),
+//! [`pronouns`]. Last come countries that are [taken for granted](granted).
 
-use dateline_model::{Annotations, Document, Actor};
+mod apposition;
+mod bodies;
+mod cast;
+mod complement;
+mod granted;
+mod items;
+mod namesakes;
+mod nominals;
+mod people;
+mod phrases;
+mod pronouns;
+mod reading;
+mod rules;
+mod scene;
 
-/// The tables that this part reads by.
-#[derive(Clone, Debug)]
-pub struct Rules {}
+use std::collections::BTreeSet;
 
-impl Rules {
-    /// The tables that ship with the program.
-    pub fn bundled() -> Rules {
-        Rules {}
+use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
+
+use cast::{Cast, Place};
+use items::{Item, OrganisationNamed, PersonNamed, Who};
+pub use rules::Rules;
+use scene::Scene;
+
+/// Finds every actor of a report, in order of first mention.
+pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Vec<Actor> {
+    let scene = Scene::new(&document.text, annotations, rules);
+    let items: Vec<Vec<Item>> = annotations
+        .sentences
+        .iter()
+        .map(|sentence| items::find(&scene, sentence))
+        .collect();
+    let surnames = sure_surnames(&scene, &items);
+    let mut cast = Cast::new(&scene);
+    for (nth, (sentence, items)) in annotations.sentences.iter().zip(items).enumerate() {
+        for item in items {
+            let place = Place {
+                block: sentence.block,
+                sentence: nth,
+                token: item.tokens.start,
+            };
+            cast.meet(item, place, &surnames);
+        }
+    }
+    cast.settle();
+    cast.take_for_granted(document);
+    cast.actors(&document.id)
+}
+
+/// The first and last words of names that are surely persons'.
+fn sure_surnames(scene: &Scene<'_>, items: &[Vec<Item>]) -> BTreeSet<String> {
+    let sure = items
+        .iter()
+        .flatten()
+        .filter(|item| matches!(&item.who, Who::Person(person) if !person.unsure));
+    let ends = sure.flat_map(|item| {
+        let words = people::folded(&scene.words(&item.tokens));
+        [words.first().cloned(), words.last().cloned()]
+    });
+    ends.flatten().collect()
+}
+
+impl Cast<'_, '_> {
+    fn meet(&mut self, item: Item, place: Place, surnames: &BTreeSet<String>) {
+        match &item.who {
+            Who::Person(person) => self.meet_person(person, &item, place, surnames),
+            Who::State { code, rule } => {
+                let state = self.state(code);
+                let nation = phrases::Nation {
+                    code: code.clone(),
+                    tokens: item.tokens.clone(),
+                };
+                self.give_nation(state, &nation);
+                self.mention(state, &item.tokens, place, MentionVia::Name, rule);
+            }
+            Who::Organisation(organisation) => self.meet_organisation(organisation, &item, place),
+            Who::Nominal(phrase) => self.meet_nominal(phrase, &item.tokens, place),
+            Who::Pronoun(gender) => self.meet_pronoun(*gender, &item.tokens, place),
+        }
+    }
+
+    fn meet_person(
+        &mut self,
+        person: &PersonNamed,
+        item: &Item,
+        place: Place,
+        surnames: &BTreeSet<String>,
+    ) {
+        let name = self.scene.words(&item.tokens);
+        if person.unsure
+            && !people::folded(&name)
+                .last()
+                .is_some_and(|last| surnames.contains(last))
+        {
+            return self.meet_unsure(item, place);
+        }
+        let (member, rule) = self.person(&name, person.gender);
+        self.give_gender(member, person.gender);
+        for (phrase, rule) in &person.offices {
+            self.give_office(member, phrase, rule);
+        }
+        if let Some(nation) = &person.nation {
+            self.give_nation(member, nation);
+        }
+        self.mention(member, &item.tokens, place, MentionVia::Name, rule);
+    }
+
+    /// A name whose form tells nothing: a person where leaders of states bear it as surname; an
+    /// organisation where initials say so or where it was one
+    /// before; else, where it acts, a person when it has several words, an organisation when one.
+    fn meet_unsure(&mut self, item: &Item, place: Place) {
+        if item.tokens.len() == 1 && self.is_leaders_surname(item) {
+            let (member, _) = self.person(&self.scene.words(&item.tokens), None);
+            return self.mention(
+                member,
+                &item.tokens,
+                place,
+                MentionVia::Name,
+                "actors.name.leader",
+            );
+        }
+        let organisation = bodies::unsure_organisation(self.scene, &item.tokens);
+        let known = self.known(&key(&organisation.name));
+        let acts = self.scene.verb_follows(item.tokens.end);
+        let has_country = organisation.nation.is_some();
+        if known.is_some()
+            || organisation.initials.is_some()
+            || acts && (item.tokens.len() == 1 || has_country)
+        {
+            self.meet_organisation(&organisation, item, place);
+        } else if acts {
+            let (member, rule) = self.person(&self.scene.words(&item.tokens), None);
+            self.mention(member, &item.tokens, place, MentionVia::Name, rule);
+        }
+    }
+
+    fn is_leaders_surname(&self, item: &Item) -> bool {
+        let words = people::folded(&self.scene.words(&item.tokens));
+        words
+            .last()
+            .is_some_and(|word| self.scene.rules.leaders_surnames.contains(word))
+    }
+
+    fn meet_organisation(&mut self, organisation: &OrganisationNamed, item: &Item, place: Place) {
+        let member = self.keyed(
+            key(&organisation.name),
+            ActorKind::Organisation,
+            &organisation.name,
+        );
+        if let Some(nation) = &organisation.nation {
+            self.give_nation(member, nation);
+        }
+        if let Some(known) = self.members.get_mut(member) {
+            known.sectors.extend(organisation.sectors.iter().cloned());
+        }
+        if let Some(initials) = &organisation.initials {
+            self.also_known(key(initials), member);
+        }
+        if let Some(head) = item.tokens.clone().next_back() {
+            self.also_known(format!("body {}", self.scene.lemma(head)), member);
+        }
+        self.mention(
+            member,
+            &item.tokens,
+            place,
+            MentionVia::Name,
+            organisation.rule,
+        );
     }
 }
 
-/// Finds every one in a report, in order.
-pub fn find(_document: &Document, _annotations: &Annotations, _rules: &Rules) -> Vec<Actor> {
-    Vec::new()
+fn key(name: &str) -> String {
+    format!("name {}", name.to_lowercase())
 }

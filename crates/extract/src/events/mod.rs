@@ -1,15 +1,96 @@
 //! Who did what to whom.
+//!
+//! Words that name deeds (`triggers`) are looked up in each sentence; who takes part is found by
+//! walks over the words around them (`subject`, `phrases`, `roles`); the words before them
+//! tell whether it happened (`status`). Where too few who take part are found there is no event.
 
-use dateline_model::{Actor, Annotations, Document, Event, Place, Quotation, Timex};
+mod around;
+mod claims;
+mod collapse;
+mod contexts;
+mod distribute;
+mod holders;
+mod inflect;
+mod insertions;
+mod lexicon;
+mod mentions;
+mod nations;
+mod participants;
+mod phrases;
+mod places;
+mod roles;
+mod sentence;
+mod status;
+mod subject;
+mod tags;
+mod telling;
+mod triggers;
+mod when;
+
+use dateline_model::{
+    Actor, Annotations, Document, Event, EventId, Place, Quotation, Sentence, Table, TableError,
+    Timex,
+};
+
+use mentions::People;
+use participants::Participants;
+use sentence::Told;
+use telling::Telling;
 
 /// The tables that this part reads by.
 #[derive(Clone, Debug)]
-pub struct Rules {}
+pub struct Rules {
+    lexicon: lexicon::Lexicon,
+    triggers: triggers::Triggers,
+    cues: status::Cues,
+    contexts: contexts::Contexts,
+    nations: nations::Nations,
+}
+
+macro_rules! table {
+    ($name:literal) => {
+        Table::parse(
+            $name,
+            include_str!(concat!("../../../../resources/events/", $name)),
+        )
+    };
+}
 
 impl Rules {
     /// The tables that ship with the program.
+    #[expect(clippy::expect_used, reason = "a test reads the shipped tables")]
     pub fn bundled() -> Rules {
-        Rules {}
+        Rules::parse().expect("the shipped tables of events are well formed")
+    }
+
+    fn parse() -> Result<Rules, TableError> {
+        let mut lexicon = lexicon::Lexicon::parse(
+            &table!("words.tsv")?,
+            &table!("verbs.tsv")?,
+            &table!("people.tsv")?,
+            &table!("governing.tsv")?,
+            &table!("joiners.tsv")?,
+            &table!("echoes.tsv")?,
+            &table!("sport.tsv")?,
+        )?;
+        let triggers = triggers::Triggers::parse(
+            &table!("triggers.tsv")?,
+            &table!("things.tsv")?,
+            &mut lexicon,
+        )?;
+        let cues = status::Cues::parse(&table!("status.tsv")?)?;
+        let contexts = contexts::Contexts::parse(&table!("contexts.tsv")?);
+        let nations = nations::Nations::parse(&Table::parse(
+            "countries.tsv",
+            include_str!("../../../../resources/places/countries.tsv"),
+        )?);
+        Ok(Rules {
+            lexicon,
+            triggers,
+            cues,
+            contexts,
+            nations,
+        })
     }
 }
 
@@ -30,7 +111,112 @@ pub struct Context<'a> {
     pub quotations: &'a [Quotation],
 }
 
+/// For how many sentences those of a meeting can be called "the two sides".
+const ECHO: usize = 2;
+
 /// Finds every event, in order.
-pub fn find(_context: Context<'_>, _rules: &Rules) -> Vec<Event> {
-    Vec::new()
+pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
+    let people = People::new(&context);
+    let mut events: Vec<Event> = Vec::new();
+    let mut before = Participants::default();
+    let mut told_at = 0;
+    for (nth, sentence) in context.annotations.sentences.iter().enumerate() {
+        if nth > told_at + ECHO {
+            before = Participants::default();
+        }
+        let (mut found, sides) = in_sentence(&context, sentence, &people, rules, &before);
+        if let Some(sides) = sides {
+            (before, told_at) = (sides, nth);
+        }
+        found
+            .iter_mut()
+            .for_each(|event| when::date_from_before(&context, &events, event));
+        events.extend(found);
+    }
+    places::stand_at_dateline(&context, &mut events);
+    for (nth, event) in events.iter_mut().enumerate() {
+        event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
+    }
+    events
+}
+
+/// The events of one sentence in order of their triggers, and who took part in the last meeting.
+fn in_sentence(
+    context: &Context<'_>,
+    sentence: &Sentence,
+    people: &People,
+    rules: &Rules,
+    before: &Participants,
+) -> (Vec<Event>, Option<Participants>) {
+    let mut events = Vec::new();
+    let mut before = before.clone();
+    let mut told = Told::new(context, sentence, people, rules);
+    if told.is_sport() {
+        return (events, None);
+    }
+    let hits = rules.triggers.hits(&told);
+    let mut sides = None;
+    for hit in &hits {
+        told.before = before.clone();
+        let Some(roles) = roles::of_hit(context, &told, people, hit) else {
+            continue;
+        };
+        let mut both = roles.actors.clone();
+        both.join(roles.recipients.clone());
+        if hit.trigger.is_meeting() && both.parts.len() > 1 {
+            before = both;
+            sides = Some(before.clone());
+        }
+        let event = Telling {
+            context,
+            rules,
+            told: &told,
+            hit,
+            hits: &hits,
+        }
+        .event(roles);
+        collapse::add(context, &mut events, event);
+    }
+    let mut events: Vec<Event> = events
+        .into_iter()
+        .flat_map(|event| distribute::calls(event, &told))
+        .collect();
+    events.sort_by_key(|event| event.trigger.start());
+    (events, sides)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_shipped_tables_are_well_formed() {
+        Rules::bundled();
+    }
+
+    #[test]
+    fn an_empty_report_tells_nothing() {
+        let document = Document {
+            id: dateline_model::ReportId::new("r"),
+            source: dateline_model::Source::default(),
+            text: String::new(),
+            blocks: Vec::new(),
+            main: Vec::new(),
+            title: None,
+            byline: None,
+            dateline: None,
+            credits: Vec::new(),
+            published: dateline_model::Published::default(),
+            language: None,
+        };
+        let context = Context {
+            document: &document,
+            annotations: &Annotations::default(),
+            actors: &[],
+            timexes: &[],
+            places: &[],
+            quotations: &[],
+        };
+        assert_eq!(find(context, &Rules::bundled()), []);
+    }
 }

@@ -1,15 +1,51 @@
 //! Who said what, in which words.
+//!
+//! In three steps: [`marks`] pairs quotation marks by typography alone; [`layout`] finds, for each
+//! cue ("said", "according to"), the words that name the speaker and the words said; what stands
+//! in marks without a cue follows the speaker before it, or nobody ([`finder`]).
+
+mod ahead;
+mod clause;
+mod cues;
+mod finder;
+mod glyphs;
+mod layout;
+mod marks;
+mod mentions;
+mod phrase;
+mod source;
+mod speaker;
+mod stations;
+mod translation;
+mod unit;
+mod unnamed;
+mod wording;
+mod words;
+
+pub(crate) use unnamed::become_actors;
 
 use dateline_model::{Actor, Annotations, Attribution, Document, Quotation};
 
+use cues::Cues;
+use words::Words;
+
 /// The tables that this part reads by.
 #[derive(Clone, Debug)]
-pub struct Rules {}
+pub struct Rules {
+    cues: Cues,
+    words: Words,
+}
 
 impl Rules {
     /// The tables that ship with the program.
+    #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
     pub fn bundled() -> Rules {
-        Rules {}
+        let cues = include_str!("../../../../resources/quotes/cues.tsv");
+        let words = include_str!("../../../../resources/quotes/words.tsv");
+        Rules {
+            cues: Cues::parse(cues).expect("the bundled table of cues is well formed"),
+            words: Words::parse(words).expect("the bundled table of words is well formed"),
+        }
     }
 }
 
@@ -27,6 +63,18 @@ pub struct Context<'a> {
 }
 
 /// Finds every quotation, in order.
-pub fn find(_context: Context<'_>, _rules: &Rules) -> Vec<Quotation> {
-    Vec::new()
+pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Quotation> {
+    let page = unit::Page::cut(context.document, context.annotations, &rules.cues);
+    let mentions = mentions::Mentions::of(context.actors, &context.annotations.names);
+    finder::Finder::new(context, rules, &page, &mentions).find()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bundled_tables_are_well_formed() {
+        Rules::bundled();
+    }
 }

@@ -1,0 +1,212 @@
+//! The tables that this stage reads by.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{PartOfSpeech, Row, Table, TableError};
+
+use crate::names::NameTables;
+
+/// The tables that this stage reads by.
+#[derive(Clone, Debug)]
+pub struct Lexicon {
+    pub(crate) common: BTreeSet<String>,
+    also_common: BTreeSet<String>,
+    pub(crate) closed: BTreeMap<String, PartOfSpeech>,
+    pub(crate) abbreviations: BTreeMap<String, Ends>,
+    pub(crate) lemmas: BTreeMap<String, String>,
+    dictionary_forms: BTreeSet<String>,
+    pub(crate) speech: BTreeSet<String>,
+    pub(crate) camel_prefixes: BTreeSet<String>,
+    pub(crate) camel_words: BTreeSet<String>,
+    pub(crate) names: NameTables,
+}
+
+/// Whether a sentence may end with an abbreviation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ends {
+    /// Never: a name follows.
+    Never,
+    /// Only when a word that opens sentences follows.
+    Maybe,
+    /// It abbreviates only before a number ("No. 3"); else its stop ends the sentence.
+    BeforeNumber,
+}
+
+impl Lexicon {
+    /// The tables that ship with the program.
+    pub fn bundled() -> Lexicon {
+        #[expect(
+            clippy::expect_used,
+            reason = "a broken bundled table is a bug; a test reads them"
+        )]
+        Lexicon::read().expect("bundled tables are well formed")
+    }
+
+    fn read() -> Result<Lexicon, TableError> {
+        let common = table(
+            "common_words.tsv",
+            include_str!("../../../resources/annotate/common_words.tsv"),
+        )?;
+        let closed = table(
+            "closed_classes.tsv",
+            include_str!("../../../resources/annotate/closed_classes.tsv"),
+        )?;
+        let abbreviations = table(
+            "abbreviations.tsv",
+            include_str!("../../../resources/annotate/abbreviations.tsv"),
+        )?;
+        let lemmas = table(
+            "irregular_lemmas.tsv",
+            include_str!("../../../resources/annotate/irregular_lemmas.tsv"),
+        )?;
+        let speech = table(
+            "speech_verbs.tsv",
+            include_str!("../../../resources/annotate/speech_verbs.tsv"),
+        )?;
+        let camel = table(
+            "camel_words.tsv",
+            include_str!("../../../resources/annotate/camel_words.tsv"),
+        )?;
+        let camel_row = |kind: &str| {
+            let rows = camel.rows().filter(move |row| row.get("kind") == kind);
+            rows.flat_map(|row| row.list("words"))
+                .map(str::to_owned)
+                .collect()
+        };
+        Ok(Lexicon {
+            common: common
+                .rows()
+                .flat_map(|row| row.list("words"))
+                .map(str::to_owned)
+                .collect(),
+            also_common: common
+                .rows()
+                .flat_map(|row| row.list("also"))
+                .map(str::to_owned)
+                .collect(),
+            closed: pairs(&closed, "words", read_class)?,
+            abbreviations: pairs(&abbreviations, "form", read_ends)?,
+            lemmas: pairs(&lemmas, "forms", |row| Ok(row.get("lemma").to_owned()))?,
+            dictionary_forms: lemmas
+                .rows()
+                .map(|row| row.get("lemma").to_owned())
+                .collect(),
+            speech: speech
+                .rows()
+                .map(|row| row.get("lemma").to_owned())
+                .collect(),
+            camel_prefixes: camel_row("prefixes"),
+            camel_words: camel_row("words"),
+            names: NameTables::read()?,
+        })
+    }
+
+    /// The class of a word, as far as it can be told without its sentence.
+    pub(crate) fn part_of_speech(&self, surface: &str, norm: &str) -> PartOfSpeech {
+        if surface == "US" {
+            return PartOfSpeech::ProperNoun;
+        }
+        if let Some(class) = self.closed.get(norm) {
+            return *class;
+        }
+        match surface.chars().next() {
+            Some(first) if first.is_numeric() => PartOfSpeech::Number,
+            Some(first) if first.is_alphabetic() => PartOfSpeech::Unknown,
+            Some('$' | '€' | '£' | '¥' | '₽' | '%' | '+' | '=' | '#' | '@') => {
+                PartOfSpeech::Symbol
+            }
+            Some('.') if surface.chars().any(char::is_numeric) => PartOfSpeech::Number,
+            _ => PartOfSpeech::Punctuation,
+        }
+    }
+
+    /// Whether the word (in `norm` form) is one that never begins a name.
+    pub(crate) fn is_closed(&self, norm: &str) -> bool {
+        self.closed.contains_key(norm)
+    }
+
+    /// Whether `piece` begins with a word that rightly holds a capital inside.
+    pub(crate) fn is_camel(&self, piece: &str) -> bool {
+        let letters = piece
+            .split(|c: char| !c.is_alphanumeric())
+            .find(|part| !part.is_empty());
+        let Some(word) = letters else { return false };
+        if self.camel_words.contains(&word.to_lowercase()) {
+            return true;
+        }
+        let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
+        inner.is_some_and(|(at, _)| self.camel_prefixes.contains(&word[..at].to_lowercase()))
+    }
+
+    /// Whether the irregular table lists the word as a dictionary form of its own.
+    pub(crate) fn is_dictionary_form(&self, norm: &str) -> bool {
+        self.dictionary_forms.contains(norm)
+    }
+
+    /// Whether the word (in `norm` form) is an English word, be it often part of names.
+    pub(crate) fn is_known(&self, norm: &str) -> bool {
+        self.common.contains(norm) || self.also_common.contains(norm)
+    }
+
+    /// Whether news text writes the word (in `norm` form) in lower case.
+    pub(crate) fn is_common(&self, norm: &str) -> bool {
+        self.common.contains(norm) || self.closed.contains_key(norm)
+    }
+}
+
+pub(crate) fn table(name: &str, text: &str) -> Result<Table, TableError> {
+    Table::parse(name, text)
+}
+
+/// Every value of the list `keys` with what `read` makes of its row.
+fn pairs<T: Clone>(
+    table: &Table,
+    keys: &str,
+    read: impl Fn(&Row<'_>) -> Result<T, TableError>,
+) -> Result<BTreeMap<String, T>, TableError> {
+    let mut map = BTreeMap::new();
+    for row in table.rows() {
+        let value = read(&row)?;
+        for key in row.list(keys) {
+            map.entry(key.to_owned()).or_insert_with(|| value.clone());
+        }
+    }
+    Ok(map)
+}
+
+fn read_class(row: &Row<'_>) -> Result<PartOfSpeech, TableError> {
+    Ok(match row.get("pos") {
+        "DET" => PartOfSpeech::Determiner,
+        "PRON" => PartOfSpeech::Pronoun,
+        "ADP" => PartOfSpeech::Adposition,
+        "CCONJ" | "SCONJ" => PartOfSpeech::Conjunction,
+        "AUX" => PartOfSpeech::Auxiliary,
+        "PART" => PartOfSpeech::Particle,
+        "ADV" => PartOfSpeech::Adverb,
+        "ADJ" => PartOfSpeech::Adjective,
+        "NUM" => PartOfSpeech::Number,
+        "X" => PartOfSpeech::Unknown,
+        _ => return Err(row.error("pos", "no such class")),
+    })
+}
+
+fn read_ends(row: &Row<'_>) -> Result<Ends, TableError> {
+    Ok(match row.get("ends") {
+        "never" => Ends::Never,
+        "maybe" => Ends::Maybe,
+        "number" => Ends::BeforeNumber,
+        _ => return Err(row.error("ends", "never, maybe or number")),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bundled_tables_are_well_formed() {
+        let lexicon = Lexicon::read().unwrap();
+        assert!(lexicon.is_known("minister"));
+        assert!(!lexicon.is_common("caracas"));
+    }
+}

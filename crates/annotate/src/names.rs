@@ -1,0 +1,52 @@
+//! Names: runs of capitalised words, and what they name as far as form and tables tell.
+
+mod kinds;
+mod parts;
+mod runs;
+mod tables;
+
+use dateline_model::{Annotations, Name, PartOfSpeech};
+
+use crate::Lexicon;
+pub(crate) use tables::NameTables;
+
+/// Finds the names of a report, in order. The same name gets the same kind throughout.
+pub(crate) fn find(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> Vec<Name> {
+    let reader = runs::Reader::new(text, annotations, lexicon);
+    let ranges = annotations.sentences.iter().flat_map(|sentence| {
+        let runs = reader.runs(sentence).into_iter();
+        runs.flat_map(|run| reader.names_in(run, sentence.tokens.start))
+            .collect::<Vec<_>>()
+    });
+    let mut names: Vec<Name> = ranges
+        .filter_map(|range| {
+            let span = annotations.tokens.get(range.start)?.span;
+            let last = annotations.tokens.get(range.end.checked_sub(1)?)?.span;
+            let kind = kinds::by_form(annotations, &range, lexicon);
+            Some(Name {
+                span: span.cover(&last),
+                tokens: range,
+                kind,
+            })
+        })
+        .collect();
+    kinds::agree(&mut names, annotations);
+    names
+}
+
+/// Marks the words of names as proper nouns, leaving inner marks and joining words as they are.
+pub(crate) fn mark_tokens(annotations: &mut Annotations) {
+    for name in &annotations.names {
+        let tokens = annotations
+            .tokens
+            .get_mut(name.tokens.clone())
+            .unwrap_or_default();
+        for token in tokens
+            .iter_mut()
+            .filter(|token| token.pos == PartOfSpeech::Unknown)
+        {
+            token.pos = PartOfSpeech::ProperNoun;
+            token.lemma.clone_from(&token.norm);
+        }
+    }
+}

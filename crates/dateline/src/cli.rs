@@ -1,0 +1,219 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+
+use crate::output::Format;
+
+/// Turns news reports into one sourced record of what happened: who did what to whom, who said
+/// what, which reports are copies, and how many independent origins stand behind each fact.
+#[derive(Debug, Parser)]
+#[command(name = "dateline", version, after_help = EXIT_CODES)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// The archive's folder [default: ./dateline-data]
+    #[arg(long, global = true, value_name = "DIR", env = "DATELINE_DATA")]
+    pub(crate) data: Option<PathBuf>,
+
+    /// The largest file or JSON line that is read, in bytes [default: 16 MiB]
+    #[arg(long, global = true, value_name = "BYTES", env = "DATELINE_MAX_BYTES")]
+    pub(crate) max_bytes: Option<usize>,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each \
+named on stderr), 4 archive or integrity error, 130 interrupted.";
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Read reports and print the sourced record of each story, keeping nothing
+    Brief(Inputs),
+    /// Read reports and print what each of them says
+    Read(Inputs),
+    /// Keep reports in the archive; adding again changes nothing
+    Add(Add),
+    /// List the reports in the archive
+    Reports(Listing),
+    /// List the stories in the archive
+    Stories(Listing),
+    /// Print the sourced record of one story
+    Story(Story),
+    /// List events
+    Events(Filtered),
+    /// List quotations
+    Quotes(Filtered),
+    /// List which report comes from which
+    Links(Filtered),
+    /// List where accounts disagree
+    Disputes(Filtered),
+    /// Show the words, rules and lineage behind an id
+    Why(Why),
+    /// Prove again that every stored text and every quoted character is as it was
+    Verify,
+    /// Show what each stage makes of one report
+    Trace(Trace),
+    /// Score predictions against gold
+    Eval(Eval),
+}
+
+/// Where reports come from.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Inputs {
+    /// Files (.txt .html .json .jsonl), folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// One JSON object a line (dateline/reading/1, dateline/story/1)
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Add {
+    /// Files (.txt .html .json .jsonl), folders, or - for standard input
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Who published these reports, whatever they say themselves
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+
+    /// The day they were published, whatever they say themselves
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) published: Option<Date>,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub(crate) struct Listing {
+    /// One JSON object a line
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Comma-separated values
+    #[arg(long, conflicts_with = "json")]
+    pub(crate) csv: bool,
+}
+
+impl Listing {
+    pub(crate) fn format(self) -> Format {
+        match (self.json, self.csv) {
+            (true, _) => Format::Json,
+            (_, true) => Format::Csv,
+            _ => Format::Text,
+        }
+    }
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Filtered {
+    /// Only with this actor or speaker: a name, part of one, or a country or sector code
+    #[arg(long, value_name = "WHO")]
+    pub(crate) actor: Option<String>,
+
+    /// Only with this recipient
+    #[arg(long, value_name = "WHO")]
+    pub(crate) recipient: Option<String>,
+
+    /// Only of this event type, link kind or disputed field
+    #[arg(long = "type", value_name = "TYPE")]
+    pub(crate) class: Option<String>,
+
+    /// Nothing that ended before this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) from: Option<Date>,
+
+    /// Nothing that began after this day
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub(crate) to: Option<Date>,
+
+    /// Only as told by this publisher
+    #[arg(long, value_name = "NAME")]
+    pub(crate) publisher: Option<String>,
+
+    /// Only in this story
+    #[arg(long, value_name = "ID")]
+    pub(crate) story: Option<String>,
+
+    /// Only with at least so many independent origins
+    #[arg(long, value_name = "N")]
+    pub(crate) min_origins: Option<usize>,
+
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Story {
+    /// The story's id
+    pub(crate) id: String,
+
+    /// One JSON object (dateline/story/1)
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Why {
+    /// The id of an event, utterance, quotation, link, origin, report or story
+    pub(crate) id: String,
+
+    /// Look in these reports instead of the archive
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// The object with its id as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Trace {
+    /// The report
+    pub(crate) file: PathBuf,
+
+    /// Only this stage [default: all]
+    #[arg(long, value_enum)]
+    pub(crate) stage: Option<Stage>,
+}
+
+/// The stages in the order of the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Stage {
+    /// The page as it came
+    Intake,
+    /// Which characters are the report
+    Article,
+    /// Sentences, tokens, names
+    Annotate,
+    /// Who, when, where, how much, who said what, what was done
+    Extract,
+    /// Lineage and origins
+    Story,
+    /// The record
+    Record,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Eval {
+    /// What is scored
+    pub(crate) task: String,
+
+    /// The gold: a file or folder in the task's public format
+    pub(crate) gold: PathBuf,
+
+    /// Predictions, one JSON object a line; without it the program reads the gold's texts itself
+    #[arg(long, value_name = "FILE")]
+    pub(crate) predictions: Option<PathBuf>,
+
+    /// The scores as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+
+    /// Fail when a field of our own sample lies below its pinned floor
+    #[arg(long)]
+    pub(crate) floors: bool,
+}

@@ -1,0 +1,61 @@
+//! `add`: into the archive; adding again changes nothing.
+
+use dateline_model::{Declared, Reading};
+use dateline_store::{Archive, KeptReport};
+use rayon::prelude::*;
+
+use super::compiled::compiled;
+use crate::cli::Add;
+use crate::config::Settings;
+use crate::exit::Outcome;
+use crate::gather::{Gathered, gather};
+use crate::output::print;
+use crate::pipeline::Pipeline;
+
+/// Names the program that compiled an archive: another version compiles anew.
+pub(super) const MADE_BY: &str = concat!("dateline ", env!("CARGO_PKG_VERSION"));
+
+pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
+    let pipeline = Pipeline::bundled();
+    let mut archive = Archive::create(&settings.data)?;
+    let known = Declared {
+        publisher: add.publisher.clone(),
+        date: add.published,
+        ..Declared::default()
+    };
+    let gathered = gather(&add.paths, settings, &known, &pipeline);
+    let outcome = gathered.outcome();
+    let kept = keep(gathered);
+    let new = archive.add(&kept)?;
+    if new > 0 || archive.made_by()?.as_deref() != Some(MADE_BY) {
+        compile(&mut archive, &pipeline)?;
+    }
+    let stories = archive.stories()?.len();
+    let old = kept.len() - new;
+    let data = settings.data.display();
+    print(&format!(
+        "{new} new, {old} already there, {stories} stories in {data}\n"
+    ))?;
+    Ok(outcome)
+}
+
+fn keep(gathered: Gathered) -> Vec<KeptReport> {
+    let keep = |(page, reading): (_, Reading)| KeptReport {
+        report: reading.document.id,
+        page,
+        text: reading.document.text,
+    };
+    gathered.reports.into_iter().map(keep).collect()
+}
+
+/// Reads every kept report again and replaces all that was compiled before.
+fn compile(archive: &mut Archive, pipeline: &Pipeline) -> anyhow::Result<()> {
+    let reports = archive.reports()?;
+    let readings: Vec<Reading> = reports
+        .par_iter()
+        .map(|report| pipeline.read(&report.page))
+        .collect();
+    let records = pipeline.compile(&readings);
+    archive.put_compiled(&compiled(&readings, &records)?, MADE_BY)?;
+    Ok(())
+}

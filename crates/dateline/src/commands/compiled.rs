@@ -1,0 +1,179 @@
+//! Readings and records in the shape that the archive keeps.
+
+use dateline_model::{Reading, Record};
+use dateline_store::{Compiled, Item, ItemKind, StoryRow};
+use dateline_views::wire;
+use serde_json::{Value, json};
+
+/// What this program compiled from `readings`, ready to be kept.
+pub(super) fn compiled(readings: &[Reading], records: &[Record]) -> anyhow::Result<Compiled> {
+    let mut compiled = Compiled::default();
+    for reading in readings {
+        let json = serde_json::to_string(&wire::Reading::new(reading))?;
+        compiled.readings.push((reading.id().to_string(), json));
+    }
+    for record in records {
+        let shaped = serde_json::to_value(wire::Record::new(record, readings))?;
+        compiled.stories.push(story(&shaped)?);
+        compiled.items.extend(events(&shaped));
+        compiled.items.extend(links(&shaped));
+        compiled.items.extend(quotes(&shaped, readings)?);
+    }
+    Ok(compiled)
+}
+
+fn story(shaped: &Value) -> anyhow::Result<StoryRow> {
+    let count = |key: &str| shaped["counts"][key].as_u64().unwrap_or(0) as usize;
+    Ok(StoryRow {
+        story: string(&shaped["story"]).unwrap_or_default(),
+        title: string(&shaped["title"]),
+        from: string(&shaped["from"]),
+        to: string(&shaped["to"]),
+        counts: ["reports", "publishers", "origins"].map(count),
+        reports: strings(list(&shaped["reports"]).map(|report| &report["report"])),
+        json: serde_json::to_string(shaped)?,
+    })
+}
+
+/// Events and utterances, each followed by its disputes.
+fn events(shaped: &Value) -> Vec<Item> {
+    let mut items = Vec::new();
+    for event in list(&shaped["events"]) {
+        let item = event_item(event, shaped);
+        items.extend(disputes(event, &item));
+        items.push(item);
+    }
+    for utterance in list(&shaped["utterances"]) {
+        items.extend(disputes(utterance, &utterance_item(utterance, shaped)));
+    }
+    items
+}
+
+fn event_item(event: &Value, shaped: &Value) -> Item {
+    Item {
+        class: string(&event["type"]),
+        actors: sides(&event["actors"]),
+        recipients: sides(&event["recipients"]),
+        publishers: publishers(&event["evidence"], shaped),
+        origins: event["counts"]["origins"].as_u64().unwrap_or(0) as usize,
+        ..item(ItemKind::Event, event, shaped)
+    }
+}
+
+fn utterance_item(utterance: &Value, shaped: &Value) -> Item {
+    let mut origins = strings(list(&utterance["variants"]).map(|variant| &variant["origin"]));
+    origins.sort();
+    origins.dedup();
+    Item {
+        actors: string(&utterance["speaker"]).into_iter().collect(),
+        publishers: publishers(&utterance["variants"], shaped),
+        origins: origins.len(),
+        ..item(ItemKind::Dispute, utterance, shaped)
+    }
+}
+
+fn disputes(owner: &Value, item: &Item) -> Vec<Item> {
+    let disputes = list(&owner["disputes"]).map(|dispute| {
+        let mut object = json!({"of": owner["id"], "story": item.story});
+        extend(&mut object, dispute);
+        Item {
+            kind: ItemKind::Dispute,
+            class: string(&dispute["field"]),
+            json: object.to_string(),
+            ..item.clone()
+        }
+    });
+    disputes.collect()
+}
+
+fn links(shaped: &Value) -> Vec<Item> {
+    let links = list(&shaped["links"]).map(|link| Item {
+        class: string(&link["kind"]),
+        publishers: publishers(&link["evidence"], shaped),
+        ..item(ItemKind::Link, link, shaped)
+    });
+    links.collect()
+}
+
+/// The quotations of a story's reports, each with its report and story.
+fn quotes(shaped: &Value, readings: &[Reading]) -> anyhow::Result<Vec<Item>> {
+    let reports = strings(list(&shaped["reports"]).map(|report| &report["report"]));
+    let belongs = |reading: &&Reading| reports.iter().any(|report| report == reading.id().as_str());
+    let mut items = Vec::new();
+    for reading in readings.iter().filter(belongs) {
+        let read = serde_json::to_value(wire::Reading::new(reading))?;
+        items.extend(list(&read["quotes"]).map(|quote| quote_item(quote, &read, shaped)));
+    }
+    Ok(items)
+}
+
+fn quote_item(quote: &Value, read: &Value, shaped: &Value) -> Item {
+    let mut object = json!({"report": read["report"], "story": shaped["story"]});
+    extend(&mut object, quote);
+    let speaker = list(&read["people"]).find(|person| person["id"] == quote["speaker"]);
+    Item {
+        class: string(&quote["kind"]),
+        actors: speaker.map(side).unwrap_or_default(),
+        publishers: string(&read["publisher"]).into_iter().collect(),
+        origins: 1,
+        json: object.to_string(),
+        ..item(ItemKind::Quote, quote, shaped)
+    }
+}
+
+fn item(kind: ItemKind, object: &Value, shaped: &Value) -> Item {
+    Item {
+        kind,
+        id: string(&object["id"]).unwrap_or_default(),
+        story: string(&shaped["story"]).unwrap_or_default(),
+        class: None,
+        actors: Vec::new(),
+        recipients: Vec::new(),
+        publishers: Vec::new(),
+        from: string(&object["date"]["from"]),
+        to: string(&object["date"]["to"]),
+        origins: 0,
+        json: object.to_string(),
+    }
+}
+
+fn extend(object: &mut Value, more: &Value) {
+    if let (Some(object), Some(more)) = (object.as_object_mut(), more.as_object()) {
+        object.extend(more.iter().map(|(key, value)| (key.clone(), value.clone())));
+    }
+}
+
+fn sides(parties: &Value) -> Vec<String> {
+    list(parties).flat_map(side).collect()
+}
+
+fn side(party: &Value) -> Vec<String> {
+    let codes = list(&party["sectors"]).filter_map(string);
+    string(&party["name"])
+        .into_iter()
+        .chain(string(&party["country"]))
+        .chain(codes)
+        .collect()
+}
+
+fn publishers(evidence: &Value, shaped: &Value) -> Vec<String> {
+    let reports = strings(list(evidence).map(|place| &place["report"]));
+    let told = |report: &&Value| string(&report["report"]).is_some_and(|id| reports.contains(&id));
+    strings(
+        list(&shaped["reports"])
+            .filter(told)
+            .map(|report| &report["publisher"]),
+    )
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn strings<'a>(values: impl Iterator<Item = &'a Value>) -> Vec<String> {
+    values.filter_map(string).collect()
+}
+
+fn string(value: &Value) -> Option<String> {
+    value.as_str().map(str::to_owned)
+}

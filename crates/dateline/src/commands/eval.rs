@@ -1,0 +1,231 @@
+//! `eval`: scores predictions against gold. Where the program can do the task itself, it predicts
+//! when no predictions are given.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use dateline_eval::{Floors, GoldFile, Scores, Task};
+use dateline_model::{Declared, LinkEnd, LinkKind, PageFormat, RawPage, Reading, Record};
+use dateline_views::wire;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use crate::cli::Eval;
+use crate::config::Settings;
+use crate::exit::{Outcome, UsageError};
+use crate::gather::gather;
+use crate::output::{complain, print, print_json};
+use crate::pipeline::Pipeline;
+
+pub(super) fn run(eval: &Eval, settings: &Settings) -> anyhow::Result<Outcome> {
+    let task = Task::from_name(&eval.task).ok_or_else(|| unknown(&eval.task))?;
+    let gold = gold_files(&eval.gold)?;
+    let predictions = match &eval.predictions {
+        Some(file) => lines(file)?,
+        None => predict(task, &eval.gold, &gold, settings)?,
+    };
+    let scores = dateline_eval::score(task, &gold, &predictions)?;
+    if eval.json {
+        print_json(&scores.to_json())?;
+    } else {
+        print(&scores.to_string())?;
+    }
+    if eval.floors {
+        hold(&scores)
+    } else {
+        Ok(Outcome::Done)
+    }
+}
+
+fn unknown(task: &str) -> UsageError {
+    let names: Vec<&str> = Task::ALL.iter().map(|task| task.name()).collect();
+    UsageError(format!(
+        "{task}: no such task; there are {}",
+        names.join(", ")
+    ))
+}
+
+/// Names every field below its floor.
+fn hold(scores: &Scores) -> anyhow::Result<Outcome> {
+    let below = Floors::bundled()?.below(scores);
+    below.iter().for_each(|field| complain(&field.to_string()));
+    Ok(if below.is_empty() {
+        Outcome::Done
+    } else {
+        Outcome::SomeFailed
+    })
+}
+
+/// The file, or those of the folder in order of name.
+fn gold_files(path: &Path) -> anyhow::Result<Vec<GoldFile>> {
+    let mut paths = vec![path.to_owned()];
+    if path.is_dir() {
+        let entries = fs::read_dir(path)?.map(|entry| Ok(entry?.path()));
+        paths = entries.collect::<std::io::Result<Vec<PathBuf>>>()?;
+        paths.retain(|path| path.is_file());
+        paths.sort();
+    }
+    paths.iter().map(|path| gold_file(path)).collect()
+}
+
+fn gold_file(path: &Path) -> anyhow::Result<GoldFile> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    Ok(GoldFile { name, text })
+}
+
+fn lines(path: &Path) -> anyhow::Result<Vec<Value>> {
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let lines = text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| !line.trim().is_empty());
+    let values = lines.map(|(nth, line)| {
+        let place = || format!("{}:{}", path.display(), nth + 1);
+        serde_json::from_str(line).with_context(place)
+    });
+    values.collect()
+}
+
+fn predict(
+    task: Task,
+    path: &Path,
+    gold: &[GoldFile],
+    settings: &Settings,
+) -> anyhow::Result<Vec<Value>> {
+    let pipeline = Pipeline::bundled();
+    match task {
+        Task::Readings | Task::Story => own(task, path, settings, &pipeline),
+        Task::Quotes | Task::Dates => {
+            let readings = read_inputs(task, gold, &pipeline)?;
+            Ok(readings.iter().map(read).collect::<Result<_, _>>()?)
+        }
+        Task::Stories | Task::Copies => {
+            let readings = read_inputs(task, gold, &pipeline)?;
+            let records = pipeline.compile(&readings);
+            let groups = if task == Task::Stories {
+                stories(&records)
+            } else {
+                copies(&records)
+            };
+            let key = if task == Task::Stories {
+                "cluster"
+            } else {
+                "group"
+            };
+            Ok(readings
+                .iter()
+                .map(|it| json!({key: groups.get(it.id().as_str())}))
+                .collect())
+        }
+        Task::Actors | Task::EventPairs | Task::Article => {
+            Err(UsageError(format!("{} needs --predictions", task.name())).into())
+        }
+    }
+}
+
+fn read(reading: &Reading) -> serde_json::Result<Value> {
+    serde_json::to_value(wire::Reading::new(reading))
+}
+
+/// The project's own gold for the reports of `samples/NAME` lies in `samples/gold/NAME`.
+fn own(
+    task: Task,
+    gold: &Path,
+    settings: &Settings,
+    pipeline: &Pipeline,
+) -> anyhow::Result<Vec<Value>> {
+    let folder = if gold.is_dir() {
+        gold
+    } else {
+        gold.parent().unwrap_or(gold)
+    };
+    let reports = reports_of(folder)?;
+    let readings = gather(&[reports], settings, &Declared::default(), pipeline).readings();
+    if task == Task::Readings {
+        return Ok(readings.iter().map(read).collect::<Result<_, _>>()?);
+    }
+    let records = pipeline.compile(&readings);
+    let shaped = records
+        .iter()
+        .map(|it| serde_json::to_value(wire::Record::new(it, &readings)));
+    Ok(shaped.collect::<Result<_, _>>()?)
+}
+
+fn reports_of(gold: &Path) -> anyhow::Result<PathBuf> {
+    let gold = fs::canonicalize(gold).with_context(|| gold.display().to_string())?;
+    let samples = gold.parent().and_then(Path::parent);
+    let reports = samples
+        .zip(gold.file_name())
+        .map(|(samples, name)| samples.join(name));
+    let reports = reports.filter(|reports| reports.is_dir());
+    let missing = || UsageError("no reports beside this gold; give --predictions".to_owned());
+    reports.ok_or_else(|| missing().into())
+}
+
+fn read_inputs(task: Task, gold: &[GoldFile], pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {
+    let inputs = dateline_eval::inputs(task, gold)?;
+    Ok(inputs
+        .par_iter()
+        .map(|input| pipeline.read(&page(input)))
+        .collect())
+}
+
+/// The item as a page. It declares its own number as publisher, so that equal texts stay two.
+fn page(input: &Value) -> RawPage {
+    let text = |key: &str| input[key].as_str().map(str::to_owned);
+    RawPage {
+        path: text("id").unwrap_or_default(),
+        format: PageFormat::Plain,
+        text: text("text").unwrap_or_default(),
+        encoding: "UTF-8".to_owned(),
+        sha256: String::new(),
+        declared: Declared {
+            date: text("date").and_then(|date| date.get(..10)?.parse().ok()),
+            title: text("title"),
+            publisher: text("id"),
+            ..Declared::default()
+        },
+    }
+}
+
+fn stories(records: &[Record]) -> BTreeMap<String, String> {
+    let reports = records.iter().flat_map(|record| {
+        record
+            .reports
+            .iter()
+            .map(|report| (report.report.to_string(), record.story.to_string()))
+    });
+    reports.collect()
+}
+
+/// The smallest report id that a chain of copies leads to, for every report in such a chain.
+fn copies(records: &[Record]) -> BTreeMap<String, String> {
+    let links = || records.iter().flat_map(|record| &record.links);
+    let mut groups: BTreeMap<String, String> = BTreeMap::new();
+    for link in links().filter(|link| matches!(link.kind, LinkKind::Copies | LinkKind::Revises)) {
+        let LinkEnd::Report(to) = &link.to else {
+            continue;
+        };
+        let of = |id: &str| groups.get(id).cloned().unwrap_or_else(|| id.to_owned());
+        let (left, right) = (of(link.from.as_str()), of(to.as_str()));
+        let (small, large) = if left < right {
+            (left, right)
+        } else {
+            (right, left)
+        };
+        groups.insert(link.from.to_string(), large.clone());
+        groups.insert(to.to_string(), large.clone());
+        groups
+            .values_mut()
+            .filter(|group| **group == large)
+            .for_each(|group| *group = small.clone());
+    }
+    groups
+}

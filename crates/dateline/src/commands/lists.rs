@@ -1,0 +1,250 @@
+//! `reports`, `stories`, `events`, `quotes`, `links`, `disputes`: lists from the archive.
+
+use dateline_store::{Archive, Filter, ItemKind, StoryRow};
+use dateline_views::text::Column;
+use serde_json::{Value, json};
+
+use crate::cli::{Filtered, Listing};
+use crate::config::Settings;
+use crate::exit::Outcome;
+use crate::output;
+
+const fn column(name: &'static str, width: usize) -> Column {
+    Column { name, width }
+}
+
+pub(super) fn reports(listing: Listing, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("report", 13),
+        column("published", 10),
+        column("publisher", 24),
+        column("title", 60),
+        column("path", 60),
+    ];
+    let archive = Archive::open(&settings.data)?;
+    let readings = archive.readings()?;
+    let parsed = readings.iter().map(|(_, json)| serde_json::from_str(json));
+    let objects = parsed
+        .collect::<Result<Vec<Value>, _>>()?
+        .into_iter()
+        .map(head)
+        .collect();
+    show(listing, &columns, objects, |it| {
+        let published = &it["published"];
+        let day = [&published["date"], &published["earliest"]]
+            .into_iter()
+            .find(|day| day.is_string());
+        vec![
+            cell(&it["report"]),
+            day.map(cell).unwrap_or_default(),
+            cell(&it["publisher"]),
+            cell(&it["title"]),
+            cell(&it["path"]),
+        ]
+    })
+}
+
+/// A report without its text and what was read in it.
+fn head(reading: Value) -> Value {
+    const KEYS: &[&str] = &[
+        "report",
+        "path",
+        "publisher",
+        "url",
+        "title",
+        "byline",
+        "language",
+        "dateline",
+        "credit",
+        "published",
+        "sha256",
+        "encoding",
+    ];
+    KEYS.iter()
+        .map(|key| ((*key).to_owned(), reading[*key].clone()))
+        .collect()
+}
+
+pub(super) fn stories(listing: Listing, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("story", 13),
+        column("from", 10),
+        column("to", 10),
+        column("reports", 7),
+        column("publishers", 10),
+        column("origins", 7),
+        column("title", 80),
+    ];
+    let stories = Archive::open(&settings.data)?.stories()?;
+    let objects = stories.iter().map(story).collect();
+    show(listing, &columns, objects, |it| {
+        let counts = &it["counts"];
+        vec![
+            cell(&it["story"]),
+            cell(&it["from"]),
+            cell(&it["to"]),
+            cell(&counts["reports"]),
+            cell(&counts["publishers"]),
+            cell(&counts["origins"]),
+            cell(&it["title"]),
+        ]
+    })
+}
+
+fn story(row: &StoryRow) -> Value {
+    let [reports, publishers, origins] = row.counts;
+    json!({"story": row.story, "title": row.title, "from": row.from, "to": row.to,
+           "counts": {"reports": reports, "publishers": publishers, "origins": origins}})
+}
+
+pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("id", 13),
+        column("date", 10),
+        column("type", 10),
+        column("mode", 12),
+        column("status", 12),
+        column("actors", 44),
+        column("recipients", 32),
+        column("place", 14),
+        column("reports", 7),
+        column("origins", 7),
+    ];
+    let objects = items(ItemKind::Event, filtered, settings)?;
+    show(filtered.listing, &columns, objects, |it| {
+        vec![
+            cell(&it["id"]),
+            cell(&it["date"]["from"]),
+            cell(&it["type"]),
+            cell(&it["mode"]),
+            cell(&it["status"]),
+            sides(&it["actors"]),
+            sides(&it["recipients"]),
+            cell(&it["place"]["name"]),
+            cell(&it["counts"]["reports"]),
+            cell(&it["counts"]["origins"]),
+        ]
+    })
+}
+
+pub(super) fn quotes(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("id", 18),
+        column("kind", 8),
+        column("speaker", 28),
+        column("words", 90),
+        column("characters", 12),
+    ];
+    let objects = items(ItemKind::Quote, filtered, settings)?;
+    show(filtered.listing, &columns, objects, |it| {
+        let content = || it["content"].as_array().into_iter().flatten();
+        let words: Vec<String> = content().map(|part| cell(&part["text"])).collect();
+        let first = content()
+            .next()
+            .map(|part| format!("{}–{}", part["start"], part["end"]));
+        vec![
+            cell(&it["id"]),
+            cell(&it["kind"]),
+            cell(&it["speaker_name"]),
+            words.join(" … "),
+            first.unwrap_or_default(),
+        ]
+    })
+}
+
+pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("id", 13),
+        column("from", 13),
+        column("kind", 8),
+        column("to", 24),
+        column("share", 6),
+        column("evidence", 80),
+    ];
+    let objects = items(ItemKind::Link, filtered, settings)?;
+    show(filtered.listing, &columns, objects, |it| {
+        let share = it["share"]
+            .as_f64()
+            .map_or(String::new(), |share| format!("{share:.2}"));
+        vec![
+            cell(&it["id"]),
+            cell(&it["from"]),
+            cell(&it["kind"]),
+            cell(&it["to"]),
+            share,
+            cell(&it["evidence"][0]["text"]),
+        ]
+    })
+}
+
+pub(super) fn disputes(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("of", 13),
+        column("field", 8),
+        column("kind", 8),
+        column("values", 100),
+    ];
+    let objects = items(ItemKind::Dispute, filtered, settings)?;
+    show(filtered.listing, &columns, objects, |it| {
+        let values = it["values"].as_array().into_iter().flatten();
+        let values: Vec<String> = values.map(|value| cell(&value["value"])).collect();
+        vec![
+            cell(&it["of"]),
+            cell(&it["field"]),
+            cell(&it["kind"]),
+            values.join(" / "),
+        ]
+    })
+}
+
+fn items(kind: ItemKind, filtered: &Filtered, settings: &Settings) -> anyhow::Result<Vec<Value>> {
+    let lines = Archive::open(&settings.data)?.items(kind, &filter(filtered))?;
+    Ok(lines
+        .iter()
+        .map(|line| serde_json::from_str(line))
+        .collect::<Result<_, _>>()?)
+}
+
+fn filter(typed: &Filtered) -> Filter {
+    Filter {
+        actor: typed.actor.clone(),
+        recipient: typed.recipient.clone(),
+        class: typed.class.clone(),
+        from: typed.from.map(|day| day.to_string()),
+        to: typed.to.map(|day| day.to_string()),
+        publisher: typed.publisher.clone(),
+        story: typed.story.clone(),
+        min_origins: typed.min_origins,
+    }
+}
+
+fn show(
+    listing: Listing,
+    columns: &[Column],
+    objects: Vec<Value>,
+    cells: impl Fn(&Value) -> Vec<String>,
+) -> anyhow::Result<Outcome> {
+    if objects.is_empty() {
+        return Ok(Outcome::NothingFound);
+    }
+    output::list(listing.format(), columns, &objects, cells)?;
+    Ok(Outcome::Done)
+}
+
+fn sides(parties: &Value) -> String {
+    let names: Vec<String> = parties
+        .as_array()
+        .into_iter()
+        .flatten()
+        .map(|party| cell(&party["name"]))
+        .collect();
+    names.join(" + ")
+}
+
+fn cell(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}

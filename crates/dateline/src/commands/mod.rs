@@ -1,0 +1,37 @@
+//! One file per command.
+
+mod add;
+mod brief;
+mod compiled;
+mod eval;
+mod lists;
+mod read;
+mod story;
+mod trace;
+mod verify;
+mod why;
+
+use crate::cli::{Args, Command};
+use crate::config::Settings;
+use crate::exit::Outcome;
+
+/// Does what was typed.
+pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
+    let settings = Settings::resolve(args.data, args.max_bytes)?;
+    match args.command {
+        Command::Brief(inputs) => brief::run(&inputs, &settings),
+        Command::Read(inputs) => read::run(&inputs, &settings),
+        Command::Add(add) => add::run(&add, &settings),
+        Command::Reports(listing) => lists::reports(listing, &settings),
+        Command::Stories(listing) => lists::stories(listing, &settings),
+        Command::Story(story) => story::run(&story, &settings),
+        Command::Events(filtered) => lists::events(&filtered, &settings),
+        Command::Quotes(filtered) => lists::quotes(&filtered, &settings),
+        Command::Links(filtered) => lists::links(&filtered, &settings),
+        Command::Disputes(filtered) => lists::disputes(&filtered, &settings),
+        Command::Why(why) => why::run(&why, &settings),
+        Command::Verify => verify::run(&settings),
+        Command::Trace(trace) => trace::run(&trace, &settings),
+        Command::Eval(eval) => eval::run(&eval, &settings),
+    }
+}

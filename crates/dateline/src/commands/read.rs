@@ -1,0 +1,30 @@
+//! `read`: one reading per report.
+
+use dateline_model::Declared;
+use dateline_views::{text, wire};
+
+use crate::cli::Inputs;
+use crate::config::Settings;
+use crate::exit::Outcome;
+use crate::gather::gather;
+use crate::output::{print, print_json};
+use crate::pipeline::Pipeline;
+
+pub(super) fn run(inputs: &Inputs, settings: &Settings) -> anyhow::Result<Outcome> {
+    let gathered = gather(
+        &inputs.paths,
+        settings,
+        &Declared::default(),
+        &Pipeline::bundled(),
+    );
+    let outcome = gathered.outcome();
+    for (nth, reading) in gathered.readings().iter().enumerate() {
+        if inputs.json {
+            print_json(&wire::Reading::new(reading))?;
+        } else {
+            let gap = if nth > 0 { "\n" } else { "" };
+            print(&format!("{gap}{}", text::reading(reading)))?;
+        }
+    }
+    Ok(outcome)
+}

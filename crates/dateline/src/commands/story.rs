@@ -1,0 +1,50 @@
+//! `story`: the record of one story from the archive.
+
+use dateline_model::Reading;
+use dateline_store::{Archive, KeptReport};
+use dateline_views::text;
+
+use crate::cli::Story;
+use crate::config::Settings;
+use crate::exit::{Outcome, UsageError};
+use crate::output::print;
+use crate::pipeline::Pipeline;
+
+pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome> {
+    let archive = Archive::open(&settings.data)?;
+    let Some(json) = archive.story(&story.id)? else {
+        return Err(UsageError(format!(
+            "{}: no such story; see `dateline stories`",
+            story.id
+        ))
+        .into());
+    };
+    if story.json {
+        print(&(json + "\n"))?;
+        return Ok(Outcome::Done);
+    }
+    let reports = archive.reports()?;
+    let pipeline = Pipeline::bundled();
+    let readings: Vec<Reading> = read_again(&reports, &pipeline);
+    let records = pipeline.compile(&readings);
+    let record = records
+        .iter()
+        .find(|record| record.story.as_str() == story.id);
+    let Some(record) = record else {
+        let stale = format!(
+            "{}: compiled by another version; `dateline add` a report again",
+            story.id
+        );
+        return Err(UsageError(stale).into());
+    };
+    print(&text::brief(record, &readings))?;
+    Ok(Outcome::Done)
+}
+
+fn read_again(reports: &[KeptReport], pipeline: &Pipeline) -> Vec<Reading> {
+    use rayon::prelude::*;
+    reports
+        .par_iter()
+        .map(|report| pipeline.read(&report.page))
+        .collect()
+}

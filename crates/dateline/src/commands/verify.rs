@@ -1,0 +1,77 @@
+//! `verify`: every stored text and every quoted character is as it was, and reading a report again
+//! gives the same.
+
+use dateline_store::{Archive, KeptReport};
+use dateline_views::wire::{self, check::Texts};
+use rayon::prelude::*;
+use serde_json::Value;
+
+use super::add::MADE_BY;
+use crate::config::Settings;
+use crate::exit::{IntegrityError, Outcome};
+use crate::output::{complain, print};
+use crate::pipeline::Pipeline;
+
+pub(super) fn run(settings: &Settings) -> anyhow::Result<Outcome> {
+    let archive = Archive::open(&settings.data)?;
+    let mut faults: Vec<String> = archive.verify()?.iter().map(ToString::to_string).collect();
+    let reports = archive.reports()?;
+    let places = places(&archive, &reports, &mut faults)?;
+    faults.extend(changed(&archive, &reports)?);
+    for fault in &faults {
+        complain(fault);
+    }
+    if !faults.is_empty() {
+        return Err(IntegrityError(faults.len()).into());
+    }
+    print(&format!(
+        "{} reports, {places} quoted places: all as they were\n",
+        reports.len()
+    ))?;
+    Ok(Outcome::Done)
+}
+
+/// Compares every quoted place of every reading and story; says how many there are.
+fn places(
+    archive: &Archive,
+    reports: &[KeptReport],
+    faults: &mut Vec<String>,
+) -> anyhow::Result<usize> {
+    let mut texts = Texts::default();
+    for report in reports {
+        texts.insert(report.report.as_str(), &report.text);
+    }
+    let mut objects = Vec::new();
+    for (_, json) in archive.readings()? {
+        objects.push(json);
+    }
+    for row in archive.stories()? {
+        objects.extend(archive.story(&row.story)?);
+    }
+    let mut places = 0;
+    for json in objects {
+        let value: Value = serde_json::from_str(&json)?;
+        let checked = texts.check(&value);
+        places += checked.places;
+        faults.extend(checked.faults);
+    }
+    Ok(places)
+}
+
+/// Reports that this program reads otherwise than it says it did.
+fn changed(archive: &Archive, reports: &[KeptReport]) -> anyhow::Result<Vec<String>> {
+    if archive.made_by()?.as_deref() != Some(MADE_BY) {
+        return Ok(Vec::new());
+    }
+    let pipeline = Pipeline::bundled();
+    let readings: Vec<(String, String)> = archive.readings()?;
+    let faults = reports
+        .par_iter()
+        .zip(&readings)
+        .filter_map(|(report, (_, kept))| {
+            let again = wire::Reading::new(&pipeline.read(&report.page));
+            let same = serde_json::to_string(&again).is_ok_and(|again| again == *kept);
+            (!same).then(|| format!("{}: reading it again gives something else", report.report))
+        });
+    Ok(faults.collect())
+}

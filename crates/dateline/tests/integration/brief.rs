@@ -1,0 +1,102 @@
+//! The main job on the sample: places agree with texts, counts with lists.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::program::{Folder, dateline, sample};
+
+fn run(command: &str) -> Vec<Value> {
+    let folder = Folder::new();
+    let run = dateline(&folder, &[command, "--json", &sample()]);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run.json()
+}
+
+/// Every `{start, end, text}` in `value`, with the report it points into.
+fn places<'v>(value: &'v Value, report: Option<&'v str>, found: &mut Vec<(&'v str, &'v Value)>) {
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| places(item, report, found)),
+        Value::Object(fields) => {
+            let report = fields.get("report").and_then(Value::as_str).or(report);
+            if fields.contains_key("start") && value["text"].is_string() && value["start"].is_u64()
+            {
+                found.push((report.unwrap(), value));
+            }
+            fields
+                .values()
+                .for_each(|field| places(field, report, found));
+        }
+        _ => {}
+    }
+}
+
+fn words(text: &str, place: &Value) -> String {
+    let number = |key: &str| place[key].as_u64().unwrap() as usize;
+    text.chars()
+        .skip(number("start"))
+        .take(number("end") - number("start"))
+        .collect()
+}
+
+#[test]
+fn every_place_quotes_what_it_says() {
+    let readings = run("read");
+    let texts: BTreeMap<&str, &str> = readings
+        .iter()
+        .map(|reading| {
+            (
+                reading["report"].as_str().unwrap(),
+                reading["text"].as_str().unwrap(),
+            )
+        })
+        .collect();
+    let stories = run("brief");
+    let mut found = Vec::new();
+    readings
+        .iter()
+        .chain(&stories)
+        .for_each(|value| places(value, None, &mut found));
+    assert!(found.len() > 1000, "only {} places", found.len());
+    for (report, place) in found {
+        assert_eq!(words(texts[report], place), place["text"], "{report}");
+    }
+}
+
+#[test]
+fn the_sample_is_one_story() {
+    let stories = run("brief");
+    assert_eq!(stories.len(), 1);
+    assert_eq!(stories[0]["schema"], "dateline/story/1");
+}
+
+#[test]
+fn counts_agree_with_what_is_listed() {
+    for story in run("brief") {
+        let listed = story["origins"].as_array().unwrap().len() as u64;
+        assert_eq!(story["counts"]["origins"].as_u64(), Some(listed));
+        for event in story["events"].as_array().unwrap() {
+            let counts = &event["counts"];
+            assert!(
+                counts["origins"].as_u64() <= counts["reports"].as_u64(),
+                "{event}"
+            );
+            assert!(!event["evidence"].as_array().unwrap().is_empty(), "{event}");
+        }
+    }
+}
+
+#[test]
+fn the_text_names_every_report_and_cites_characters() {
+    let folder = Folder::new();
+    let text = dateline(&folder, &["brief", &sample()]).stdout;
+    for heading in [
+        "REPORTS",
+        "WHAT HAPPENED",
+        "WHO SAID WHAT",
+        "WHERE IT COMES FROM",
+    ] {
+        assert!(text.contains(heading), "{heading} is missing");
+    }
+    assert!(text.contains("[A "), "no citation: {text}");
+}

@@ -1,0 +1,14 @@
+//! The program as its users meet it, and the promises it makes about itself.
+//!
+//! Each module is one kind of promise. What a case file or a unit test can say does not belong here:
+//! these tests start the program.
+
+mod architecture;
+mod archive;
+mod bad_input;
+mod brief;
+mod determinism;
+mod documented;
+mod eval;
+mod hostile;
+mod program;

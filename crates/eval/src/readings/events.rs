@@ -1,0 +1,195 @@
+//! Who did what to whom.
+
+use std::collections::BTreeSet;
+
+use super::Field;
+use super::gold::{GoldEvent, GoldReading};
+use super::wire::{Event, Participant, Reading};
+use crate::chars::Chars;
+use crate::days::days;
+use crate::matching::{one_to_one, unpaired};
+use crate::{Searchable, Tally};
+
+/// Types in which the order of sides means nothing.
+const MUTUAL: &[&str] = &["CONSULT", "AGREE", "COOPERATE"];
+
+/// `events`: the type is the same and more than half of all acting countries are shared (for
+/// [`MUTUAL`] types, of the countries on both sides). A second telling of an event that was found
+/// counts neither for nor against. Status, recipients and date are measured over those found.
+pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
+    let found = &reading.events;
+    let places: Vec<Option<Chars>> = gold.events.iter().map(|e| text.find(&e.place)).collect();
+    let pairs = one_to_one(gold.events.len(), found.len(), |g, p| {
+        event_likeness(&gold.events[g], places[g], &found[p])
+    });
+    let again = |p: &usize| {
+        pairs
+            .iter()
+            .any(|(g, _)| tells_again(&gold.events[*g], &found[*p]))
+    };
+    let extra = unpaired(&pairs, found.len()).filter(|p| !again(p)).count();
+    let events = Tally {
+        gold: gold.events.len(),
+        predicted: pairs.len() + extra,
+        correct: pairs.len(),
+    };
+    let [mut status, mut recipients, mut dates] = [Tally::default(); 3];
+    for (g, p) in &pairs {
+        let (gold, found) = (&gold.events[*g], &found[*p]);
+        status.compare(Some(gold.status.as_str()), Some(found.status.as_str()));
+        count_recipients(gold, found, &mut recipients);
+        if let Some(gold) = gold.date.as_deref().and_then(days) {
+            dates.compare(Some(gold), found.date.as_ref().and_then(|date| date.days()));
+        }
+    }
+    vec![
+        ("events", events),
+        ("event status", status),
+        ("event recipients", recipients),
+        ("event dates", dates),
+    ]
+}
+
+/// 0 for another event; more when told at the same place, and still more on the same days.
+fn event_likeness(gold: &GoldEvent, place: Option<Chars>, found: &Event) -> f64 {
+    if !is_same(gold, found) {
+        return 0.0;
+    }
+    let same_place = place.is_some_and(|place| place.overlaps(&found.trigger));
+    let same_days = gold_days(gold).is_some() && gold_days(gold) == found_days(found);
+    1.0 + 2.0 * f64::from(same_place) + f64::from(same_days)
+}
+
+fn is_same(gold: &GoldEvent, found: &Event) -> bool {
+    let right_type = gold.kind == found.kind || gold.also.as_ref() == Some(&found.kind);
+    right_type && mostly_shared(&gold_parties(gold), &found_parties(found))
+}
+
+/// Whether `found` can be another telling of `gold`: nothing tells them apart.
+fn tells_again(gold: &GoldEvent, found: &Event) -> bool {
+    let days = gold_days(gold).zip(found_days(found));
+    is_same(gold, found) && days.is_none_or(|(gold, found)| gold == found)
+}
+
+fn gold_days(gold: &GoldEvent) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    gold.date.as_deref().and_then(days)
+}
+
+fn found_days(found: &Event) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
+    found.date.as_ref().and_then(|date| date.days())
+}
+
+fn gold_parties(gold: &GoldEvent) -> BTreeSet<&str> {
+    let others = gold.recipients.iter().filter(|_| is_mutual(&gold.kind));
+    gold.actors
+        .iter()
+        .chain(others)
+        .map(String::as_str)
+        .collect()
+}
+
+fn found_parties(found: &Event) -> BTreeSet<&str> {
+    let others = found.recipients.iter().filter(|_| is_mutual(&found.kind));
+    found
+        .actors
+        .iter()
+        .chain(others)
+        .filter_map(country)
+        .collect()
+}
+
+fn country(participant: &Participant) -> Option<&str> {
+    participant.country.as_deref()
+}
+
+fn is_mutual(kind: &str) -> bool {
+    MUTUAL.contains(&kind)
+}
+
+/// Whether more than half of all countries stand on both sides; two empty sides agree.
+pub(crate) fn mostly_shared(left: &BTreeSet<&str>, right: &BTreeSet<&str>) -> bool {
+    let all = left.union(right).count();
+    all == 0 || 2 * left.intersection(right).count() > all
+}
+
+fn count_recipients(gold: &GoldEvent, found: &Event, tally: &mut Tally) {
+    if is_mutual(&gold.kind) {
+        return;
+    }
+    let wanted: BTreeSet<&str> = gold.recipients.iter().map(String::as_str).collect();
+    let named: BTreeSet<&str> = found.recipients.iter().filter_map(country).collect();
+    tally.gold += wanted.len();
+    tally.predicted += named.len();
+    tally.correct += wanted.intersection(&named).count();
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn second_tellings_are_free_and_strangers_are_not() {
+        let gold = json!({"path": "a", "main": [], "events": [
+            {"text": "met", "type": "CONSULT", "status": "actual", "actors": ["GBR", "FRA"], "recipients": [], "date": "2022-02-16"},
+            {"text": "blamed", "type": "ACCUSE", "status": "actual", "actors": ["GBR"], "recipients": ["FRA"], "date": null}]});
+        let gold: GoldReading = serde_json::from_value(gold).unwrap();
+        let event = |kind: &str,
+                     actors: &[&str],
+                     recipients: &[&str],
+                     day: Option<&str>,
+                     start: usize| {
+            let sides = |codes: &[&str]| {
+                codes
+                    .iter()
+                    .map(|c| json!({"country": c}))
+                    .collect::<Vec<_>>()
+            };
+            json!({"type": kind, "status": "actual", "actors": sides(actors), "recipients": sides(recipients),
+                "date": day.map(|day| json!({"from": day, "to": day})), "trigger": {"start": start, "end": start + 3}})
+        };
+        let reading = json!({"text": "They met. They talked. One blamed.", "events": [
+            event("CONSULT", &["GBR", "FRA"], &[], None, 15),
+            event("CONSULT", &["FRA"], &["GBR"], Some("2022-02-16"), 5),
+            event("CONSULT", &["GBR", "FRA"], &[], Some("2020-01-01"), 15),
+            event("ACCUSE", &["FRA"], &["GBR"], None, 27)]});
+        let reading: Reading = serde_json::from_value(reading).unwrap();
+        let counted = count(&gold, &reading, &Searchable::new(&reading.text));
+        // the second is the meeting, the first a telling again; another year and the other way
+        // round are mistakes
+        assert_eq!(
+            counted[0].1,
+            Tally {
+                gold: 2,
+                predicted: 3,
+                correct: 1
+            }
+        );
+        assert_eq!(
+            counted[1].1,
+            Tally {
+                gold: 1,
+                predicted: 1,
+                correct: 1
+            }
+        );
+        assert_eq!(
+            counted[3].1,
+            Tally {
+                gold: 1,
+                predicted: 1,
+                correct: 1
+            }
+        );
+    }
+
+    #[test]
+    fn most_countries_must_be_shared() {
+        let set = |codes: &[&'static str]| codes.iter().copied().collect::<BTreeSet<_>>();
+        assert!(mostly_shared(&set(&["RUS", "VEN"]), &set(&["RUS", "VEN"])));
+        assert!(!mostly_shared(&set(&["RUS", "VEN"]), &set(&["RUS"])));
+        assert!(mostly_shared(&set(&["A", "B", "C"]), &set(&["A", "B"])));
+        assert!(mostly_shared(&set(&[]), &set(&[])));
+    }
+}

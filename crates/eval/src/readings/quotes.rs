@@ -1,0 +1,137 @@
+//! What was said and by whom.
+
+use super::Field;
+use super::gold::{GoldQuote, GoldReading};
+use super::wire::{Quote, Reading};
+use crate::chars::{Chars, likeness};
+use crate::matching::{one_to_one, unpaired};
+use crate::names::names_agree;
+use crate::{Searchable, Tally};
+
+/// Two contents are one when this share of their characters is common.
+const ENOUGH: f64 = 0.5;
+
+/// `quotes` of all kinds; of them those in quotation marks and those without; kind and speaker of
+/// those that were found.
+pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
+    let found = &reading.quotes;
+    let contents: Vec<Vec<Chars>> = gold
+        .quotes
+        .iter()
+        .map(|q| q.content.iter().filter_map(|a| text.find(a)).collect())
+        .collect();
+    let pairs = one_to_one(contents.len(), found.len(), |g, p| {
+        let alike = likeness(&contents[g], &found[p].content, |place| {
+            is_said(text, place)
+        });
+        if alike >= ENOUGH { alike } else { 0.0 }
+    });
+    let extra: Vec<&Quote> = unpaired(&pairs, found.len()).map(|p| &found[p]).collect();
+    let (mut kinds, mut speakers) = (Tally::default(), Tally::default());
+    for (g, p) in &pairs {
+        let (gold, found) = (&gold.quotes[*g], &found[*p]);
+        kinds.compare_by(Some(gold), Some(found), |gold, found| {
+            right_kind(gold, found)
+        });
+        speakers.compare_by(
+            gold.speaker_name.as_deref(),
+            found.speaker_name.as_deref(),
+            |g, p| names_agree(g, p),
+        );
+    }
+    let tally_of = |wanted: &dyn Fn(&str) -> bool| Tally {
+        gold: gold
+            .quotes
+            .iter()
+            .filter(|quote| wanted(&quote.kind))
+            .count(),
+        predicted: pairs
+            .iter()
+            .filter(|(g, _)| wanted(&gold.quotes[*g].kind))
+            .count()
+            + extra.iter().filter(|quote| wanted(&quote.kind)).count(),
+        correct: pairs
+            .iter()
+            .filter(|(g, _)| wanted(&gold.quotes[*g].kind))
+            .count(),
+    };
+    vec![
+        ("quotes", tally_of(&|_| true)),
+        ("quotes in marks", tally_of(&|kind| kind != "indirect")),
+        ("quotes indirect", tally_of(&|kind| kind == "indirect")),
+        ("quote kinds", kinds),
+        ("speakers", speakers),
+    ]
+}
+
+/// Whether the character at `place` is part of what was said rather than of its setting.
+fn is_said(text: &Searchable, place: usize) -> bool {
+    let setting = |c: char| c.is_whitespace() || "\"“”„«»‘’',.".contains(c);
+    text.char_at(place).is_some_and(|c| !setting(c))
+}
+
+fn right_kind(gold: &GoldQuote, found: &Quote) -> bool {
+    found.kind == gold.kind || gold.also.as_ref() == Some(&found.kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn kinds_are_counted_apart() {
+        let gold = json!({"path": "a", "main": [], "quotes": [
+            {"kind": "direct", "speaker_name": "Ann Lee", "content": ["We go,", "All of us."]},
+            {"kind": "indirect", "speaker_name": "Bob", "content": ["it was late"]}]});
+        let gold: GoldReading = serde_json::from_value(gold).unwrap();
+        // “We go,” Lee said. “All of us.” Bob said it was late. “Up”
+        let text = "“We go,” Lee said. “All of us.” Bob said it was late. “Up”";
+        let reading = json!({"text": text, "quotes": [
+            {"kind": "mixed", "speaker_name": "Lee", "content": [{"start": 1, "end": 7}, {"start": 20, "end": 30}]},
+            {"kind": "direct", "speaker_name": "Bob", "content": [{"start": 55, "end": 57}]}]});
+        let reading: Reading = serde_json::from_value(reading).unwrap();
+        let counted = count(&gold, &reading, &Searchable::new(text));
+        assert_eq!(
+            counted[0].1,
+            Tally {
+                gold: 2,
+                predicted: 2,
+                correct: 1
+            }
+        );
+        assert_eq!(
+            counted[1].1,
+            Tally {
+                gold: 1,
+                predicted: 2,
+                correct: 1
+            }
+        );
+        assert_eq!(
+            counted[2].1,
+            Tally {
+                gold: 1,
+                predicted: 0,
+                correct: 0
+            }
+        );
+        assert_eq!(
+            counted[3].1,
+            Tally {
+                gold: 1,
+                predicted: 1,
+                correct: 0
+            }
+        );
+        assert_eq!(
+            counted[4].1,
+            Tally {
+                gold: 1,
+                predicted: 1,
+                correct: 1
+            }
+        );
+    }
+}

@@ -1,0 +1,272 @@
+//! Names of states and organisations, by tables and by their form.
+
+use std::ops::Range;
+
+use dateline_model::{NameKind, PartOfSpeech};
+
+use super::items::{OrganisationNamed, Who};
+use super::phrases::Nation;
+use super::rules::Organisation;
+use super::scene::Scene;
+
+/// A name that tables know: as an actor, or as no actor where it stands.
+pub(super) enum Known {
+    Is(Who),
+    NotHere,
+}
+
+pub(super) fn state(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known> {
+    let state = scene.rules.places.get(words)?;
+    let adjective = scene.rules.demonyms.contains_key(words);
+    let acts = if state.only_acting {
+        stands_for_state(scene, tokens)
+    } else {
+        !adjective || is_noun(scene, tokens.end)
+    };
+    if scene.is_possessive(tokens.end) || !acts {
+        return Some(Known::NotHere);
+    }
+    let rule = if state.only_acting {
+        "actors.country.capital"
+    } else {
+        "actors.country.name"
+    };
+    Some(Known::Is(Who::State {
+        code: state.code.clone(),
+        rule,
+    }))
+}
+
+/// "Russians said": people of a country, in the plural.
+pub(super) fn people_of(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Who> {
+    let code = scene.rules.demonyms.get(words)?;
+    let acts = words.ends_with('s') && scene.verb_follows(tokens.end);
+    acts.then(|| Who::State {
+        code: code.clone(),
+        rule: "actors.country.people",
+    })
+}
+
+/// "US" and its like are nouns where no noun follows.
+pub(super) fn is_noun(scene: &Scene<'_>, next: usize) -> bool {
+    use PartOfSpeech::{Adjective, Noun, ProperNoun, Unknown};
+    let thing = match scene.pos(next) {
+        Adjective | Noun | ProperNoun => true,
+        Unknown => !scene.is_capitalised(next),
+        _ => false,
+    };
+    !thing || scene.verb_follows(next)
+}
+
+/// Whether a capital or building acts as a government here, rather than being a place.
+fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let before = scene.norm_before(tokens.start);
+    if is_where(scene, tokens.start) {
+        return false;
+    }
+    let conjoined = matches!(before, "between" | "against" | "with" | "by");
+    let second = before == "and" && tokens.start > 2 && {
+        let other = scene
+            .name_at(tokens.start - 2)
+            .and_then(|nth| scene.name(nth));
+        let first = other.map(|name| (scene.joined(name.tokens.clone()), name.tokens.start));
+        first.is_some_and(|(words, start)| {
+            scene.rules.places.contains_key(&words)
+                && !matches!(
+                    scene.norm_before(start),
+                    "in" | "to" | "from" | "at" | "near"
+                )
+        })
+    };
+    let ally = matches!(before, "of" | "on" | "to" | "for") && {
+        let head = tokens.start.checked_sub(2).map_or("", |at| scene.lemma(at));
+        matches!(
+            head,
+            "ally"
+                | "partner"
+                | "support"
+                | "criticism"
+                | "rival"
+                | "enemy"
+                | "call"
+                | "pressure"
+                | "foe"
+                | "friend"
+                | "threat"
+                | "message"
+                | "appeal"
+                | "warning"
+                | "sanction"
+                | "demand"
+                | "respond"
+                | "response"
+                | "loyal"
+                | "hostile"
+                | "close"
+                | "reliance"
+                | "impose"
+        )
+    };
+    conjoined || second || ally || scene.verb_follows(tokens.end)
+}
+
+/// Whether the words before say that something is or goes there.
+fn is_where(scene: &Scene<'_>, start: usize) -> bool {
+    let at = start - usize::from(scene.norm_before(start) == "the");
+    matches!(
+        scene.norm_before(at),
+        "in" | "at"
+            | "near"
+            | "from"
+            | "into"
+            | "outside"
+            | "inside"
+            | "around"
+            | "across"
+            | "through"
+            | "via"
+            | "visited"
+            | "left"
+            | "reached"
+            | "visiting"
+            | "leaving"
+            | ","
+    )
+}
+
+pub(super) fn listed(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known> {
+    let stored = scene.words(tokens);
+    if let Some(outlet) = scene
+        .rules
+        .outlets
+        .get(&stored)
+        .or_else(|| scene.rules.outlets.get(&format!("The {stored}")))
+    {
+        let who = OrganisationNamed {
+            name: outlet.clone(),
+            sectors: vec!["JRN".to_owned()],
+            rule: "actors.organisation.outlet",
+            ..Default::default()
+        };
+        return Some(Known::Is(Who::Organisation(who)));
+    }
+    let found = with_demonym(scene, tokens).or_else(|| scene.rules.organisations.get(words))?;
+    if found.only_acting && !stands_for_state(scene, tokens) {
+        return Some(Known::NotHere);
+    }
+    if found.building && (is_where(scene, tokens.start) || scene.is_possessive(tokens.end)) {
+        return Some(Known::NotHere);
+    }
+    if found.building && found.country.len() == 3 && found.sectors == ["GOV"] {
+        return Some(Known::Is(Who::State {
+            code: found.country.clone(),
+            rule: "actors.country.building",
+        }));
+    }
+    let nation = Some(Nation {
+        code: found.country.clone(),
+        tokens: tokens.clone(),
+    });
+    let who = OrganisationNamed {
+        name: found.name.clone(),
+        nation,
+        sectors: found.sectors.clone(),
+        rule: "actors.organisation.table",
+        initials: initials_after(scene, tokens.end),
+    };
+    Some(Known::Is(Who::Organisation(who)))
+}
+
+/// "U.S. Geological Survey": the table's name begins with the demonym before this one.
+fn with_demonym<'a>(scene: &Scene<'a>, tokens: &Range<usize>) -> Option<&'a Organisation> {
+    let before = scene.name(scene.name_at(tokens.start.checked_sub(1)?)?)?;
+    scene
+        .rules
+        .organisations
+        .get(&scene.joined(before.tokens.start..tokens.end))
+}
+
+/// An organisation known by its form: its head word tells the sector, a demonym or "of" the country.
+pub(super) fn organisation(scene: &Scene<'_>, tokens: &Range<usize>) -> OrganisationNamed {
+    let head = tokens.clone().rev().find_map(|at| role_sectors(scene, at));
+    OrganisationNamed {
+        name: scene.words(tokens),
+        nation: nation_before(scene, tokens.start).or_else(|| nation_inside(scene, tokens)),
+        sectors: head.unwrap_or_default(),
+        rule: "actors.organisation.form",
+        initials: initials_after(scene, tokens.end),
+    }
+}
+
+/// An organisation by a name whose form does not tell.
+pub(super) fn unsure_organisation(scene: &Scene<'_>, tokens: &Range<usize>) -> OrganisationNamed {
+    OrganisationNamed {
+        rule: "actors.organisation.acts",
+        ..organisation(scene, tokens)
+    }
+}
+
+fn role_sectors(scene: &Scene<'_>, at: usize) -> Option<Vec<String>> {
+    let (_, role) = scene
+        .rules
+        .role_at(|nth| (scene.norm(at + nth), scene.lemma(at + nth)))?;
+    let role = scene
+        .rules
+        .roles
+        .get(role)
+        .filter(|role| role.body && !role.sectors.is_empty())?;
+    Some(role.sectors.clone())
+}
+
+/// "Brazilian Foreign Ministry", "Brazil's Foreign Ministry", "Brazil's Ana Bell".
+pub(super) fn nation_before(scene: &Scene<'_>, start: usize) -> Option<Nation> {
+    let possessive = start.checked_sub(1).filter(|at| scene.is_possessive(*at));
+    let last = possessive.unwrap_or(start).checked_sub(1)?;
+    let name = scene.name(scene.name_at(last)?)?;
+    if name.tokens.end != last + 1 || name.kind == NameKind::Person {
+        return None;
+    }
+    let words = scene.joined(name.tokens.clone());
+    let place = possessive
+        .and_then(|_| scene.rules.places.get(&words))
+        .map(|state| &state.code);
+    let code = scene.rules.demonyms.get(&words).or(place)?;
+    Some(Nation {
+        code: code.clone(),
+        tokens: name.tokens.clone(),
+    })
+}
+
+/// "Bank of Brazil", "Russian News Agency".
+fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
+    let first = scene
+        .rules
+        .demonyms
+        .get(scene.norm(tokens.start))
+        .map(|code| (code, tokens.start..tokens.start + 1));
+    let after_of = tokens
+        .clone()
+        .find(|at| matches!(scene.norm(*at), "of" | "de"))
+        .map(|of| of + 1..tokens.end);
+    let last = after_of.and_then(|range| {
+        Some((
+            &scene.rules.places.get(&scene.joined(range.clone()))?.code,
+            range,
+        ))
+    });
+    let (code, tokens) = first.or(last)?;
+    Some(Nation {
+        code: code.clone(),
+        tokens,
+    })
+}
+
+/// "Example Bank (EXB)": the initials in brackets right behind a name.
+fn initials_after(scene: &Scene<'_>, end: usize) -> Option<String> {
+    let end = end + usize::from(scene.norm(end) == ".");
+    let short = scene.norm(end + 1);
+    let bracketed = scene.norm(end) == "(" && scene.norm(end + 2) == ")";
+    let capital =
+        scene.is_capitalised(end + 1) && scene.name_from(end + 1).is_some() && short.len() <= 8;
+    (bracketed && capital).then(|| short.to_owned())
+}

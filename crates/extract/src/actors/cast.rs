@@ -1,0 +1,303 @@
+//! Who has appeared in the report so far, and what it says of them.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
+
+use dateline_model::{
+    Actor, ActorId, ActorKind, ActorMention, Country, Evidence, MentionVia, OfficeHeld, ReportId,
+    RuleId, Sector, Sourced, Span,
+};
+
+use super::namesakes::initials;
+use super::people;
+use super::phrases::{Nation, RolePhrase};
+use super::rules::Gender;
+use super::scene::Scene;
+
+/// Where a mention stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Place {
+    pub(super) block: usize,
+    pub(super) sentence: usize,
+    pub(super) token: usize,
+}
+
+/// Someone or something that has appeared.
+#[derive(Clone, Debug)]
+pub(super) struct Member {
+    pub(super) kind: ActorKind,
+    pub(super) name: String,
+    /// The folded words of a person's name; empty for whoever has none.
+    pub(super) words: Vec<String>,
+    pub(super) country: Option<(String, Span)>,
+    pub(super) sectors: BTreeSet<String>,
+    pub(super) offices: Vec<RolePhrase>,
+    pub(super) gender: Option<Gender>,
+    held: Vec<OfficeHeld>,
+    mentions: Vec<ActorMention>,
+    pub(super) last: Option<Place>,
+}
+
+/// Everyone who has appeared.
+#[derive(Debug)]
+pub(super) struct Cast<'s, 'a> {
+    pub(super) scene: &'s Scene<'a>,
+    pub(super) members: Vec<Member>,
+    /// Every word of persons' names to the persons.
+    pub(super) by_word: BTreeMap<String, Vec<usize>>,
+    /// First and last initial to the persons.
+    pub(super) by_initials: BTreeMap<(Option<char>, Option<char>), Vec<usize>>,
+    by_key: BTreeMap<String, usize>,
+    /// Mentions of persons, in order.
+    pub(super) recent: Vec<(Place, usize)>,
+}
+
+impl<'s, 'a> Cast<'s, 'a> {
+    pub(super) fn new(scene: &'s Scene<'a>) -> Self {
+        Cast {
+            scene,
+            members: Vec::new(),
+            by_word: BTreeMap::new(),
+            by_initials: BTreeMap::new(),
+            by_key: BTreeMap::new(),
+            recent: Vec::new(),
+        }
+    }
+
+    pub(super) fn add(&mut self, kind: ActorKind, name: String) -> usize {
+        self.members.push(Member {
+            kind,
+            name,
+            words: Vec::new(),
+            country: None,
+            sectors: BTreeSet::new(),
+            offices: Vec::new(),
+            gender: None,
+            held: Vec::new(),
+            mentions: Vec::new(),
+            last: None,
+        });
+        self.members.len() - 1
+    }
+
+    /// The member known under `key`, added if there is none.
+    pub(super) fn keyed(&mut self, key: String, kind: ActorKind, name: &str) -> usize {
+        if let Some(known) = self.by_key.get(&key) {
+            return *known;
+        }
+        let added = self.add(kind, name.to_owned());
+        self.by_key.insert(key, added);
+        added
+    }
+
+    pub(super) fn known(&self, key: &str) -> Option<usize> {
+        self.by_key.get(key).copied()
+    }
+
+    /// Lets `key` stand for a member too.
+    pub(super) fn also_known(&mut self, key: String, member: usize) {
+        self.by_key.entry(key).or_insert(member);
+    }
+
+    /// The country or its government.
+    pub(super) fn state(&mut self, code: &str) -> usize {
+        let name = self.scene.rules.country_name(code).to_owned();
+        let member = self.keyed(format!("state {code}"), ActorKind::Country, &name);
+        if let Some(state) = self.members.get_mut(member) {
+            state.sectors.insert("GOV".to_owned());
+        }
+        member
+    }
+
+    /// The person whose name reads `name`, added if nobody fits; and the rule that told.
+    pub(super) fn person(&mut self, name: &str, gender: Option<Gender>) -> (usize, &'static str) {
+        let words = people::folded(name);
+        let (member, rule) = match self.known_person(&words, gender) {
+            Some(found) => found,
+            None => (
+                self.add(ActorKind::Person, name.to_owned()),
+                "actors.name.full",
+            ),
+        };
+        self.take_name(member, name, words);
+        (member, rule)
+    }
+
+    /// A longer form of a name replaces a shorter one.
+    fn take_name(&mut self, nth: usize, name: &str, words: Vec<String>) {
+        let Some(member) = self.members.get_mut(nth) else {
+            return;
+        };
+        if words.len() <= member.words.len() {
+            return;
+        }
+        for word in &words {
+            let known = self.by_word.entry(word.clone()).or_default();
+            if !known.contains(&nth) {
+                known.push(nth);
+            }
+        }
+        self.by_initials
+            .entry(initials(&words))
+            .or_default()
+            .push(nth);
+        name.clone_into(&mut member.name);
+        member.words = words;
+    }
+
+    pub(super) fn mention(
+        &mut self,
+        nth: usize,
+        tokens: &Range<usize>,
+        place: Place,
+        via: MentionVia,
+        rule: &str,
+    ) {
+        let (Some(member), Some(span)) = (self.members.get_mut(nth), self.scene.span(tokens))
+        else {
+            return;
+        };
+        member.mentions.push(ActorMention {
+            span,
+            via,
+            rule: RuleId::new(rule),
+        });
+        member.last = Some(place);
+        if member.kind == ActorKind::Person {
+            self.recent.push((place, nth));
+        }
+    }
+
+    /// Notes that the report gives the member an office.
+    pub(super) fn give_office(&mut self, nth: usize, phrase: &RolePhrase, rule: &str) {
+        self.give_facts(nth, phrase);
+        let (Some(member), Some(span)) =
+            (self.members.get_mut(nth), self.scene.span(&phrase.words))
+        else {
+            return;
+        };
+        let country = phrase
+            .nation
+            .as_ref()
+            .map(|nation| Country::new(nation.code.clone()));
+        let known = |held: &OfficeHeld| held.title == phrase.title && held.country == country;
+        if !member.held.iter().any(known) {
+            member.held.push(OfficeHeld {
+                title: phrase.title.clone(),
+                country,
+                span,
+                rule: RuleId::new(rule),
+            });
+            member.offices.push(phrase.clone());
+        }
+    }
+
+    /// Notes the country and sectors that a role tells.
+    pub(super) fn give_facts(&mut self, nth: usize, phrase: &RolePhrase) {
+        if let Some(nation) = &phrase.nation {
+            self.give_nation(nth, nation);
+        }
+        let gender = phrase.role(self.scene).and_then(|role| role.gender);
+        if let Some(member) = self.members.get_mut(nth) {
+            member.gender = member.gender.or(gender);
+            member.sectors.extend(phrase.sectors.iter().cloned());
+        }
+    }
+
+    pub(super) fn give_nation(&mut self, nth: usize, nation: &Nation) {
+        if let (Some(member), Some(span)) =
+            (self.members.get_mut(nth), self.scene.span(&nation.tokens))
+        {
+            member.country.get_or_insert((nation.code.clone(), span));
+        }
+    }
+
+    pub(super) fn give_gender(&mut self, nth: usize, gender: Option<Gender>) {
+        if let Some(member) = self.members.get_mut(nth) {
+            member.gender = member.gender.or(gender);
+        }
+    }
+
+    /// Moves everything that is known of `from`, who has no name, to `to`.
+    pub(super) fn merge(&mut self, from: usize, to: usize) {
+        let Some(gone) = self
+            .members
+            .get_mut(from)
+            .map(|member| std::mem::take(&mut member.mentions))
+        else {
+            return;
+        };
+        let country = self
+            .members
+            .get(from)
+            .and_then(|member| member.country.clone());
+        if let Some(member) = self.members.get_mut(to) {
+            member.mentions.extend(gone);
+            if member.country.is_none() {
+                member.country = country;
+            }
+        }
+    }
+
+    /// The actors, in order of first mention.
+    pub(super) fn actors(self, report: &ReportId) -> Vec<Actor> {
+        let mut members: Vec<Member> = self
+            .members
+            .into_iter()
+            .filter(|member| !member.mentions.is_empty())
+            .collect();
+        for member in &mut members {
+            member
+                .mentions
+                .sort_by_key(|mention| (mention.span.start(), mention.span.end()));
+            member.mentions.dedup_by_key(|mention| mention.span);
+        }
+        members.sort_by_key(|member| {
+            member
+                .mentions
+                .first()
+                .map(|mention| (mention.span.start(), mention.span.end()))
+        });
+        members
+            .into_iter()
+            .enumerate()
+            .map(|(nth, member)| member.into_actor(nth + 1, report))
+            .collect()
+    }
+}
+
+impl Member {
+    /// Where the report first speaks of it.
+    pub(super) fn first_mention(&self) -> Option<Span> {
+        self.mentions.iter().map(|mention| mention.span).min()
+    }
+
+    /// How often the report speaks of it.
+    pub(super) fn mention_count(&self) -> usize {
+        self.mentions.len()
+    }
+
+    fn into_actor(mut self, number: usize, report: &ReportId) -> Actor {
+        if self.sectors.contains("GOV") {
+            self.sectors.remove("ELI");
+        }
+        let sourced = |(code, span)| {
+            Sourced::at(
+                Country::new(code),
+                Evidence {
+                    report: report.clone(),
+                    span,
+                },
+            )
+        };
+        Actor {
+            id: ActorId::new(format!("p{number}")),
+            name: self.name,
+            kind: self.kind,
+            country: self.country.map(sourced),
+            sectors: self.sectors.into_iter().map(Sector::new).collect(),
+            offices: self.held,
+            mentions: self.mentions,
+        }
+    }
+}

@@ -1,0 +1,182 @@
+//! What a sentence holds that may be an actor: people with the roles beside their names, states,
+//! organisations, roles without a name, pronouns.
+
+use std::ops::Range;
+
+use dateline_model::{NameKind, Sentence};
+
+use super::bodies::{Known, is_noun, listed, nation_before, organisation, people_of, state};
+use super::phrases::{self, Nation, RolePhrase};
+use super::rules::Gender;
+use super::scene::Scene;
+
+/// Something in a sentence that may be an actor, at the tokens that mention it.
+#[derive(Clone, Debug)]
+pub(super) struct Item {
+    pub(super) tokens: Range<usize>,
+    pub(super) who: Who,
+}
+
+/// Who an item may be.
+#[derive(Clone, Debug)]
+pub(super) enum Who {
+    /// A person's name.
+    Person(PersonNamed),
+    /// A country, or a capital that stands for it.
+    State { code: String, rule: &'static str },
+    /// An organisation's name.
+    Organisation(OrganisationNamed),
+    /// A role without a name.
+    Nominal(RolePhrase),
+    /// "he", "she" and their forms.
+    Pronoun(Gender),
+}
+
+/// A person's name and what stands beside it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct PersonNamed {
+    pub(super) offices: Vec<(RolePhrase, &'static str)>,
+    pub(super) nation: Option<Nation>,
+    pub(super) gender: Option<Gender>,
+    /// Its form alone does not tell that it is a person.
+    pub(super) unsure: bool,
+}
+
+/// An organisation's name and what is known of it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct OrganisationNamed {
+    pub(super) name: String,
+    pub(super) nation: Option<Nation>,
+    pub(super) sectors: Vec<String>,
+    pub(super) rule: &'static str,
+    /// Its initials in brackets behind it.
+    pub(super) initials: Option<String>,
+}
+
+/// The items of one sentence, in order.
+pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
+    let mut phrases = role_phrases(scene, sentence);
+    let mut items = Vec::new();
+    let names = names_in(scene, sentence);
+    for nth in &names {
+        let is_modifier = |phrase: &RolePhrase| {
+            phrase.holder != Some(*nth)
+                && scene
+                    .name(*nth)
+                    .is_some_and(|name| phrase.whole.contains(&name.tokens.start))
+        };
+        if !phrases.iter().any(is_modifier) {
+            items.extend(name_item(scene, *nth));
+        }
+    }
+    attach(scene, sentence, &mut items, &mut phrases);
+    let nominals = phrases
+        .into_iter()
+        .filter(|phrase| !is_attribute(scene, phrase))
+        .map(|phrase| Item {
+            tokens: phrase.whole.clone(),
+            who: Who::Nominal(phrase),
+        });
+    items.extend(nominals);
+    items.extend(pronouns(scene, sentence));
+    items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
+    items
+}
+
+/// "the army base", "police station": a role before the noun that it belongs to.
+fn is_attribute(scene: &Scene<'_>, phrase: &RolePhrase) -> bool {
+    let body = phrase.role(scene).is_none_or(|role| role.body);
+    let bare = !phrase.definite && !phrase.indefinite;
+    (body || bare) && !is_noun(scene, phrase.whole.end)
+}
+
+fn names_in(scene: &Scene<'_>, sentence: &Sentence) -> Vec<usize> {
+    let mut names: Vec<usize> = sentence
+        .tokens
+        .clone()
+        .filter_map(|at| scene.name_from(at))
+        .collect();
+    names.dedup();
+    names
+}
+
+fn role_phrases(scene: &Scene<'_>, sentence: &Sentence) -> Vec<RolePhrase> {
+    let mut phrases = Vec::new();
+    let mut at = sentence.tokens.start;
+    while at < sentence.tokens.end {
+        match phrases::parse(scene, at, sentence.tokens.end) {
+            Some(phrase) => {
+                at = phrase.whole.end.max(at + 1);
+                phrases.push(phrase);
+            }
+            None => at += 1,
+        }
+    }
+    phrases
+}
+
+fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
+    let name = scene.name(nth)?;
+    let tokens = name.tokens.clone();
+    let words = scene.joined(tokens.clone());
+    let who = match name.kind {
+        NameKind::Person => person(scene, &tokens, false),
+        NameKind::Demonym if !scene.rules.places.contains_key(&words) => {
+            people_of(scene, &words, &tokens)?
+        }
+        kind => {
+            let known = state(scene, &words, &tokens).or_else(|| listed(scene, &words, &tokens));
+            match (known, kind) {
+                (Some(Known::Is(who)), _) => who,
+                (Some(Known::NotHere), _)
+                | (None, NameKind::Place | NameKind::Other | NameKind::Demonym) => return None,
+                (None, NameKind::Organisation) => Who::Organisation(organisation(scene, &tokens)),
+                (None, _) => person(scene, &tokens, true),
+            }
+        }
+    };
+    Some(Item { tokens, who })
+}
+
+fn person(scene: &Scene<'_>, tokens: &Range<usize>, unsure: bool) -> Who {
+    let honorific = scene.rules.honorifics.get(scene.norm_before(tokens.start));
+    let given = (tokens.len() > 1)
+        .then(|| scene.rules.given_names.get(scene.norm(tokens.start)))
+        .flatten();
+    let nation = nation_before(scene, tokens.start);
+    Who::Person(PersonNamed {
+        gender: honorific.copied().flatten().or(given.copied().flatten()),
+        unsure: unsure && honorific.is_none() && (given.is_none() || tokens.len() < 2),
+        nation,
+        offices: Vec::new(),
+    })
+}
+
+fn pronouns(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
+    let gender = |at| match scene.norm(at) {
+        "he" | "him" | "his" | "himself" => Some(Gender::Male),
+        "she" | "her" | "hers" | "herself" => Some(Gender::Female),
+        _ => None,
+    };
+    let found = sentence.tokens.clone().filter_map(|at| {
+        Some(Item {
+            tokens: at..at + 1,
+            who: Who::Pronoun(gender(at)?),
+        })
+    });
+    found.collect()
+}
+
+/// Gives the roles that stand beside names to those names; what is left in `phrases` has no name.
+fn attach(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    items: &mut Vec<Item>,
+    phrases: &mut Vec<RolePhrase>,
+) {
+    super::apposition::repeated_office(scene, items, phrases);
+    super::apposition::offices(scene, sentence, items, phrases);
+    super::apposition::bodies(scene, items, phrases);
+    super::apposition::delegations(scene, items);
+    super::apposition::memberships(scene, items, phrases);
+}

@@ -1,0 +1,335 @@
+//! Whom a role without a name means: "the Venezuelan leader", "Russian officials", "the army".
+
+use std::ops::Range;
+
+use dateline_model::{ActorKind, MentionVia};
+
+use super::cast::{Cast, Member, Place};
+use super::people;
+use super::phrases::RolePhrase;
+
+/// Paragraphs back that a definite role may reach.
+const REACH: usize = 5;
+/// Mentions back that are looked at.
+const LONGEST_MEMORY: usize = 200;
+
+impl Cast<'_, '_> {
+    pub(super) fn meet_nominal(
+        &mut self,
+        phrase: &RolePhrase,
+        tokens: &Range<usize>,
+        place: Place,
+    ) {
+        let Some(role) = phrase.role(self.scene) else {
+            return;
+        };
+        let found = match (role.class.as_str(), role.body, phrase.plural) {
+            ("government", ..) => self.government(phrase, place),
+            (_, true, _) => self.body(phrase, place),
+            (_, false, true) => self.group(phrase),
+            (_, false, false) => self.single(phrase, place),
+        };
+        if let Some((member, rule)) = found {
+            self.mention(member, tokens, place, MentionVia::Role, rule);
+        }
+    }
+
+    /// "the Peruvian government", "Bell's government", "the government".
+    fn government(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
+        if let Some(nation) = &phrase.nation {
+            let state = self.state(&nation.code);
+            self.give_nation(state, nation);
+            return Some((state, "actors.country.government"));
+        }
+        if let Some(holder) = phrase.holder {
+            let words = people::folded(&self.scene.words(&self.scene.name(holder)?.tokens));
+            let person = self.known_person(&words, None).map(|(person, _)| person);
+            if let Some(found) = person.and_then(|person| self.government_of(person)) {
+                return Some(found);
+            }
+        }
+        if matches!(self.scene.norm(phrase.whole.start), "his" | "her") {
+            let person = *self.candidates(phrase.whole.start, place).first()?;
+            return self.government_of(person);
+        }
+        self.acts(phrase).then(|| {
+            (
+                self.unnamed(phrase, ActorKind::Organisation),
+                "actors.role.body",
+            )
+        })
+    }
+
+    fn government_of(&mut self, person: usize) -> Option<(usize, &'static str)> {
+        let holder = self.members.get_mut(person)?;
+        if !holder.sectors.contains("ELI") {
+            holder.sectors.insert("GOV".to_owned());
+        }
+        let (code, span) = holder.country.clone()?;
+        let state = self.state(&code);
+        self.members
+            .get_mut(state)?
+            .country
+            .get_or_insert((code, span));
+        Some((state, "actors.country.government_of"))
+    }
+
+    /// A body of people: a named one of that kind nearby, or one of its own.
+    fn body(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
+        if let Some(known) = self.known(&key(phrase)) {
+            return Some((known, "actors.role.body"));
+        }
+        if phrase.nation.is_none() && phrase.definite {
+            let named = self
+                .known(&format!("body {}", phrase.head))
+                .filter(|member| self.is_near(*member, place));
+            if let Some(named) = named {
+                return Some((named, "actors.role.body"));
+            }
+        }
+        let told = phrase.nation.is_some() || self.acts_alone(phrase);
+        let delegation = phrase
+            .role(self.scene)
+            .is_some_and(|role| role.class == "delegation");
+        let kind = if delegation {
+            ActorKind::Group
+        } else {
+            ActorKind::Organisation
+        };
+        told.then(|| (self.unnamed(phrase, kind), "actors.role.body"))
+    }
+
+    /// People spoken of together.
+    fn group(&mut self, phrase: &RolePhrase) -> Option<(usize, &'static str)> {
+        let told = phrase.nation.is_some() || self.acts_alone(phrase);
+        told.then(|| (self.unnamed(phrase, ActorKind::Group), "actors.role.group"))
+    }
+
+    /// One person: someone who has appeared, or a new one without a name where the words act.
+    fn single(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
+        if phrase.indefinite {
+            return self
+                .acts_alone(phrase)
+                .then(|| (self.stranger(phrase), "actors.role.unnamed"));
+        }
+        if !phrase.definite && phrase.nation.is_none() && !self.acts(phrase) {
+            return None;
+        }
+        let fitting = self.fitting(phrase, place);
+        match fitting.as_slice() {
+            [one] => return Some((*one, "actors.role.agrees")),
+            [] => {}
+            _ => return None,
+        }
+        if let Some(subject) = self.continued(phrase, place) {
+            self.give_facts(subject, phrase);
+            return Some((subject, "actors.role.continued"));
+        }
+        let told = phrase.nation.is_some() || self.acts_alone(phrase);
+        told.then(|| {
+            (
+                self.unnamed(phrase, ActorKind::Person),
+                "actors.role.unnamed",
+            )
+        })
+    }
+
+    /// The persons nearby whose offices agree with the phrase.
+    fn fitting(&self, phrase: &RolePhrase, place: Place) -> Vec<usize> {
+        let near = self
+            .recent
+            .iter()
+            .rev()
+            .take(LONGEST_MEMORY)
+            .take_while(|(at, _)| at.block + REACH >= place.block);
+        let mut fitting: Vec<usize> = near.map(|(_, member)| *member).collect();
+        fitting.sort_unstable();
+        fitting.dedup();
+        fitting.retain(|member| {
+            self.members
+                .get(*member)
+                .is_some_and(|member| self.agrees_with(member, phrase))
+        });
+        fitting
+    }
+
+    fn agrees_with(&self, member: &Member, phrase: &RolePhrase) -> bool {
+        let code = phrase.nation.as_ref().map(|nation| nation.code.as_str());
+        let country = member.country.as_ref().map(|(code, _)| code.as_str());
+        (code.is_none() || code == country)
+            && member
+                .offices
+                .iter()
+                .any(|office| self.office_agrees(office, phrase))
+    }
+
+    fn office_agrees(&self, office: &RolePhrase, phrase: &RolePhrase) -> bool {
+        let words: Vec<&str> = office.title.split(' ').collect();
+        let same_title = office.ranks == phrase.ranks
+            && office.former == phrase.former
+            && phrase.title.split(' ').all(|word| words.contains(&word));
+        let delegation = office
+            .role(self.scene)
+            .is_some_and(|role| role.class == "delegation");
+        let second = office.ranks.iter().any(|rank| rank != "prime");
+        let class = match office.role(self.scene).map_or("", |role| &role.class) {
+            _ if delegation => "delegation_head",
+            "head" if second => "minister",
+            class => class,
+        };
+        let plain = phrase.title == phrase.head || delegation;
+        let may_mean = self
+            .scene
+            .rules
+            .nominals
+            .get(&phrase.head)
+            .is_some_and(|classes| classes.contains(class));
+        same_title || plain && may_mean && !office.former
+    }
+
+    /// Whoever the text goes on about under a new description: the one person nearby whose country is
+    /// not told, who holds an office that agrees or of whom nothing at all is known.
+    fn continued(&self, phrase: &RolePhrase, place: Place) -> Option<usize> {
+        let plain =
+            phrase.title == phrase.head && self.scene.rules.nominals.contains_key(&phrase.head);
+        if phrase.nation.is_none() || !plain || !phrase.definite {
+            return None;
+        }
+        let near = self
+            .recent
+            .iter()
+            .rev()
+            .take(LONGEST_MEMORY)
+            .take_while(|(at, _)| at.block + 1 >= place.block);
+        let open = near.filter(|(at, member)| {
+            self.may_continue(*member, phrase, at.sentence == place.sentence)
+        });
+        let mut open: Vec<usize> = open.map(|(_, member)| *member).collect();
+        open.sort_unstable();
+        open.dedup();
+        match open.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+
+    fn may_continue(&self, member: usize, phrase: &RolePhrase, same_sentence: bool) -> bool {
+        let Some(member) = self
+            .members
+            .get(member)
+            .filter(|member| member.country.is_none() && !member.words.is_empty())
+        else {
+            return false;
+        };
+        let in_office = member
+            .offices
+            .iter()
+            .any(|office| self.office_agrees(office, phrase));
+        in_office || member.offices.is_empty() && !same_sentence
+    }
+
+    /// Whether the words act and tell enough to be somebody.
+    fn acts_alone(&self, phrase: &RolePhrase) -> bool {
+        let alone = phrase.role(self.scene).is_some_and(|role| role.alone);
+        (alone || phrase.told) && self.acts(phrase)
+    }
+
+    /// Whether the words act: a verb follows, or "by" or "said" stands before them.
+    fn acts(&self, phrase: &RolePhrase) -> bool {
+        let start = phrase.whole.start;
+        let before = start.checked_sub(1).map_or("", |at| self.scene.lemma(at));
+        self.scene
+            .verb_follows(self.scene.after_places(phrase.whole.end))
+            || matches!(before, "by" | "say" | "add")
+    }
+
+    fn is_near(&self, member: usize, place: Place) -> bool {
+        let last = self.members.get(member).and_then(|member| member.last);
+        last.is_some_and(|last| last.block + REACH >= place.block)
+    }
+
+    /// Whoever is called so throughout the report.
+    fn unnamed(&mut self, phrase: &RolePhrase, kind: ActorKind) -> usize {
+        let name = self.name_of(phrase);
+        let member = self.keyed(key(phrase), kind, &name);
+        self.give_unnamed(member, phrase);
+        if kind != ActorKind::Person {
+            self.also_known(format!("body {}", phrase.head), member);
+        }
+        member
+    }
+
+    /// Someone new: "a spokesman".
+    fn stranger(&mut self, phrase: &RolePhrase) -> usize {
+        let name = self.name_of(phrase);
+        let member = self.add(ActorKind::Person, name);
+        self.give_unnamed(member, phrase);
+        member
+    }
+
+    fn give_unnamed(&mut self, member: usize, phrase: &RolePhrase) {
+        match self.members.get(member).map(|member| member.kind) {
+            Some(ActorKind::Person) => self.give_office(member, phrase, "actors.office.own"),
+            _ => self.give_facts(member, phrase),
+        }
+    }
+
+    /// The words themselves without their article.
+    fn name_of(&self, phrase: &RolePhrase) -> String {
+        let articled = phrase.definite || phrase.indefinite;
+        let article = articled
+            && matches!(
+                self.scene.norm(phrase.whole.start),
+                "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "one" | "another"
+            );
+        self.scene
+            .words(&(phrase.whole.start + usize::from(article)..phrase.whole.end))
+    }
+
+    /// Persons without a name who can be only one of the named ones are that one.
+    pub(super) fn settle(&mut self) {
+        let nameless: Vec<usize> = (0..self.members.len())
+            .filter(|nth| self.is_nameless(*nth))
+            .take(LONGEST_MEMORY)
+            .collect();
+        let named: Vec<usize> = (0..self.members.len())
+            .filter(|nth| {
+                self.members
+                    .get(*nth)
+                    .is_some_and(|member| !member.words.is_empty() && !member.offices.is_empty())
+            })
+            .take(LONGEST_MEMORY)
+            .collect();
+        for from in nameless {
+            let Some(phrase) = self
+                .members
+                .get(from)
+                .and_then(|member| member.offices.first().cloned())
+            else {
+                continue;
+            };
+            let fits = |nth: &&usize| {
+                phrase.nation.is_some()
+                    && self
+                        .members
+                        .get(**nth)
+                        .is_some_and(|member| self.agrees_with(member, &phrase))
+            };
+            let fitting: Vec<usize> = named.iter().filter(fits).copied().collect();
+            if let [one] = fitting.as_slice() {
+                self.merge(from, *one);
+            }
+        }
+    }
+
+    fn is_nameless(&self, nth: usize) -> bool {
+        self.members
+            .get(nth)
+            .is_some_and(|member| member.kind == ActorKind::Person && member.words.is_empty())
+    }
+}
+
+fn key(phrase: &RolePhrase) -> String {
+    let nation = phrase.nation.as_ref().map_or("", |nation| &nation.code);
+    format!("role {nation} {}", phrase.title)
+}

@@ -1,0 +1,106 @@
+//! Whom "he" and "she" mean: the subject of this sentence or of the two before.
+
+use std::ops::Range;
+
+use dateline_model::MentionVia;
+
+use super::cast::{Cast, Place};
+use super::rules::Gender;
+
+/// Sentences back that a pronoun may reach.
+const REACH: usize = 2;
+/// Mentions back that are looked at.
+const LONGEST_MEMORY: usize = 60;
+
+impl Cast<'_, '_> {
+    pub(super) fn meet_pronoun(&mut self, gender: Gender, tokens: &Range<usize>, place: Place) {
+        let resumed = self.resumed(tokens.start, place);
+        let found = resumed
+            .map(|member| (member, "actors.pronoun.resumed"))
+            .or_else(|| {
+                let candidates = self.candidates(tokens.start, place);
+                let subject = candidates
+                    .into_iter()
+                    .find(|member| self.has_gender(*member, gender));
+                subject.map(|member| (member, "actors.pronoun.subject"))
+            });
+        if let Some((member, rule)) = found {
+            self.mention(member, tokens, place, MentionVia::Pronoun, rule);
+        }
+    }
+
+    /// "Ann Bell; he said": translated text takes a subject up again, with any gender.
+    fn resumed(&self, at: usize, place: Place) -> Option<usize> {
+        let (last, member) = self.recent.last()?;
+        let name_ends = self.scene.norm_before(at) == ";" && last.sentence == place.sentence;
+        let held = at
+            .checked_sub(2)
+            .and_then(|before| self.scene.name_at(before))?;
+        (name_ends && self.scene.name(held)?.tokens.contains(&last.token)).then_some(*member)
+    }
+
+    /// Persons in the order in which a pronoun at `at` may mean them.
+    pub(super) fn candidates(&self, at: usize, place: Place) -> Vec<usize> {
+        let near = self
+            .recent
+            .iter()
+            .rev()
+            .take(LONGEST_MEMORY)
+            .take_while(|(mention, _)| mention.sentence + REACH >= place.sentence);
+        let quotation = self.scene.quotation(at);
+        let fitting = near.filter(|(mention, _)| {
+            self.scene.quotation(mention.token) == quotation
+                && !self.is_own_object(mention.token, at, *mention, place)
+        });
+        let mut ordered: Vec<(Place, usize)> = fitting.copied().collect();
+        ordered.sort_by_key(|(mention, _)| {
+            (
+                place.sentence - mention.sentence,
+                !self.is_subject(*mention),
+                mention.token,
+            )
+        });
+        ordered.into_iter().map(|(_, member)| member).collect()
+    }
+
+    /// Whether the mention is the subject of a verb right behind it.
+    fn is_subject(&self, mention: Place) -> bool {
+        let end = self
+            .scene
+            .name_at(mention.token)
+            .and_then(|nth| self.scene.name(nth))
+            .map_or(mention.token + 1, |name| name.tokens.end);
+        self.scene.verb_follows(end)
+    }
+
+    /// "Bell told him": nobody is the object of their own verb.
+    fn is_own_object(&self, from: usize, at: usize, mention: Place, place: Place) -> bool {
+        let parted = |at: usize| {
+            matches!(
+                self.scene.norm(at),
+                "," | ";"
+                    | ":"
+                    | "that"
+                    | "who"
+                    | "and"
+                    | "but"
+                    | "when"
+                    | "after"
+                    | "before"
+                    | "if"
+                    | "because"
+                    | "while"
+            )
+        };
+        self.scene.norm(at) == "him"
+            && mention.sentence == place.sentence
+            && !(from..at).any(parted)
+    }
+
+    fn has_gender(&self, member: usize, gender: Gender) -> bool {
+        self.members
+            .get(member)
+            .and_then(|member| member.gender)
+            .is_none_or(|known| known == gender)
+    }
+}

@@ -1,0 +1,201 @@
+//! The words of a report as the search for actors sees them.
+
+use std::ops::Range;
+
+use dateline_model::{Annotations, Name, PartOfSpeech, Span, Token};
+
+use super::rules::Rules;
+
+/// A report's words and names; indices count tokens.
+#[derive(Debug)]
+pub(super) struct Scene<'a> {
+    pub(super) text: &'a str,
+    pub(super) annotations: &'a Annotations,
+    pub(super) rules: &'a Rules,
+    /// For each token the name that holds it.
+    names: Vec<Option<usize>>,
+    /// For each token whether it stands inside quotation marks, and in which stretch of them.
+    quoted: Vec<Option<usize>>,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(text: &'a str, annotations: &'a Annotations, rules: &'a Rules) -> Self {
+        let mut names = vec![None; annotations.tokens.len()];
+        for (nth, name) in annotations.names.iter().enumerate() {
+            names
+                .get_mut(name.tokens.clone())
+                .unwrap_or_default()
+                .fill(Some(nth));
+        }
+        let quoted = quoted_stretches(text, annotations);
+        Scene {
+            text,
+            annotations,
+            rules,
+            names,
+            quoted,
+        }
+    }
+
+    pub(super) fn norm(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| &token.norm)
+    }
+
+    pub(super) fn lemma(&self, at: usize) -> &'a str {
+        self.token(at).map_or("", |token| &token.lemma)
+    }
+
+    pub(super) fn pos(&self, at: usize) -> PartOfSpeech {
+        self.token(at)
+            .map_or(PartOfSpeech::Punctuation, |token| token.pos)
+    }
+
+    fn token(&self, at: usize) -> Option<&'a Token> {
+        self.annotations.tokens.get(at)
+    }
+
+    /// The norm of the token before `at`; empty at the start.
+    pub(super) fn norm_before(&self, at: usize) -> &'a str {
+        at.checked_sub(1).map_or("", |before| self.norm(before))
+    }
+
+    /// The index of the name that begins at `at`.
+    pub(super) fn name_from(&self, at: usize) -> Option<usize> {
+        let name = self.names.get(at).copied().flatten()?;
+        (self.name(name)?.tokens.start == at).then_some(name)
+    }
+
+    /// The index of the name that holds `at`.
+    pub(super) fn name_at(&self, at: usize) -> Option<usize> {
+        self.names.get(at).copied().flatten()
+    }
+
+    pub(super) fn name(&self, nth: usize) -> Option<&'a Name> {
+        self.annotations.names.get(nth)
+    }
+
+    /// The norms of a range, a space between them.
+    pub(super) fn joined(&self, range: Range<usize>) -> String {
+        let norms: Vec<&str> = range.map(|at| self.norm(at)).collect();
+        norms.join(" ")
+    }
+
+    /// The stored characters of a range of tokens.
+    pub(super) fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let first = self.token(range.start)?;
+        let last = self.token(range.end.checked_sub(1)?)?;
+        Some(first.span.cover(&last.span))
+    }
+
+    /// The stored words of a range of tokens, white space made plain.
+    pub(super) fn words(&self, range: &Range<usize>) -> String {
+        let stored = self.span(range).map_or("", |span| span.of(self.text));
+        stored.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The stretch between quotation marks that holds the token.
+    pub(super) fn quotation(&self, at: usize) -> Option<usize> {
+        self.quoted.get(at).copied().flatten()
+    }
+
+    pub(super) fn is_capitalised(&self, at: usize) -> bool {
+        let surface = self.token(at).map_or("", |token| token.span.of(self.text));
+        surface.chars().next().is_some_and(char::is_uppercase)
+    }
+
+    pub(super) fn is_possessive(&self, at: usize) -> bool {
+        self.norm(at) == "'s"
+            || self.norm(at) == "'" && self.norm_before(at).ends_with('s') && self.touches(at)
+    }
+
+    /// Whether no space stands before the token.
+    fn touches(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|before| self.token(before));
+        matches!((before, self.token(at)), (Some(before), Some(token)) if before.span.end() == token.span.start())
+    }
+
+    /// Whether the words after `at` (not included) are a verb of whoever ends before it.
+    pub(super) fn verb_follows(&self, mut at: usize) -> bool {
+        if self.norm(at) == "," && matches!(self.norm(at + 1), "which" | "who") {
+            return true;
+        }
+        while self.pos(at) == PartOfSpeech::Adverb
+            || self.norm(at).len() > 3 && self.norm(at).ends_with("ly")
+        {
+            at += 1;
+        }
+        self.is_verb(at)
+    }
+
+    /// The index after "in Lima", "at the Bank of Peru", "on Tuesday": where a verb may follow.
+    pub(super) fn after_places(&self, mut at: usize) -> usize {
+        for _ in 0..3 {
+            let article = usize::from(self.norm(at + 1) == "the");
+            let name = self
+                .name_from(at + 1 + article)
+                .and_then(|nth| self.name(nth));
+            let day = self.norm(at) == "on" && self.is_capitalised(at + 1);
+            match name {
+                _ if !matches!(self.norm(at), "in" | "at" | "from" | "on" | "near") => break,
+                Some(name) => at = name.tokens.end,
+                None if day => at += 2,
+                None => break,
+            }
+        }
+        at
+    }
+
+    fn is_verb(&self, at: usize) -> bool {
+        let (norm, lemma) = (self.norm(at), self.lemma(at));
+        match self.pos(at) {
+            PartOfSpeech::Auxiliary => !matches!(norm, "being" | "having" | "been"),
+            PartOfSpeech::Unknown if self.name_at(at).is_none() => {
+                let regular = norm.len() > 3 && norm.ends_with("ed");
+                let irregular = norm != lemma && !norm.ends_with(['s', 'g']) && !is_plural(norm);
+                regular
+                    || irregular
+                    || self.rules.acting_verbs.get(lemma).is_some_and(|noun| {
+                        !norm.ends_with("ing") && (!noun || norm == lemma || !norm.ends_with('s'))
+                    })
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Plurals without -s, which are no verbs.
+fn is_plural(norm: &str) -> bool {
+    let listed = [
+        "people", "children", "media", "data", "criteria", "feet", "teeth", "mice",
+    ];
+    norm.ends_with("men") || listed.contains(&norm)
+}
+
+/// Numbers the stretches between double quotation marks, paragraph by paragraph; a mark that is never
+/// closed quotes to the end of its paragraph.
+fn quoted_stretches(text: &str, annotations: &Annotations) -> Vec<Option<usize>> {
+    let mut quoted = vec![None; annotations.tokens.len()];
+    let (mut open, mut block, mut stretches) = (false, None, 0);
+    for sentence in &annotations.sentences {
+        if block != Some(sentence.block) {
+            (open, block) = (false, Some(sentence.block));
+        }
+        for at in sentence.tokens.clone() {
+            let Some(token) = annotations.tokens.get(at) else {
+                continue;
+            };
+            let opens = match token.span.of(text) {
+                "“" | "«" => true,
+                "”" | "»" => false,
+                "\"" => !open,
+                _ => {
+                    quoted[at] = open.then_some(stretches);
+                    continue;
+                }
+            };
+            stretches += usize::from(opens && !open);
+            open = opens;
+        }
+    }
+    quoted
+}

@@ -1,0 +1,143 @@
+//! The names of outlets, from `resources/outlets/outlets.tsv`, found in tokens or plain words.
+
+use std::collections::BTreeMap;
+
+use dateline_model::{Table, TableError};
+
+/// No name has more words.
+const LONGEST: usize = 8;
+
+/// Outlets by the words of their names.
+#[derive(Clone, Debug)]
+pub(super) struct Outlets {
+    names: Vec<String>,
+    /// First word in lower case → the forms that begin with it, the longest first.
+    forms: BTreeMap<String, Vec<Form>>,
+}
+
+#[derive(Clone, Debug)]
+struct Form {
+    words: Vec<String>,
+    outlet: usize,
+}
+
+impl Outlets {
+    /// Reads the table.
+    pub(super) fn parse(text: &str) -> Result<Outlets, TableError> {
+        let table = Table::parse("outlets/outlets.tsv", text)?;
+        let mut outlets = Outlets {
+            names: Vec::new(),
+            forms: BTreeMap::new(),
+        };
+        for row in table.rows() {
+            if row.get("name").is_empty() {
+                return Err(row.error("name", "an outlet without a name"));
+            }
+            for form in std::iter::once(row.get("name")).chain(row.list("aliases")) {
+                outlets.add(form);
+            }
+            outlets.names.push(row.get("name").to_owned());
+        }
+        for forms in outlets.forms.values_mut() {
+            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
+        }
+        Ok(outlets)
+    }
+
+    fn add(&mut self, form: &str) {
+        let words = split(form);
+        if let Some(first) = words.first().filter(|_| words.len() <= LONGEST) {
+            let form = Form {
+                words: words.clone(),
+                outlet: self.names.len(),
+            };
+            self.forms
+                .entry(first.to_lowercase())
+                .or_default()
+                .push(form);
+        }
+    }
+
+    /// The usual name of the outlet whose name begins at word `at`, and how many words it has.
+    /// `word` gives the words as they are written.
+    pub(super) fn at<'w>(
+        &self,
+        word: impl Fn(usize) -> &'w str,
+        at: usize,
+    ) -> Option<(&str, usize)> {
+        let forms = self.forms.get(&word(at).to_lowercase())?;
+        let fits = |form: &&Form| {
+            form.words
+                .iter()
+                .enumerate()
+                .all(|(nth, known)| is_written(known, word(at + nth)))
+        };
+        let form = forms.iter().find(fits)?;
+        self.names
+            .get(form.outlet)
+            .map(|name| (name.as_str(), form.words.len()))
+    }
+
+    /// The usual name of the first outlet that plain `words` name.
+    pub(super) fn named_in(&self, words: &str) -> Option<&str> {
+        let words = split(words);
+        let word = |at: usize| words.get(at).map_or("", String::as_str);
+        (0..words.len())
+            .find_map(|at| self.at(word, at))
+            .map(|(name, _)| name)
+    }
+}
+
+/// The words of a name as tokens have them: "People's" is two.
+fn split(name: &str) -> Vec<String> {
+    let plain = name.replace(['’', '‘'], "'");
+    let parts = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '—' | '|'));
+    let mut words = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        match part.strip_suffix("'s") {
+            Some(stem) => words.extend([stem.to_owned(), "'s".to_owned()]),
+            None => words.push(part.to_owned()),
+        }
+    }
+    words
+}
+
+/// Whether a word of the text is the known word: the same letters, with a capital where the known
+/// word has one. Short words all in capitals (AP) are other words when written otherwise.
+fn is_written(known: &str, word: &str) -> bool {
+    let plain = word.replace('’', "'");
+    let same = known.to_lowercase() == plain.to_lowercase();
+    let article = known.eq_ignore_ascii_case("the");
+    let initials = known.len() <= 4 && known.chars().all(|c| c.is_uppercase() || c == '.');
+    let begins_alike =
+        plain.starts_with(char::is_uppercase) || !known.starts_with(char::is_uppercase);
+    same && (article || plain == known || !initials && begins_alike)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(words: &str) -> Option<String> {
+        let table = include_str!("../../../../resources/outlets/outlets.tsv");
+        Outlets::parse(table)
+            .unwrap()
+            .named_in(words)
+            .map(str::to_owned)
+    }
+
+    #[test]
+    fn finds_names_by_any_form() {
+        assert_eq!(named("By Reuters staff").as_deref(), Some("Reuters"));
+        assert_eq!(named("the AP").as_deref(), Some("Associated Press"));
+        assert_eq!(
+            named("People’s Daily Online").as_deref(),
+            Some("People's Daily")
+        );
+    }
+
+    #[test]
+    fn small_letters_are_other_words() {
+        assert_eq!(named("an ap for the hill"), None);
+    }
+}

@@ -1,0 +1,151 @@
+//! Times of day.
+
+use super::Parsed;
+use super::any_day;
+use super::season::ordinal;
+use crate::dates::expression::{Base, DayPart, Expression, Unit};
+use crate::dates::line::Line;
+use crate::dates::words::Class;
+
+/// Words that make "14:30" a time of day and no score.
+const INTRODUCTIONS: [&str; 13] = [
+    "at", "around", "by", "until", "till", "from", "about", "since", "before", "after", "to",
+    "between", "and",
+];
+
+/// "8 a.m.", "14:30 GMT", "noon on Wednesday", "Wednesday at 8 a.m.".
+pub(super) fn clock(line: Line<'_>, at: usize) -> Parsed {
+    if let Some(((hour, minute), end)) = time_of_day(line, at) {
+        let end = past_zone(line, end);
+        let day = any_day(line, line.past(line.past(end, &[","]), &["on"]));
+        return Some(match day {
+            Some((day, end)) => (clock_on(hour, minute, Some(day)), end),
+            None => (clock_on(hour, minute, None), end),
+        });
+    }
+    let (day, end) = any_day(line, at)?;
+    let start = line.past(line.past(end, &[","]), &["at", "by", "around", "from"]);
+    let ((hour, minute), end) = time_of_day(line, start)?;
+    Some((clock_on(hour, minute, Some(day)), past_zone(line, end)))
+}
+
+fn clock_on(hour: i8, minute: i8, day: Option<Expression>) -> Expression {
+    Expression::Clock {
+        hour,
+        minute,
+        day: day.map(Box::new),
+    }
+}
+
+/// Hour and minute, and where they end.
+fn time_of_day(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
+    if line.any(at, &["noon", "midday"]) {
+        return Some(((12, 0), at + 1));
+    }
+    if line.word(at) == "midnight" {
+        return Some(((0, 0), at + 1));
+    }
+    let hour = line
+        .digits(at, 2)
+        .filter(|hour| *hour <= 24 && !line.joined_before(at))?;
+    let (minute, end) = minutes(line, at + 1);
+    if let Some((afternoon, end)) = half_of_day(line, end) {
+        let hour = (1..=12)
+            .contains(&hour)
+            .then_some(hour % 12 + if afternoon { 12 } else { 0 })?;
+        return Some(((i8::try_from(hour).ok()?, minute.unwrap_or(0)), end));
+    }
+    if line.reads(end, &["o", "'", "clock"]) {
+        return Some(((i8::try_from(hour).ok()?, 0), end + 3));
+    }
+    let zoned = line.is(Class::Zone, end) && line.capital(end);
+    let told = zoned || line.any(at.wrapping_sub(1), &INTRODUCTIONS) || local(line, end);
+    let minute = minute.filter(|_| told && line.word(at + 1) == ":" && hour < 24)?;
+    Some(((i8::try_from(hour).ok()?, minute), end))
+}
+
+/// `:30` or `.30`.
+fn minutes(line: Line<'_>, at: usize) -> (Option<i8>, usize) {
+    let glued = line.glued(at) && line.glued(at + 1) && line.any(at, &[":", "."]);
+    let minute = line
+        .digits(at + 1, 2)
+        .filter(|minute| glued && line.width(at + 1) == 2 && *minute < 60);
+    match minute.and_then(|minute| i8::try_from(minute).ok()) {
+        Some(minute) => (Some(minute), at + 2),
+        None => (None, at),
+    }
+}
+
+/// Whether "p.m." stands at `at`, and where it ends.
+fn half_of_day(line: Line<'_>, at: usize) -> Option<(bool, usize)> {
+    if line.any(at, &["am", "pm"]) {
+        return Some((line.word(at) == "pm", at + 1));
+    }
+    let dotted = line.any(at, &["a", "p"]) && line.reads(at + 1, &[".", "m"]);
+    let end = line.past(at + 3, &["."]);
+    dotted.then_some((line.word(at) == "p", end))
+}
+
+fn local(line: Line<'_>, at: usize) -> bool {
+    line.reads(at, &["local", "time"])
+}
+
+/// Past "local time", "GMT", "(1300 GMT)".
+fn past_zone(line: Line<'_>, end: usize) -> usize {
+    let end = if local(line, end) { end + 2 } else { end };
+    let end = if line.is(Class::Zone, end) && line.capital(end) {
+        end + 1
+    } else {
+        end
+    };
+    let bracketed = line.word(end) == "("
+        && (end + 1..end + 8).any(|at| line.is(Class::Zone, at) && line.word(at + 1) == ")");
+    if !bracketed {
+        return end;
+    }
+    (end + 1..end + 9)
+        .find(|at| line.word(*at) == ")")
+        .map_or(end, |at| at + 1)
+}
+
+/// "Tuesday night", "Feb. 16 evening", "the night of February 16", "early on the 3rd morning".
+pub(super) fn part_of_day(line: Line<'_>, at: usize) -> Parsed {
+    if let Some((day, end)) = any_day(line, at) {
+        let part = DayPart::from_code(line.value(Class::DayPart, end)?);
+        return Some((
+            Expression::PartOf {
+                part,
+                day: Box::new(day),
+            },
+            end + 1,
+        ));
+    }
+    let start = line.past(at, &["the"]);
+    if start > at && ordinal(line, start).is_some() {
+        return None;
+    }
+    let part = DayPart::from_code(line.value(Class::DayPart, start).filter(|_| start > at)?);
+    if line.any(start + 1, &["of", "on"]) {
+        let (day, end) = any_day(line, start + 2)?;
+        return Some((
+            Expression::PartOf {
+                part,
+                day: Box::new(day),
+            },
+            end,
+        ));
+    }
+    let introduced = line.any(at.wrapping_sub(1), &["in", "during"]);
+    let day = Expression::Whole {
+        unit: Unit::Day,
+        by: 0,
+        from: Base::Previous,
+    };
+    (introduced && line.ends(start + 1)).then_some((
+        Expression::PartOf {
+            part,
+            day: Box::new(day),
+        },
+        start + 1,
+    ))
+}

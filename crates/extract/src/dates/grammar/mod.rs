@@ -1,0 +1,112 @@
+//! From words to expressions of time.
+//!
+//! Each rule looks at one place of a sentence and says what stands there and where it ends. Of the
+//! rules that fit, the one that reads farthest wins; of equals, the first.
+
+mod absolute;
+mod clock;
+mod count;
+mod numeric;
+mod recurring;
+mod relative;
+mod season;
+mod year;
+
+use absolute::Second;
+
+use super::expression::Expression;
+use super::line::Line;
+use super::named::NamedTimes;
+
+/// What a rule found: an expression and the index of the atom after its last.
+pub(super) type Parsed = Option<(Expression, usize)>;
+
+/// What stands at one place.
+#[derive(Debug)]
+pub(super) struct Found {
+    /// `None` for words that look like a time and are none: an age, a day that no calendar has.
+    pub(super) expression: Option<Expression>,
+    /// The index of the atom after the last.
+    pub(super) end: usize,
+    /// The rule that reads it.
+    pub(super) rule: &'static str,
+}
+
+/// A rule with its name.
+type Rule = (&'static str, fn(Line<'_>, usize) -> Parsed);
+
+const RULES: [Rule; 23] = [
+    ("dates.numeric", numeric::numeric),
+    ("dates.day", absolute::day),
+    ("dates.month", absolute::month),
+    ("dates.month.turned", relative::turned_month),
+    ("dates.day.of_month", absolute::day_of_month),
+    ("dates.weekday", relative::weekday),
+    ("dates.year", year::year),
+    ("dates.era", year::era),
+    ("dates.decade", year::decade),
+    ("dates.century", year::century),
+    ("dates.quarter", season::quarter),
+    ("dates.season", season::season),
+    ("dates.deictic", relative::deictic),
+    ("dates.whole", relative::whole),
+    ("dates.previous", relative::previous),
+    ("dates.day.beside_event", relative::beside_event),
+    ("dates.counted", count::counted),
+    ("dates.window", count::window),
+    ("dates.length", count::length),
+    ("dates.part", relative::part_of_whole),
+    ("dates.set", recurring::recurring),
+    ("dates.clock", clock::clock),
+    ("dates.daypart", clock::part_of_day),
+];
+
+/// Reads the expression that begins at `at`.
+pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option<Found> {
+    let named = named.at(line, at);
+    if line.width(at) == 0 && !line.words.may_begin(line.word(at)) {
+        return named;
+    }
+    let read = RULES.iter().filter_map(|(rule, read)| {
+        let (expression, end) = read(line, at)?;
+        Some(Found {
+            expression: Some(expression),
+            end,
+            rule,
+        })
+    });
+    let candidates = refused(line, at).into_iter().chain(named).chain(read);
+    candidates.reduce(|best, next| if next.end > best.end { next } else { best })
+}
+
+/// Words that would be read as a time by one of their parts.
+fn refused(line: Line<'_>, at: usize) -> Option<Found> {
+    let (rule, end) = count::age(line, at)
+        .map(|end| ("dates.not.age", end))
+        .or_else(|| absolute::no_such_day(line, at).map(|end| ("dates.not.day", end)))?;
+    Some(Found {
+        expression: None,
+        end,
+        rule,
+    })
+}
+
+/// A day, in whatever words: what stands beside a clock time or a part of the day.
+fn any_day(line: Line<'_>, at: usize) -> Parsed {
+    [
+        numeric::numeric,
+        absolute::day,
+        relative::weekday,
+        relative::deictic,
+        relative::day_spoken_of,
+    ]
+    .into_iter()
+    .filter_map(|read| read(line, at))
+    .max_by_key(|(_, end)| *end)
+}
+
+/// What stands right behind an expression and shares its month or century: the 18 of
+/// "February 16-18", the 14 of "2013-14".
+pub(super) fn second_of_pair(line: Line<'_>, end: usize, first: &Expression) -> Option<Second> {
+    absolute::same_month(line, end, first).or_else(|| year::same_century(line, end, first))
+}

@@ -1,0 +1,55 @@
+//! Days in digits alone.
+
+use jiff::civil::Date;
+
+use super::Parsed;
+use crate::dates::expression::{Expression, Year};
+use crate::dates::line::Line;
+
+/// `2022-02-16`, `2022/02/16`, `16.02.2022`, `02/16/2022` where only one reading is a date.
+pub(super) fn numeric(line: Line<'_>, at: usize) -> Parsed {
+    let sign = line.word(at + 1);
+    let glued = (at + 1..at + 5).all(|at| line.glued(at));
+    let joined = line.glued(at) && line.any(at.wrapping_sub(1), &["-", "/", ".", ","]);
+    if !glued || joined || !["-", "/", "."].contains(&sign) || line.word(at + 3) != sign {
+        return None;
+    }
+    let after = at + 5;
+    if line.glued(after) && (line.width(after) > 0 || line.word(after) == sign) {
+        return None;
+    }
+    let parts = [
+        line.digits(at, 4)?,
+        line.digits(at + 2, 4)?,
+        line.digits(at + 4, 4)?,
+    ];
+    let (year, month, day) = in_order(line, at, sign, parts)?;
+    let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
+    let day = Expression::Day {
+        year: Year::Given(date.year()),
+        month: date.month(),
+        day: date.day(),
+        weekday: None,
+    };
+    Some((day, after))
+}
+
+/// Which part is which, or nothing when two readings are possible.
+fn in_order(line: Line<'_>, at: usize, sign: &str, parts: [i32; 3]) -> Option<(i32, i8, i8)> {
+    let small = |part: i32| i8::try_from(part).ok();
+    let [first, second, third] = parts;
+    if line.width(at) == 4 {
+        return Some((first, small(second)?, small(third)?));
+    }
+    if line.width(at + 4) != 4 {
+        return None;
+    }
+    // Points stand between day, month and year everywhere; slashes in two orders.
+    let day_first = first > 12 || sign == ".";
+    match (day_first, second > 12) {
+        (true, false) => Some((third, small(second)?, small(first)?)),
+        (false, true) => Some((third, small(first)?, small(second)?)),
+        (false, false) if first == second => Some((third, small(first)?, small(second)?)),
+        _ => None,
+    }
+}

@@ -1,0 +1,151 @@
+//! From mentions to dated expressions, in the order of the text.
+
+use dateline_model::{Anchor, Grain, Published, Timex, TimexKind};
+use jiff::civil::Date;
+
+use super::calendar::shifted;
+use super::evaluate::evaluate;
+use super::expression::{Expression, Year};
+use super::sense::{Moment, Sense, Spoken};
+use super::{Mention, rule_id};
+
+/// The longest stretch of possible publication days that is gone through, in days.
+const LONGEST_DOUBT: i32 = 400;
+
+/// How many old years make a report a story of history.
+const OLD_YEARS: usize = 8;
+
+/// Dates one mention after the other; remembers the time spoken of last.
+pub(super) struct Resolver {
+    days: Vec<Date>,
+    narrative: bool,
+    before: Option<Spoken>,
+}
+
+impl Resolver {
+    /// A resolver for a report published then, with these mentions.
+    pub(super) fn new(published: &Published, mentions: &[Mention]) -> Resolver {
+        let days = possible_days(published);
+        let narrative = days
+            .last()
+            .is_some_and(|latest| tells_history(*latest, mentions));
+        Resolver {
+            days,
+            narrative,
+            before: None,
+        }
+    }
+
+    /// The dated expression; `None` for what no calendar has.
+    pub(super) fn resolve(&mut self, mention: &Mention) -> Option<Timex> {
+        let sense = self.sense(mention)?;
+        let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time);
+        if let Some(interval) = sense.interval.filter(|_| dated) {
+            let grain = sense.grain.max(Grain::Day);
+            self.before = Some(Spoken {
+                interval,
+                grain,
+                sentence: mention.sentence,
+            });
+        }
+        Some(Timex {
+            span: mention.span,
+            kind: sense.kind,
+            rule: rule_id(rule_of(mention, &sense)),
+            value: sense.value,
+            interval: sense.interval,
+            partial: sense.partial,
+            grain: sense.grain,
+            anchor: sense.anchor,
+        })
+    }
+
+    /// What the mention means on every day on which the report can have been published.
+    fn sense(&self, mention: &Mention) -> Option<Sense> {
+        let on = |now: Option<Date>| evaluate(&mention.expression, &self.moment(now, mention));
+        let undated = on(None)?;
+        if undated.interval.is_some() && undated.anchor != Anchor::Publication {
+            return Some(undated);
+        }
+        let mut senses = self.days.iter().filter_map(|day| on(Some(*day)));
+        let Some(first) = senses.next() else {
+            return Some(undated);
+        };
+        let agreed = senses.all(|other| other.interval == first.interval);
+        Some(if agreed { first } else { undated })
+    }
+
+    fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
+        // A clock time belongs to a day named close before.
+        let clock = matches!(mention.expression, Expression::Clock { day: None, .. });
+        let near = |spoken: &Spoken| self.narrative || mention.sentence <= spoken.sentence + 2;
+        let before = self.before.filter(|spoken| !clock || near(spoken));
+        Moment {
+            now,
+            before,
+            tense: mention.tense,
+            narrative: self.narrative,
+        }
+    }
+}
+
+/// The rule that read the mention, or the one that found its words at odds.
+fn rule_of(mention: &Mention, sense: &Sense) -> &'static str {
+    if sense.value.is_none() {
+        "dates.contradiction"
+    } else {
+        mention.rule
+    }
+}
+
+/// The days on which the report can have been published; none when nothing is known.
+fn possible_days(published: &Published) -> Vec<Date> {
+    if let Some(date) = published.date {
+        return vec![date];
+    }
+    let (Some(earliest), Some(latest)) = (published.earliest, published.latest) else {
+        return Vec::new();
+    };
+    let days = (0..=LONGEST_DOUBT).map_while(|days| shifted(earliest, days));
+    let days: Vec<Date> = days.take_while(|day| *day <= latest).collect();
+    if days.last() == Some(&latest) {
+        days
+    } else {
+        Vec::new()
+    }
+}
+
+/// Whether most of the years that the report names lie well before its publication.
+fn tells_history(published: Date, mentions: &[Mention]) -> bool {
+    let years: Vec<i16> = mentions
+        .iter()
+        .filter_map(|mention| year_of(&mention.expression))
+        .collect();
+    let old = years
+        .iter()
+        .filter(|year| **year < published.year() - 1)
+        .count();
+    old >= OLD_YEARS && old * 10 >= years.len() * 7
+}
+
+/// The year that an expression gives.
+fn year_of(expression: &Expression) -> Option<i16> {
+    match expression {
+        Expression::Year(year) => Some(*year),
+        Expression::Day {
+            year: Year::Given(year),
+            ..
+        }
+        | Expression::Month {
+            year: Year::Given(year),
+            ..
+        }
+        | Expression::Season {
+            year: Year::Given(year),
+            ..
+        } => Some(*year),
+        Expression::Within { whole, .. } => year_of(whole),
+        Expression::PartOf { day, .. } => year_of(day),
+        _ => None,
+    }
+}

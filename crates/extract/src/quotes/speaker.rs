@@ -1,0 +1,104 @@
+//! From the words that name a speaker to the actor they mean.
+
+use dateline_model::{ActorId, ActorKind, MentionVia, Span, SpeakerVia};
+
+use super::mentions::Mention;
+use super::source::{Source, Sources};
+use super::words::Class;
+
+/// Who speaks, and how that was found; no actor where the words do not say so.
+pub(super) fn of(sources: &Sources<'_>, source: &Source) -> (Option<ActorId>, SpeakerVia) {
+    match mention(sources, source) {
+        Some(found) => (Some(found.id()), via(found.via)),
+        None => (None, SpeakerVia::None),
+    }
+}
+
+fn via(mention: MentionVia) -> SpeakerVia {
+    match mention {
+        MentionVia::Name => SpeakerVia::Name,
+        MentionVia::Role => SpeakerVia::Role,
+        MentionVia::Pronoun => SpeakerVia::Pronoun,
+    }
+}
+
+fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>> {
+    let span = sources.unit.span(source.items.clone())?;
+    let head = sources.head(&source.items);
+    let head_span = sources.unit.items.get(head)?.span;
+    let inside: Vec<&Mention<'_>> = sources.mentions.touching(span).collect();
+    let at_head =
+        |m: &&&Mention<'_>| m.span.overlaps(&head_span) && m.span.end() >= head_span.end();
+    let person = |m: &&&Mention<'_>| m.is_person();
+    let heads = || inside.iter().filter(at_head);
+    heads()
+        .find(person)
+        .or_else(|| {
+            inside
+                .iter()
+                .filter(person)
+                .find(|m| in_apposition(sources, source, m.span))
+        })
+        .or_else(|| {
+            inside
+                .iter()
+                .filter(person)
+                .find(|m| joined(sources, source, m.span))
+        })
+        .or_else(|| heads().next())
+        .or_else(|| body_behind(sources, head, &inside))
+        .copied()
+}
+
+/// The body that an office or a spokesman speaks for: "a State Department statement".
+fn body_behind<'m, 'a>(
+    sources: &Sources<'_>,
+    head: usize,
+    inside: &'m [&'a Mention<'a>],
+) -> Option<&'m &'a Mention<'a>> {
+    if !sources.is(Class::Office, head) && !sources.is(Class::Spokes, head) {
+        return None;
+    }
+    let of_kind = |kind| {
+        inside
+            .iter()
+            .find(move |mention| mention.actor.kind == kind)
+    };
+    of_kind(ActorKind::Organisation)
+        .or_else(|| of_kind(ActorKind::Group))
+        .or_else(|| of_kind(ActorKind::Country))
+}
+
+/// "the ambassador to Washington, Ana Ruiz": the name stands behind a comma.
+fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
+    let first = source
+        .items
+        .clone()
+        .find(|at| begins_at(sources, *at, name));
+    let behind_comma = |at: usize| at > 0 && sources.unit.norm(at - 1) == ",";
+    first.is_some_and(|at| source.items.contains(&(at.wrapping_sub(1))) && behind_comma(at))
+}
+
+/// "Ruiz and other officials": the first of several speakers stands for them.
+fn joined(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
+    let mut behind = source
+        .items
+        .clone()
+        .skip_while(|at| !begins_at(sources, *at, name));
+    let next = behind.find(|at| {
+        sources
+            .unit
+            .items
+            .get(*at)
+            .is_some_and(|item| item.span.start() >= name.end())
+    });
+    next.is_some_and(|at| sources.unit.norm(at) == "and")
+}
+
+fn begins_at(sources: &Sources<'_>, at: usize, name: Span) -> bool {
+    sources
+        .unit
+        .items
+        .get(at)
+        .is_some_and(|item| item.span.start() == name.start())
+}

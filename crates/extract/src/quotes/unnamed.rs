@@ -1,0 +1,128 @@
+//! Sources without a name become actors of their own: "two of the officials said …".
+
+use std::collections::BTreeMap;
+
+use dateline_model::{
+    Actor, ActorId, ActorKind, ActorMention, MentionVia, Quotation, RuleId, Span, SpeakerVia,
+};
+
+/// A longer source is a clause that was misread, not somebody's description.
+const LONGEST: usize = 10;
+
+/// Words that stand for somebody named elsewhere; whom they mean is not known here.
+const POINTERS: [&str; 16] = [
+    "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those",
+    "his", "her", "their",
+];
+
+/// Gives every quotation whose source is described but known as nobody an actor with that
+/// description for a name. They follow the other actors, in order of first mention.
+pub(crate) fn become_actors(text: &str, actors: &mut Vec<Actor>, quotations: &mut [Quotation]) {
+    let mut known: BTreeMap<String, ActorId> = BTreeMap::new();
+    for quotation in quotations
+        .iter_mut()
+        .filter(|quotation| quotation.speaker.is_none())
+    {
+        let Some(source) = quotation.source else {
+            continue;
+        };
+        let Some(name) = description(source.of(text)) else {
+            continue;
+        };
+        let id = known
+            .entry(name.to_lowercase())
+            .or_insert_with(|| open(actors, &name));
+        mention(actors, id, source);
+        quotation.speaker = Some(id.clone());
+        quotation.speaker_via = SpeakerVia::Role;
+    }
+}
+
+/// The words without their article; `None` where they only point to somebody.
+fn description(words: &str) -> Option<String> {
+    let words: Vec<&str> = words.split_whitespace().collect();
+    let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+    let first = lower.first()?.as_str();
+    let points = POINTERS.contains(&first);
+    let shouts = lower
+        .iter()
+        .all(|word| !word.chars().any(char::is_alphabetic));
+    if points || shouts || words.len() > LONGEST {
+        return None;
+    }
+    let article = words.len() > 1 && matches!(first, "the" | "a" | "an");
+    Some(words.get(usize::from(article)..)?.join(" "))
+}
+
+fn open(actors: &mut Vec<Actor>, name: &str) -> ActorId {
+    let id = ActorId::new(format!("p{}", actors.len() + 1));
+    actors.push(Actor {
+        id: id.clone(),
+        name: name.to_owned(),
+        kind: kind(name),
+        country: None,
+        sectors: Vec::new(),
+        offices: Vec::new(),
+        mentions: Vec::new(),
+    });
+    id
+}
+
+fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
+    let rule = RuleId::new("quotes.source.described");
+    let actor = actors.iter_mut().rev().find(|actor| actor.id == *id);
+    if let Some(actor) = actor {
+        actor.mentions.push(ActorMention {
+            span,
+            via: MentionVia::Role,
+            rule,
+        });
+    }
+}
+
+/// One of several is a person; several are a group; the rest are bodies.
+fn kind(name: &str) -> ActorKind {
+    let lower = name.to_lowercase();
+    let words: Vec<&str> = lower.split(' ').collect();
+    let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
+    let plural = words
+        .last()
+        .is_some_and(|last| last.ends_with('s') && !last.ends_with("ss"));
+    if words
+        .first()
+        .is_some_and(|first| matches!(*first, "one" | "another" | "someone"))
+    {
+        ActorKind::Person
+    } else if plural || has(&["people", "others", "some", "many", "both", "several"]) {
+        ActorKind::Group
+    } else if has(&[
+        "official",
+        "spokesman",
+        "spokeswoman",
+        "source",
+        "diplomat",
+        "witness",
+    ]) {
+        ActorKind::Person
+    } else {
+        ActorKind::Organisation
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn described_sources_are_somebody() {
+        assert_eq!(
+            description("the central bank").as_deref(),
+            Some("central bank")
+        );
+        assert_eq!(description("he"), None);
+        assert_eq!(description("***"), None);
+        assert_eq!(kind("two of the people"), ActorKind::Group);
+        assert_eq!(kind("one of the people"), ActorKind::Person);
+        assert_eq!(kind("central bank"), ActorKind::Organisation);
+    }
+}

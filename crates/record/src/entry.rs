@@ -1,0 +1,189 @@
+//! From the tellings of one occurrence to its entry in the record.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{
+    ActorKind, Entry, EntryEvidence, EntryId, Evidence, Participant, Party, ReportId, RuleId,
+    Status,
+};
+
+use crate::merge::Occurrence;
+use crate::people::{People, Who};
+use crate::sources::Sources;
+use crate::telling::Telling;
+use crate::{counts, dispute, hash};
+
+/// The entry of one occurrence; `None` for one without tellings.
+pub(crate) fn build(
+    occurrence: &Occurrence,
+    all: &[Telling<'_>],
+    sources: &Sources<'_>,
+    people: &People,
+) -> Option<Entry> {
+    let tellings: Vec<&Telling<'_>> = occurrence.tellings.iter().map(|nth| &all[*nth]).collect();
+    let first = tellings.first()?;
+    let status = dispute::status(&tellings, sources);
+    let (actors, recipients) = parties(&tellings, sources, people);
+    let contexts: BTreeSet<&String> = tellings
+        .iter()
+        .flat_map(|telling| &telling.event.contexts)
+        .collect();
+    Some(Entry {
+        id: id(&tellings),
+        kind: first.event.kind,
+        mode: most_common(
+            tellings
+                .iter()
+                .filter_map(|telling| telling.event.mode.clone()),
+        ),
+        contexts: contexts.into_iter().cloned().collect(),
+        claimed_by: claimant(&tellings, status.best().copied(), people),
+        status,
+        actors,
+        recipients,
+        date: dispute::date(&tellings, sources),
+        place: dispute::place(&tellings, sources),
+        counts: counts::of_tellings(&tellings, sources),
+        evidence: tellings
+            .iter()
+            .map(|telling| evidence(telling, sources))
+            .collect(),
+        rules: occurrence
+            .reasons
+            .iter()
+            .map(|reason| RuleId::new(reason.rule()))
+            .collect(),
+    })
+}
+
+fn id(tellings: &[&Telling<'_>]) -> EntryId {
+    let ids: BTreeSet<String> = tellings
+        .iter()
+        .map(|telling| match telling.part {
+            0 => telling.event.id.to_string(),
+            part => format!("{}#{part}", telling.event.id),
+        })
+        .collect();
+    EntryId::new(hash::id('e', ids.iter().map(String::as_str)))
+}
+
+fn evidence(telling: &Telling<'_>, sources: &Sources<'_>) -> EntryEvidence {
+    EntryEvidence {
+        event: telling.event.id.clone(),
+        evidence: Evidence {
+            report: sources.readings[telling.reading].id().clone(),
+            span: telling.event.sentence,
+        },
+        origin: telling.origin.clone(),
+    }
+}
+
+/// The value given most often; of equals the first in their order.
+fn most_common<T: Ord>(values: impl Iterator<Item = T>) -> Option<T> {
+    let mut counted: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values {
+        *counted.entry(value).or_default() += 1;
+    }
+    counted
+        .into_iter()
+        .min_by_key(|(_, count)| Reverse(*count))
+        .map(|(value, _)| value)
+}
+
+/// Who claims it: named beside a deed that only somebody's word stands for, else by whoever is.
+fn claimant(tellings: &[&Telling<'_>], status: Option<Status>, people: &People) -> Option<String> {
+    let claims = |telling: &&&Telling<'_>| {
+        status != Some(Status::Claimed) || telling.event.status == Status::Claimed
+    };
+    let named = tellings.iter().filter(claims).filter_map(|telling| {
+        let who = people.who(telling.reading, telling.event.claimed_by.as_ref()?)?;
+        Some(people.get(who).name.clone())
+    });
+    most_common(named)
+}
+
+/// In which role someone is told to take part, and at which words.
+#[derive(Default)]
+struct Part {
+    acts: usize,
+    receives: usize,
+    first: Option<(usize, usize)>,
+    reports: BTreeMap<ReportId, Evidence>,
+}
+
+fn parties(
+    tellings: &[&Telling<'_>],
+    sources: &Sources<'_>,
+    people: &People,
+) -> (Vec<Party>, Vec<Party>) {
+    let mut parts: BTreeMap<Who, Part> = BTreeMap::new();
+    for (nth, telling) in tellings.iter().enumerate() {
+        let acting = telling.event.actors.iter().map(|part| (part, true));
+        let receiving = telling.event.recipients.iter().map(|part| (part, false));
+        for (place, (participant, acts)) in acting.chain(receiving).enumerate() {
+            let who = people.who(telling.reading, &participant.actor);
+            if let Some(who) = who.filter(|who| telling.all().any(|part| part == *who)) {
+                let report = sources.readings[telling.reading].id();
+                parts
+                    .entry(who)
+                    .or_default()
+                    .note(acts, (nth, place), report, participant);
+            }
+        }
+    }
+    let represented = represented(&parts, people);
+    parts.retain(|who, _| !represented.contains(who));
+    let mut parts: Vec<(Who, Part)> = parts.into_iter().collect();
+    parts.sort_by_key(|(_, part)| (Reverse(part.reports.len()), part.first));
+    let (acting, receiving): (Vec<_>, Vec<_>) = parts
+        .into_iter()
+        .partition(|(_, part)| part.acts >= part.receives);
+    let party = |(who, part): (Who, Part)| part.party(people, who);
+    (
+        acting.into_iter().map(party).collect(),
+        receiving.into_iter().map(party).collect(),
+    )
+}
+
+/// Countries and groups for which a person is named.
+fn represented(parts: &BTreeMap<Who, Part>, people: &People) -> BTreeSet<Who> {
+    let spoken_for: BTreeSet<_> = parts
+        .iter()
+        .filter(|(who, _)| people.is_person(**who))
+        .map(|(who, _)| people.get(*who).country.as_ref())
+        .collect();
+    let vague = |who: &Who| {
+        let identity = people.get(*who);
+        matches!(identity.kind, ActorKind::Country | ActorKind::Group)
+            && identity.country.is_some()
+            && spoken_for.contains(&identity.country.as_ref())
+    };
+    parts.keys().copied().filter(vague).collect()
+}
+
+impl Part {
+    fn note(&mut self, acts: bool, place: (usize, usize), report: &ReportId, part: &Participant) {
+        *(if acts {
+            &mut self.acts
+        } else {
+            &mut self.receives
+        }) += 1;
+        self.first.get_or_insert(place);
+        let words = Evidence {
+            report: report.clone(),
+            span: part.span,
+        };
+        self.reports.entry(report.clone()).or_insert(words);
+    }
+
+    fn party(self, people: &People, who: Who) -> Party {
+        let identity = people.get(who);
+        Party {
+            name: identity.name.clone(),
+            country: identity.country.clone(),
+            sectors: identity.sectors.clone(),
+            evidence: self.reports.into_values().collect(),
+        }
+    }
+}

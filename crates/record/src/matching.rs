@@ -1,0 +1,221 @@
+//! Whether two tellings tell one occurrence.
+
+use dateline_model::{PlaceName, PlacePrecision, Status};
+
+use crate::retold::SharedSpeech;
+use crate::sides::{Shared, shared};
+use crate::sources::Sources;
+use crate::telling::{Channel, Telling, ToldPlace, channel, of_equals};
+use crate::when::{self, When};
+
+/// What two tellings say about each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// They cannot be one occurrence.
+    Contradict,
+    /// Only their days differ.
+    OtherDay,
+    /// They could be one, but nothing shows it.
+    Open,
+    /// They are one occurrence, for this reason and this surely.
+    One(Reason, Strength),
+}
+
+/// Why two tellings are one occurrence, the best reason first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Reason {
+    /// Both sentences are one text, copied or revised.
+    SameText,
+    /// Same sides, same day.
+    SameDay,
+    /// Announced for that day, then told as done; or told and denied.
+    OtherStatus,
+    /// Same sides, and the weekday or month and day fit.
+    FittingDay,
+    /// Same people, and the day lies in the month or year.
+    WiderTime,
+    /// Same people; one of them gives no date.
+    NoDate,
+    /// Old news: same people, same words spoken, right weekday, told later as if new.
+    Retold,
+}
+
+impl Reason {
+    /// The id of the rule.
+    pub(crate) fn rule(self) -> &'static str {
+        match self {
+            Reason::SameText => "record.merge.same-text",
+            Reason::SameDay => "record.merge.same-day",
+            Reason::OtherStatus => "record.merge.other-status",
+            Reason::FittingDay => "record.merge.fitting-day",
+            Reason::WiderTime => "record.merge.wider-time",
+            Reason::NoDate => "record.merge.no-date",
+            Reason::Retold => "record.merge.retold",
+        }
+    }
+}
+
+/// How surely two tellings are one, to choose between several that would do; compared in order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Strength {
+    pub(crate) named: usize,
+    pub(crate) seats: usize,
+    pub(crate) exact: bool,
+    pub(crate) same_report: bool,
+}
+
+/// What `one` and `other`, two tellings of one type, say about each other.
+pub(crate) fn judge(
+    one: &Telling<'_>,
+    other: &Telling<'_>,
+    sources: &Sources<'_>,
+    speech: &SharedSpeech,
+) -> Verdict {
+    let same_text = sources.same_text(
+        (one.reading, &one.event.sentence),
+        (other.reading, &other.event.sentence),
+    );
+    let when = when::compare(one, other);
+    // Most pairs part here, before anything costly is compared.
+    if when == When::Apart && !same_text && !SharedSpeech::may_retell(one, other) {
+        return Verdict::OtherDay;
+    }
+    let Some(shared) = shared(one, other).filter(|_| !channels_clash(one, other)) else {
+        return Verdict::Contradict;
+    };
+    let strength = Strength {
+        named: shared.named,
+        seats: shared.seats,
+        exact: one.day().or(other.day()).is_some(),
+        same_report: one.reading == other.reading,
+    };
+    if same_text {
+        return Verdict::One(Reason::SameText, strength);
+    }
+    if !statuses_allow(one, other, when, &shared) || places_clash(one, other, when, &shared) {
+        return Verdict::Contradict;
+    }
+    match reason(one, other, when, &shared, speech) {
+        Some(reason) => Verdict::One(reason, strength),
+        None if when == When::Apart => Verdict::OtherDay,
+        None => Verdict::Open,
+    }
+}
+
+fn reason(
+    one: &Telling<'_>,
+    other: &Telling<'_>,
+    when: When,
+    shared: &Shared,
+    speech: &SharedSpeech,
+) -> Option<Reason> {
+    let even = shared.seats >= 2 && !shared.uneven;
+    let people = shared.named_seats >= 2;
+    let alone = shared.named >= 1 && shared.seats == 1 && !shared.uneven;
+    let (reason, holds) = match when {
+        When::Same if class(one) != class(other) => (Reason::OtherStatus, even || people),
+        When::Same => {
+            let one_sided = shared.named >= 1 && same_place(one, other);
+            (Reason::SameDay, even || people || alone || one_sided)
+        }
+        When::Fits => (Reason::FittingDay, even || people),
+        When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
+        When::Undated => (Reason::NoDate, vouched(one, other, shared)),
+        When::Apart => (Reason::Retold, people && speech.retold(one, other, shared)),
+    };
+    holds.then_some(reason)
+}
+
+/// What can stand in for a date that one of the two does not give: people named on both sides; else
+/// the same report or place, if both sides are there. What might come has no date, and is one thing
+/// for the same sides.
+fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
+    let same_report = one.reading == other.reading;
+    if channels_vary(one, other) || when::is_stale(one, other) && !same_report {
+        return false;
+    }
+    let even = shared.seats >= 2 && !shared.uneven;
+    let somebody = shared.named >= 1 || of_equals(one.event.kind);
+    let here =
+        same_place(one, other) || same_report && (shared.named >= 1 || !elsewhere(one, other));
+    shared.named_seats >= 2 || even && (somebody && here || class(one) >= HYPOTHETICAL)
+}
+
+/// Whether one gives no date but a town that the other does not speak of.
+fn elsewhere(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let adds = |vague: &Telling<'_>, known: &Telling<'_>| {
+        vague.interval().is_none() && town(vague).is_some() && town(known).is_none()
+    };
+    adds(one, other) || adds(other, one)
+}
+
+/// The first class of deeds that may never come.
+const HYPOTHETICAL: u8 = 3;
+
+/// How real a deed is: what took place, what is to come, what did not take place, what might come.
+fn class(telling: &Telling<'_>) -> u8 {
+    match telling.event.status {
+        Status::Actual | Status::Claimed | Status::Historical => 0,
+        Status::Planned => 1,
+        Status::Denied => 2,
+        Status::Threatened => HYPOTHETICAL,
+        Status::Hypothetical => HYPOTHETICAL + 1,
+    }
+}
+
+fn statuses_allow(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &Shared) -> bool {
+    let (a, b) = (class(one), class(other));
+    if a == b {
+        let past = |telling: &Telling<'_>| telling.event.status == Status::Historical;
+        return past(one) == past(other) || when == When::Same;
+    }
+    // A plan that came about, a deed that somebody denies: only where day and sides are the same.
+    a.min(b) == 0 && a.max(b) <= 2 && when == When::Same && shared.seats >= 2
+}
+
+fn places_clash(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &Shared) -> bool {
+    let (Some(a), Some(b)) = (&one.place, &other.place) else {
+        return false;
+    };
+    if a.filed_there || b.filed_there || !differ(a, b) {
+        return false;
+    }
+    // The same people on the same day: one occasion of which two reports disagree where it was.
+    let one_occasion = when == When::Same && shared.named_seats >= 2 && one.family != other.family;
+    !one_occasion
+}
+
+/// Whether two places cannot be one: other countries, or other towns.
+pub(crate) fn differ(one: &ToldPlace, other: &ToldPlace) -> bool {
+    let (a, b) = (&one.name.country, &other.name.country);
+    if a.is_some() && b.is_some() && a != b {
+        return true;
+    }
+    let towns = one.precision == PlacePrecision::City && other.precision == PlacePrecision::City;
+    let regions =
+        one.precision == PlacePrecision::Region && other.precision == PlacePrecision::Region;
+    (towns || regions) && one.name.name != other.name.name
+}
+
+fn same_place(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    town(one).is_some() && town(one) == town(other)
+}
+
+/// The town or site a telling names, not only the place it was filed from.
+fn town<'t>(telling: &'t Telling<'_>) -> Option<&'t PlaceName> {
+    let place = telling.place.as_ref().filter(|place| !place.filed_there)?;
+    (place.precision <= PlacePrecision::City).then_some(&place.name)
+}
+
+/// A visit is no phone call.
+fn channels_clash(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let both = [channel(one.event), channel(other.event)];
+    both.contains(&Channel::Remote) && both.contains(&Channel::InPerson)
+}
+
+/// "The presidents spoke" is the call told before in the same report, but not one of another report.
+fn channels_vary(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    one.reading != other.reading
+        && channel(one.event) != channel(other.event)
+        && [channel(one.event), channel(other.event)].contains(&Channel::Remote)
+}

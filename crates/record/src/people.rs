@@ -1,0 +1,83 @@
+//! Who is who across the reports of a story.
+
+use std::collections::BTreeMap;
+
+use dateline_model::{ActorId, ActorKind, Country, Reading, Sector};
+
+use crate::circles::Circles;
+use crate::forms;
+
+/// Names one actor in all reports of a story.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Who(usize);
+
+/// One actor as all reports together know it.
+#[derive(Clone, Debug)]
+pub(crate) struct Identity {
+    /// The fullest name that any report gives.
+    pub(crate) name: String,
+    pub(crate) kind: ActorKind,
+    pub(crate) country: Option<Country>,
+    pub(crate) sectors: Vec<Sector>,
+    /// Whether any report calls it by name, not only by a role.
+    pub(crate) named: bool,
+}
+
+impl Identity {
+    /// Whether it is a human being known by name.
+    pub(crate) fn is_named_person(&self) -> bool {
+        self.named && self.kind == ActorKind::Person
+    }
+}
+
+/// The actors of a story.
+pub(crate) struct People {
+    identities: Vec<Identity>,
+    of: BTreeMap<(usize, ActorId), Who>,
+}
+
+impl People {
+    /// Finds who is who. Deterministic for readings in a fixed order.
+    pub(crate) fn gather(readings: &[&Reading]) -> People {
+        let mut circles = Circles::default();
+        for form in forms::all(readings) {
+            circles.place(form);
+        }
+        let mut people = People {
+            identities: Vec::new(),
+            of: BTreeMap::new(),
+        };
+        for (nth, circle) in circles.circles.iter().enumerate() {
+            for (reading, actor) in &circle.actors {
+                people.of.insert((*reading, actor.id.clone()), Who(nth));
+            }
+            people.identities.push(circle.identity());
+        }
+        people
+    }
+
+    /// The actor that `report` calls `id`.
+    pub(crate) fn who(&self, reading: usize, id: &ActorId) -> Option<Who> {
+        self.of.get(&(reading, id.clone())).copied()
+    }
+
+    /// What all reports together know of `who`.
+    pub(crate) fn get(&self, who: Who) -> &Identity {
+        &self.identities[who.0]
+    }
+
+    /// The one of two that tells more exactly who speaks; the first where both tell the same.
+    pub(crate) fn better_known(&self, one: Option<Who>, other: Option<Who>) -> Option<Who> {
+        let by_name = |who: Option<Who>| who.is_some_and(|who| self.get(who).is_named_person());
+        if one.is_none() || by_name(other) && !by_name(one) {
+            other
+        } else {
+            one
+        }
+    }
+
+    /// Whether `who` is a human being.
+    pub(crate) fn is_person(&self, who: Who) -> bool {
+        self.get(who).kind == ActorKind::Person
+    }
+}

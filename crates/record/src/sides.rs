@@ -1,0 +1,80 @@
+//! Whether two tellings can have the same sides, and how much of them they share.
+
+use crate::telling::{Seat, Seated, Side, Telling};
+
+/// What two tellings share of those who take part.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shared {
+    /// Sides: countries, or people who stand for none.
+    pub(crate) seats: usize,
+    /// People and organisations by name.
+    pub(crate) named: usize,
+    /// Sides on which somebody is shared by name.
+    pub(crate) named_seats: usize,
+    /// Whether one names a side that the other does not.
+    pub(crate) uneven: bool,
+}
+
+/// What both share; `None` where they cannot be one deed of the same parties.
+pub(crate) fn shared(one: &Telling<'_>, other: &Telling<'_>) -> Option<Shared> {
+    let mut all = Shared::default();
+    for (one, other) in one.sides.iter().zip(&other.sides) {
+        let part = compare(one, other)?;
+        all.seats += part.seats;
+        all.named += part.named;
+        all.named_seats += part.named_seats;
+        all.uneven |= part.uneven;
+    }
+    (all.seats > 0).then_some(all)
+}
+
+fn compare(one: &Side, other: &Side) -> Option<Shared> {
+    let (fewer, more) = if one.len() <= other.len() {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    let mut shared = Shared {
+        uneven: fewer.len() < more.len(),
+        ..Shared::default()
+    };
+    let alone = fewer.len() == 1 && more.len() == 1;
+    for (seat, seated) in fewer {
+        let others = more.get(seat)?;
+        if contradict(seated, others, alone) {
+            return None;
+        }
+        let named = named_by_both(seat, seated, others);
+        shared.seats += 1;
+        shared.named += named;
+        shared.named_seats += usize::from(named > 0);
+    }
+    Some(shared)
+}
+
+/// Whether one seat is held by different people. Two reports may name different members of one
+/// delegation as long as somebody is in both; where there is one seat only, its people are all
+/// there is, and one report must name all that the other names.
+fn contradict(one: &Seated, other: &Seated, alone: bool) -> bool {
+    let (a, b) = (&one.persons, &other.persons);
+    if !a.is_empty() && !b.is_empty() {
+        return if alone {
+            !a.is_subset(b) && !b.is_subset(a)
+        } else {
+            a.is_disjoint(b)
+        };
+    }
+    let (c, d) = (&one.organisations, &other.organisations);
+    a.is_empty() && b.is_empty() && !c.is_empty() && !d.is_empty() && c.is_disjoint(d)
+}
+
+fn named_by_both(seat: &Seat, one: &Seated, other: &Seated) -> usize {
+    let persons = one.persons.intersection(&other.persons).count();
+    let organisations = one.organisations.intersection(&other.organisations).count();
+    let both = persons + organisations;
+    if both == 0 && matches!(seat, Seat::Alone(_)) {
+        1
+    } else {
+        both
+    }
+}

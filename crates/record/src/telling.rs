@@ -1,0 +1,285 @@
+//! An event as one report tells it, with its sides seated by country and person.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{
+    ActorKind, Country, Event, EventType, Interval, OriginId, Participant, PlaceName,
+    PlacePrecision, Reading, Status,
+};
+
+use crate::people::{People, Who};
+use crate::sources::Sources;
+
+/// PLOVER codes in the place of a country that stand for no state, and so for no one side.
+const STATELESS: [&str; 6] = ["IGO", "NGO", "MNC", "INT", "NGM", "RAD"];
+
+/// Who sits at a table: a country, or someone who stands for none.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Seat {
+    /// Everyone who acts for this country.
+    Country(Country),
+    /// Someone whose country is not known, or who has none.
+    Alone(Who),
+}
+
+/// Those who are named on one seat.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Seated {
+    pub(crate) persons: BTreeSet<Who>,
+    pub(crate) organisations: BTreeSet<Who>,
+}
+
+/// One side of an event.
+pub(crate) type Side = BTreeMap<Seat, Seated>;
+
+/// A place as a telling gives it.
+#[derive(Clone, Debug)]
+pub(crate) struct ToldPlace {
+    pub(crate) name: PlaceName,
+    pub(crate) precision: PlacePrecision,
+    /// Only the dateline says so: where the report was filed.
+    pub(crate) filed_there: bool,
+    pub(crate) span: dateline_model::Span,
+}
+
+/// An event as one report tells it.
+pub(crate) struct Telling<'a> {
+    pub(crate) reading: usize,
+    pub(crate) family: usize,
+    pub(crate) event: &'a Event,
+    /// Which of the occurrences that the event stands for: 0 for the first or only one.
+    pub(crate) part: usize,
+    pub(crate) actors: Vec<Who>,
+    pub(crate) recipients: Vec<Who>,
+    /// All sides together for deeds of equals; else actors, then recipients.
+    pub(crate) sides: Vec<Side>,
+    pub(crate) place: Option<ToldPlace>,
+    /// The days on which its report can have been published.
+    pub(crate) published: Interval,
+    pub(crate) origin: OriginId,
+}
+
+/// All tellings, in order of report and of place in it. Calls with several sides are told apart: "she
+/// phoned the leaders of Chad and Mali" tells two occurrences.
+pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>> {
+    let mut all = Vec::new();
+    for (nth, reading) in sources.readings.iter().enumerate() {
+        let known = |part: &[Participant]| -> Vec<Who> {
+            part.iter()
+                .filter_map(|part| people.who(nth, &part.actor))
+                .collect()
+        };
+        for event in &reading.events {
+            let called = calls(
+                people,
+                event,
+                known(&event.actors),
+                known(&event.recipients),
+            );
+            for (part, (actors, recipients)) in called.into_iter().enumerate() {
+                let told = Told {
+                    nth,
+                    reading,
+                    event,
+                    part,
+                };
+                all.push(told.by(sources, people, actors, recipients));
+            }
+        }
+    }
+    all
+}
+
+/// Actors and recipients of each occurrence that an event stands for: of a call, whoever is named
+/// first with each other side alone.
+fn calls(
+    people: &People,
+    event: &Event,
+    actors: Vec<Who>,
+    recipients: Vec<Who>,
+) -> Vec<(Vec<Who>, Vec<Who>)> {
+    let mut called: BTreeMap<Seat, usize> = BTreeMap::new();
+    let caller = actors.first().map(|who| seat(people, *who));
+    for who in actors.iter().chain(&recipients) {
+        let next = called.len();
+        let side = seat(people, *who);
+        if Some(&side) != caller.as_ref() {
+            called.entry(side).or_insert(next);
+        }
+    }
+    if channel(event) != Channel::Remote || called.len() < 2 {
+        return vec![(actors, recipients)];
+    }
+    let of = |all: &[Who], nth: usize| -> Vec<Who> {
+        let in_call = |who: &Who| {
+            called
+                .get(&seat(people, *who))
+                .is_none_or(|call| *call == nth)
+        };
+        all.iter().copied().filter(in_call).collect()
+    };
+    (0..called.len())
+        .map(|nth| (of(&actors, nth), of(&recipients, nth)))
+        .collect()
+}
+
+/// One occurrence that an event of a report stands for.
+struct Told<'a> {
+    nth: usize,
+    reading: &'a Reading,
+    event: &'a Event,
+    part: usize,
+}
+
+impl<'a> Told<'a> {
+    fn by(
+        self,
+        sources: &Sources<'a>,
+        people: &People,
+        actors: Vec<Who>,
+        recipients: Vec<Who>,
+    ) -> Telling<'a> {
+        let place = told_place(self.reading, self.event);
+        let sides = sides(
+            people,
+            self.event.kind,
+            &actors,
+            &recipients,
+            place.as_ref(),
+        );
+        Telling {
+            reading: self.nth,
+            family: sources.family(self.nth),
+            event: self.event,
+            part: self.part,
+            sides,
+            actors,
+            recipients,
+            place,
+            published: sources.may_be_published(self.nth),
+            origin: sources.origin(self.nth, &self.event.sentence),
+        }
+    }
+}
+
+/// How the sides of a consultation meet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Channel {
+    Remote,
+    InPerson,
+    Untold,
+}
+
+/// How the sides of an event meet, by its mode.
+pub(crate) fn channel(event: &Event) -> Channel {
+    let mode = event.mode.as_deref().unwrap_or_default();
+    let has = |words: &[&str]| words.iter().any(|word| mode.contains(word));
+    match () {
+        () if has(&["phone", "call", "video", "letter", "virtual", "online"]) => Channel::Remote,
+        () if has(&["visit", "host", "in-person", "summit"]) => Channel::InPerson,
+        () => Channel::Untold,
+    }
+}
+
+fn told_place(reading: &Reading, event: &Event) -> Option<ToldPlace> {
+    let told = event.place.as_ref()?;
+    let place = reading.places.get(told.place)?;
+    Some(ToldPlace {
+        name: PlaceName {
+            name: place.name.clone(),
+            country: place.country.clone(),
+        },
+        precision: place.precision,
+        filed_there: told.basis == "dateline",
+        span: place.span,
+    })
+}
+
+/// Whether both sides do the same: who is named first does not matter.
+pub(crate) fn of_equals(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Consult | EventType::Agree | EventType::Cooperate
+    )
+}
+
+fn sides(
+    people: &People,
+    kind: EventType,
+    actors: &[Who],
+    recipients: &[Who],
+    place: Option<&ToldPlace>,
+) -> Vec<Side> {
+    if !of_equals(kind) {
+        return vec![seat_all(people, actors), seat_all(people, recipients)];
+    }
+    let mut all = seat_all(people, &[actors, recipients].concat());
+    let host = place
+        .filter(|place| !place.filed_there)
+        .and_then(|place| place.name.country.clone());
+    if kind == EventType::Consult
+        && all.len() == 1
+        && let Some(host) = host
+    {
+        // A visitor's other side is the country he visits.
+        all.entry(Seat::Country(host)).or_default();
+    }
+    vec![all]
+}
+
+fn seat(people: &People, who: Who) -> Seat {
+    let country = people
+        .get(who)
+        .country
+        .clone()
+        .filter(|c| !STATELESS.contains(&c.as_str()));
+    country.map_or(Seat::Alone(who), Seat::Country)
+}
+
+fn seat_all(people: &People, all: &[Who]) -> Side {
+    let mut side = Side::new();
+    for who in all {
+        let seated = side.entry(seat(people, *who)).or_default();
+        match people.get(*who).kind {
+            ActorKind::Person => seated.persons.insert(*who),
+            ActorKind::Organisation => seated.organisations.insert(*who),
+            ActorKind::Country | ActorKind::Group => false,
+        };
+    }
+    side
+}
+
+impl Telling<'_> {
+    /// The days the report gives, where they can be told.
+    pub(crate) fn interval(&self) -> Option<Interval> {
+        self.event.date.as_ref().and_then(|date| date.interval)
+    }
+
+    /// The day, where the report gives exactly one.
+    pub(crate) fn day(&self) -> Option<jiff::civil::Date> {
+        self.interval()
+            .filter(|days| days.from() == days.to())
+            .map(|days| days.from())
+    }
+
+    /// All who take part.
+    pub(crate) fn all(&self) -> impl Iterator<Item = Who> + '_ {
+        self.actors.iter().chain(&self.recipients).copied()
+    }
+
+    /// How many people and organisations it names.
+    pub(crate) fn named(&self) -> usize {
+        let seated = self.sides.iter().flat_map(BTreeMap::values);
+        seated
+            .map(|seated| seated.persons.len() + seated.organisations.len())
+            .sum()
+    }
+
+    /// Whether it is told as something that took place.
+    pub(crate) fn happened(&self) -> bool {
+        matches!(
+            self.event.status,
+            Status::Actual | Status::Claimed | Status::Historical
+        )
+    }
+}

@@ -1,0 +1,236 @@
+//! From quotations to utterances: renderings of one saying, aligned to the longest of them.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+use dateline_model::{
+    DisputeKind, Evidence, Field, Interval, QuotationKind, Rendering, Span, Utterance, UtteranceId,
+    Variant,
+};
+
+use crate::people::People;
+use crate::quoted::{self, Part};
+use crate::retold::SharedSpeech;
+use crate::sayings::{self, Saying};
+use crate::sources::Sources;
+use crate::words::{Lexicon, Word};
+use crate::{hash, wording};
+
+/// Shared words enough to show that two reports tell of one occasion.
+const TELLING_WORDS: usize = 4;
+
+/// All that was said in a story.
+pub(crate) struct Speech {
+    /// By date, unknown last, then by first evidence.
+    pub(crate) utterances: Vec<Utterance>,
+    /// Who is heard to say the same thing in which reports.
+    pub(crate) shared: SharedSpeech,
+}
+
+/// Aligns the quotations of a story.
+pub(crate) fn align(sources: &Sources<'_>, people: &People) -> Speech {
+    let parts = quoted::parts(sources, people, &Lexicon::bundled());
+    let mut shared = SharedSpeech::default();
+    let groups = sayings::all(&parts, people, |saying| {
+        let telling = saying.parts.iter().map(|nth| &parts[*nth]);
+        let telling = telling.filter(|part| part.senses.len() >= TELLING_WORDS);
+        if let Some(speaker) = saying.speaker {
+            shared.note(speaker, telling.map(|part| part.reading).collect());
+        }
+    });
+    let built = groups
+        .iter()
+        .filter_map(|saying| saying.build(&parts, sources, people));
+    let mut utterances: Vec<Utterance> = built.collect();
+    utterances.sort_by(|a, b| order(a).cmp(&order(b)));
+    Speech { utterances, shared }
+}
+
+fn order(utterance: &Utterance) -> impl Ord + '_ {
+    let first = utterance
+        .renderings
+        .iter()
+        .map(|rendering| &rendering.evidence)
+        .min();
+    let days = utterance.date.map(|days| (days.from(), days.to()));
+    (days.is_none(), days, first, &utterance.id)
+}
+
+/// One rendering with the words it is compared by.
+struct Heard<'p, 'a> {
+    parts: Vec<&'p Part<'a>>,
+    span: Span,
+}
+
+impl Saying {
+    /// The utterance; `None` for what nobody is known to have said and no other report renders.
+    fn build(
+        &self,
+        parts: &[Part<'_>],
+        sources: &Sources<'_>,
+        people: &People,
+    ) -> Option<Utterance> {
+        let heard = self.heard(parts);
+        let first = heard.first()?.parts.first()?;
+        let in_marks = matches!(
+            first.quotation.kind,
+            QuotationKind::Direct | QuotationKind::Mixed
+        );
+        if heard.len() < 2 && !in_marks && self.speaker.is_none() {
+            return None;
+        }
+        Some(Utterance {
+            id: id(&heard),
+            speaker: self.speaker.map(|who| people.get(who).name.clone()),
+            date: date(&heard),
+            renderings: heard.iter().map(|heard| heard.rendering(sources)).collect(),
+            wording: wordings(&heard, sources),
+        })
+    }
+
+    /// Its renderings, the longest first: neighbouring parts of one quotation make one.
+    fn heard<'p, 'a>(&self, parts: &'p [Part<'a>]) -> Vec<Heard<'p, 'a>> {
+        let mut places = self.parts.clone();
+        places.sort_unstable();
+        let mut heard: Vec<Heard<'_, '_>> = Vec::new();
+        let mut before = None;
+        for nth in places {
+            let part = &parts[nth];
+            let goes_on = before.is_some_and(|before| before + 1 == nth)
+                && heard
+                    .last()
+                    .is_some_and(|last| last.quotation_id() == Some(&part.quotation.id));
+            match heard.last_mut() {
+                Some(last) if goes_on => last.push(part),
+                _ => heard.push(Heard {
+                    parts: vec![part],
+                    span: part.span,
+                }),
+            }
+            before = Some(nth);
+        }
+        heard.sort_by_key(|heard| {
+            (
+                Reverse(heard.size()),
+                heard.parts.first().map(|p| p.reading),
+                heard.span,
+            )
+        });
+        heard
+    }
+}
+
+impl<'p, 'a> Heard<'p, 'a> {
+    fn quotation_id(&self) -> Option<&'a dateline_model::QuotationId> {
+        self.parts.first().map(|part| &part.quotation.id)
+    }
+
+    fn push(&mut self, part: &'p Part<'a>) {
+        self.span = self.span.cover(&part.span);
+        self.parts.push(part);
+    }
+
+    fn words(&self) -> Vec<Word> {
+        self.parts
+            .iter()
+            .flat_map(|part| part.words.iter().cloned())
+            .collect()
+    }
+
+    fn size(&self) -> usize {
+        self.parts.iter().map(|part| part.words.len()).sum()
+    }
+
+    fn evidence(&self, sources: &Sources<'_>) -> Evidence {
+        let reading = self.parts[0].reading;
+        Evidence {
+            report: sources.readings[reading].id().clone(),
+            span: self.span,
+        }
+    }
+
+    fn rendering(&self, sources: &Sources<'_>) -> Rendering {
+        let part = self.parts[0];
+        Rendering {
+            quotation: part.quotation.id.clone(),
+            evidence: self.evidence(sources),
+            kind: part.quotation.kind,
+            translated: part.quotation.translated,
+            origin: sources.origin(part.reading, &self.span),
+        }
+    }
+}
+
+fn id(heard: &[Heard<'_, '_>]) -> UtteranceId {
+    let names: BTreeSet<String> = heard
+        .iter()
+        .filter_map(|heard| Some((heard.quotation_id()?, heard.span)))
+        .map(|(id, span)| format!("{id} {} {}", span.start(), span.end()))
+        .collect();
+    UtteranceId::new(hash::id('u', names.iter().map(String::as_str)))
+}
+
+/// The date most renderings give; of equals the shortest, then the earliest.
+fn date(heard: &[Heard<'_, '_>]) -> Option<Interval> {
+    let mut given: BTreeMap<_, usize> = BTreeMap::new();
+    for days in heard
+        .iter()
+        .filter_map(|heard| heard.parts.iter().find_map(|part| part.date))
+    {
+        *given.entry((days.from(), days.to())).or_default() += 1;
+    }
+    let best = given.into_iter().min_by_key(|((from, to), count)| {
+        let length = from.until(*to).map_or(i32::MAX, |span| span.get_days());
+        (Reverse(*count), length, *from)
+    });
+    best.map(|((from, to), _)| Interval::new(from, to))
+}
+
+/// The wordings that differ, each with the renderings that only trim it; `None` where one will do.
+fn wordings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Field<String>> {
+    let mut groups: Vec<Vec<&Heard<'_, '_>>> = Vec::new();
+    for next in heard {
+        match groups
+            .iter_mut()
+            .find(|group| !wording::differs(&group[0].words(), &next.words()))
+        {
+            Some(group) => group.push(next),
+            None => groups.push(vec![next]),
+        }
+    }
+    if groups.len() < 2 {
+        return None;
+    }
+    let families: BTreeSet<usize> = groups
+        .iter()
+        .map(|group| group[0].parts[0].family)
+        .collect();
+    let mut variants: Vec<Variant<String>> = groups
+        .iter()
+        .map(|group| wording_variant(group, sources))
+        .collect();
+    variants.sort_by_key(|v| {
+        (
+            Reverse((v.origins.len(), v.evidence.len())),
+            v.evidence.first().cloned(),
+        )
+    });
+    Some(Field {
+        variants,
+        dispute: (families.len() > 1).then_some(DisputeKind::Wording),
+    })
+}
+
+fn wording_variant(group: &[&Heard<'_, '_>], sources: &Sources<'_>) -> Variant<String> {
+    let reading = sources.readings[group[0].parts[0].reading];
+    let origins: BTreeSet<_> = group
+        .iter()
+        .map(|heard| sources.origin(heard.parts[0].reading, &heard.span))
+        .collect();
+    let evidence: BTreeSet<Evidence> = group.iter().map(|heard| heard.evidence(sources)).collect();
+    Variant {
+        value: group[0].span.of(reading.text()).to_owned(),
+        origins: origins.into_iter().collect(),
+        evidence: evidence.into_iter().collect(),
+    }
+}

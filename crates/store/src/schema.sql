@@ -1,0 +1,69 @@
+-- The archive, version 1. Reports are kept as they came; everything compiled from them can be made
+-- again from these rows alone.
+CREATE TABLE report (
+    report          TEXT PRIMARY KEY,
+    path            TEXT NOT NULL,
+    format          TEXT NOT NULL CHECK (format IN ('plain', 'html')),
+    encoding        TEXT NOT NULL,
+    page_sha256     TEXT NOT NULL,   -- of the bytes as they came
+    declared_id     TEXT,
+    declared_date   TEXT,
+    declared_title  TEXT,
+    declared_publisher TEXT,
+    declared_url    TEXT,
+    text_sha256     TEXT NOT NULL    -- of the stored text
+) WITHOUT ROWID;
+
+-- Long columns stand apart so that lists need not read past them.
+CREATE TABLE report_text (
+    report TEXT PRIMARY KEY REFERENCES report,
+    page   BLOB NOT NULL,            -- zstd, the decoded page
+    text   BLOB NOT NULL             -- zstd, the stored text
+) WITHOUT ROWID;
+
+CREATE TABLE reading (
+    report TEXT PRIMARY KEY REFERENCES report,
+    json   BLOB NOT NULL             -- zstd, dateline/reading/1
+) WITHOUT ROWID;
+
+CREATE TABLE story (
+    story      TEXT PRIMARY KEY,
+    title      TEXT,
+    from_day   TEXT,
+    to_day     TEXT,
+    reports    INTEGER NOT NULL,
+    publishers INTEGER NOT NULL,
+    origins    INTEGER NOT NULL,
+    json       BLOB NOT NULL         -- zstd, dateline/story/1
+) WITHOUT ROWID;
+
+CREATE TABLE story_report (
+    story  TEXT NOT NULL REFERENCES story,
+    report TEXT NOT NULL REFERENCES report,
+    PRIMARY KEY (story, report)
+) WITHOUT ROWID;
+CREATE INDEX story_report_by_report ON story_report (report);
+
+-- One row for each object that is listed and filtered: events, quotes, links, disputes.
+CREATE TABLE item (
+    kind       TEXT NOT NULL CHECK (kind IN ('event', 'quote', 'link', 'dispute')),
+    id         TEXT NOT NULL,
+    story      TEXT NOT NULL REFERENCES story,
+    type       TEXT,                 -- event type, link kind, disputed field
+    actors     TEXT NOT NULL,        -- names and codes of the acting side or speaker, folded, one a line
+    recipients TEXT NOT NULL,        -- the same for the receiving side
+    publishers TEXT NOT NULL,        -- publishers that tell it, folded, one a line
+    from_day   TEXT,
+    to_day     TEXT,
+    origins    INTEGER NOT NULL,
+    place      INTEGER NOT NULL,     -- order within its kind and story
+    json       TEXT NOT NULL,
+    PRIMARY KEY (kind, story, place)
+) WITHOUT ROWID;
+CREATE INDEX item_by_id ON item (id);
+CREATE INDEX item_by_day ON item (kind, from_day);
+
+CREATE TABLE setting (
+    name  TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+) WITHOUT ROWID;

@@ -1,0 +1,192 @@
+//! An archive keeps what it is given, once, and notices when it was changed.
+
+use std::path::PathBuf;
+
+use dateline_model::{Declared, PageFormat, RawPage, ReportId};
+use dateline_store::{Archive, Compiled, Filter, Item, ItemKind, KeptReport, StoreError, StoryRow};
+
+/// A folder of its own for each test, removed afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Folder {
+        let dir = std::env::temp_dir().join(format!("dateline-{}-{name}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&dir);
+        Folder(dir)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
+fn report(id: &str, text: &str) -> KeptReport {
+    let declared = Declared {
+        publisher: Some("Plaza Daily".into()),
+        date: Some(jiff::civil::date(2022, 2, 16)),
+        ..Declared::default()
+    };
+    let page = RawPage {
+        path: format!("{id}.txt"),
+        format: PageFormat::Plain,
+        text: text.into(),
+        encoding: "UTF-8".into(),
+        sha256: "00".into(),
+        declared,
+    };
+    KeptReport {
+        report: ReportId::new(id),
+        page,
+        text: text.into(),
+    }
+}
+
+fn event(id: &str, actor: &str, day: Option<&str>, origins: usize) -> Item {
+    Item {
+        kind: ItemKind::Event,
+        id: id.into(),
+        story: "s1".into(),
+        class: Some("CONSULT".into()),
+        actors: vec![actor.into(), "VEN".into()],
+        recipients: vec!["Yuri Borisov".into()],
+        publishers: vec!["Plaza Daily".into()],
+        from: day.map(str::to_owned),
+        to: day.map(str::to_owned),
+        origins,
+        json: format!("{{\"id\":\"{id}\"}}"),
+    }
+}
+
+fn compiled() -> Compiled {
+    let story = StoryRow {
+        story: "s1".into(),
+        counts: [1, 1, 1],
+        reports: vec!["r1".into()],
+        json: "{\"story\":\"s1\"}".into(),
+        ..StoryRow::default()
+    };
+    let items = vec![
+        event("e2", "Nicolás Maduro", None, 1),
+        event("e1", "Nicolás Maduro", Some("2022-02-16"), 3),
+        event("e0", "Vladimir Putin", Some("2022-01-20"), 1),
+    ];
+    Compiled {
+        readings: vec![("r1".into(), "{}".into())],
+        stories: vec![story],
+        items,
+    }
+}
+
+fn filled(folder: &Folder) -> Archive {
+    let mut archive = Archive::create(&folder.0).unwrap();
+    archive.add(&[report("r1", "Ñandú “text”")]).unwrap();
+    archive.put_compiled(&compiled(), "dateline 1").unwrap();
+    archive
+}
+
+#[test]
+fn what_goes_in_comes_out_once() {
+    let folder = Folder::new("once");
+    let mut archive = Archive::create(&folder.0).unwrap();
+    let reports = [report("r1", "Ñandú “text”"), report("r2", "")];
+    assert_eq!(archive.add(&reports).unwrap(), 2);
+    assert_eq!(archive.add(&reports).unwrap(), 0);
+    drop(archive);
+    assert_eq!(
+        Archive::open(&folder.0).unwrap().reports().unwrap(),
+        reports
+    );
+}
+
+#[test]
+fn lists_are_filtered_and_in_order_of_day() {
+    let folder = Folder::new("filter");
+    let archive = filled(&folder);
+    let ids = |filter: Filter| archive.items(ItemKind::Event, &filter).unwrap().join(" ");
+    assert_eq!(
+        ids(Filter::default()),
+        "{\"id\":\"e0\"} {\"id\":\"e1\"} {\"id\":\"e2\"}"
+    );
+    let maduro = Filter {
+        actor: Some("MADURO".into()),
+        ..Filter::default()
+    };
+    assert_eq!(ids(maduro), "{\"id\":\"e1\"} {\"id\":\"e2\"}");
+    let february = Filter {
+        from: Some("2022-02-01".into()),
+        ..Filter::default()
+    };
+    assert_eq!(ids(february), "{\"id\":\"e1\"}");
+    let sure = Filter {
+        min_origins: Some(2),
+        class: Some("consult".into()),
+        ..Filter::default()
+    };
+    assert_eq!(ids(sure), "{\"id\":\"e1\"}");
+    let hostile = Filter {
+        actor: Some("' OR 1=1 --".into()),
+        ..Filter::default()
+    };
+    assert_eq!(ids(hostile), "");
+}
+
+#[test]
+fn compiling_again_replaces_all() {
+    let folder = Folder::new("replace");
+    let mut archive = filled(&folder);
+    archive
+        .put_compiled(&Compiled::default(), "dateline 2")
+        .unwrap();
+    assert!(archive.stories().unwrap().is_empty());
+    assert_eq!(archive.made_by().unwrap().as_deref(), Some("dateline 2"));
+    assert_eq!(archive.reports().unwrap().len(), 1);
+}
+
+#[test]
+fn a_changed_text_is_noticed() {
+    let folder = Folder::new("changed");
+    drop(filled(&folder));
+    assert!(
+        Archive::open(&folder.0)
+            .unwrap()
+            .verify()
+            .unwrap()
+            .is_empty()
+    );
+    let forged = zstd::bulk::compress("Other text".as_bytes(), 3).unwrap();
+    let file = rusqlite::Connection::open(folder.0.join("dateline.db")).unwrap();
+    file.execute("UPDATE report_text SET text = ?1", [forged])
+        .unwrap();
+    drop(file);
+    let faults = Archive::open(&folder.0).unwrap().verify().unwrap();
+    assert_eq!(faults.len(), 1);
+    assert_eq!(faults[0].id, "r1");
+}
+
+#[test]
+fn no_archive_a_newer_one_and_no_database_are_named() {
+    let folder = Folder::new("missing");
+    assert!(matches!(
+        Archive::open(&folder.0),
+        Err(StoreError::Missing(_))
+    ));
+    drop(filled(&folder));
+    let file = rusqlite::Connection::open(folder.0.join("dateline.db")).unwrap();
+    file.pragma_update(None, "user_version", 99).unwrap();
+    drop(file);
+    assert!(matches!(
+        Archive::open(&folder.0),
+        Err(StoreError::Newer { found: 99, .. })
+    ));
+    std::fs::write(
+        folder.0.join("dateline.db"),
+        "not a database, only words ".repeat(99),
+    )
+    .unwrap();
+    assert!(matches!(
+        Archive::open(&folder.0),
+        Err(StoreError::Sqlite(_))
+    ));
+}

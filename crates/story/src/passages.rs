@@ -1,0 +1,221 @@
+//! What pairs of reports share, measured: which of it is speech, which is told in the same words.
+
+use std::ops::Range;
+
+use dateline_model::{AlignedRun, Passage};
+
+use crate::{
+    align::{self, Run},
+    report::Report,
+    shingle,
+    words::{Speech, Word, Words},
+};
+
+/// A run counts from so many words on …
+const LEAST_WORDS: usize = 12;
+/// … or when it is most of a sentence of at least so many words in both reports.
+const LEAST_SENTENCE: usize = 8;
+const MOST_OF_SENTENCE: (usize, usize) = (3, 5);
+/// A short sentence counts as part of a longer run when so much of it agrees.
+const HARDLY_DIFFERS: (usize, usize) = (4, 5);
+/// A run is speech when so much of it is quoted in both reports.
+const MOSTLY_QUOTED: (usize, usize) = (4, 5);
+/// A run is told in the same words when so many words agree that are neither quoted nor names.
+/// Words of indirect speech count for a third: two reporters who heard it keep some of them.
+const LEAST_TOLD: usize = 6;
+const INDIRECT: usize = 3;
+
+/// What two reports share; `left` and `right` are indices of reports.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    pub(crate) left: usize,
+    pub(crate) right: usize,
+    pub(crate) runs: Vec<SharedRun>,
+}
+
+/// One run of a pair.
+#[derive(Clone, Debug)]
+pub(crate) struct SharedRun {
+    pub(crate) aligned: AlignedRun,
+    /// Word indices in the left and in the right report.
+    pub(crate) words: [Range<usize>; 2],
+    /// Whether both reports tell it in the same words: not mere speech or a list of names.
+    pub(crate) told: bool,
+}
+
+/// The side of a pair: 0 left, 1 right.
+pub(crate) type Side = usize;
+
+impl Pair {
+    /// What `left` and `right` share by shingles of `width` words; `None` when that is nothing.
+    pub(crate) fn of(
+        reports: &[Report<'_>],
+        (left, right): (usize, usize),
+        width: usize,
+    ) -> Option<Pair> {
+        let (a, b) = (reports.get(left)?, reports.get(right)?);
+        let found = if width == shingle::WIDE {
+            align::align((&a.words, &b.words), (&a.shingles, &b.shingles), width)
+        } else {
+            let seeds = [a, b].map(|report| shingle::shingles(&report.words.words, width));
+            align::align((&a.words, &b.words), (&seeds[0], &seeds[1]), width)
+        };
+        let runs: Vec<SharedRun> = found
+            .iter()
+            .flat_map(|run| measure(run, &a.words, &b.words))
+            .collect();
+        (!runs.is_empty()).then_some(Pair { left, right, runs })
+    }
+
+    pub(crate) fn report(&self, side: Side) -> usize {
+        [self.left, self.right][side & 1]
+    }
+
+    /// The words of one side that stand in its runs.
+    pub(crate) fn shared(&self, side: Side) -> usize {
+        self.runs.iter().map(|run| run.words[side & 1].len()).sum()
+    }
+
+    /// The share of one side's own narration that stands in runs told in the same words, 0 to 1.
+    pub(crate) fn narration(&self, side: Side, words: &Words) -> f64 {
+        let told = self
+            .runs
+            .iter()
+            .filter(|run| run.told)
+            .map(|run| run.words[side & 1].clone());
+        let narrated = told
+            .flat_map(|range| &words.words[range])
+            .filter(|word| word.is_narration())
+            .count();
+        narrated as f64 / words.narrated().max(1) as f64
+    }
+
+    /// Whether one report took words from the other (or both from a third), beyond what two
+    /// reporters can hear and take down alike.
+    pub(crate) fn is_copy(&self) -> bool {
+        self.runs.iter().any(|run| run.told)
+    }
+
+    pub(crate) fn passage(&self, reports: &[Report<'_>]) -> Passage {
+        Passage {
+            left: reports[self.left].id().clone(),
+            right: reports[self.right].id().clone(),
+            runs: self.runs.iter().map(|run| run.aligned).collect(),
+        }
+    }
+}
+
+// The sentences of a run that is long enough, each a run of its own. Of the shorter sentences in
+// it, those stay that hardly differ.
+fn measure(run: &Run, left: &Words, right: &Words) -> Vec<SharedRun> {
+    if !is_long(run, left, right) {
+        return Vec::new();
+    }
+    let mut pieces = sentences(run, left, right);
+    pieces.retain(|piece| {
+        let same = piece.matches.len() * HARDLY_DIFFERS.1 >= piece.words() * HARDLY_DIFFERS.0;
+        same || is_long(piece, left, right)
+    });
+    let told = pieces
+        .iter()
+        .map(|piece| wording(piece, left, right))
+        .sum::<usize>()
+        >= LEAST_TOLD;
+    pieces
+        .iter()
+        .filter_map(|piece| shared_run(piece, told, left, right))
+        .collect()
+}
+
+fn is_long(run: &Run, left: &Words, right: &Words) -> bool {
+    run.left.len().min(run.right.len()) >= LEAST_WORDS
+        || (fills_sentence(&run.left, left) && fills_sentence(&run.right, right))
+}
+
+fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<SharedRun> {
+    let told = told && !(verbatim(&run.left, left) && verbatim(&run.right, right));
+    let quoted = !told && speech(&run.left, left) && speech(&run.right, right);
+    let aligned = AlignedRun {
+        left: left.span(&run.left)?,
+        right: right.span(&run.right)?,
+        same: u32::try_from(run.matches.len()).unwrap_or(u32::MAX),
+        words: u32::try_from(run.words()).unwrap_or(u32::MAX),
+        quoted,
+    };
+    Some(SharedRun {
+        aligned,
+        words: [run.left.clone(), run.right.clone()],
+        told,
+    })
+}
+
+// How many words of a sentence agree that two reporters would not have chosen alike. Where one of
+// them quotes a part, the rest is taken for indirect speech.
+fn wording(run: &Run, left: &Words, right: &Words) -> usize {
+    let quotes = |words: &[Word]| words.iter().any(|word| word.speech == Speech::Verbatim);
+    let any = quotes(&left.words[run.left.clone()]) || quotes(&right.words[run.right.clone()]);
+    let (mut narrated, mut indirect) = (0, 0);
+    for (a, b) in &run.matches {
+        let (a, b) = (left.words[*a], right.words[*b]);
+        match (a.speech, b.speech) {
+            _ if a.name || b.name => {}
+            (Speech::Verbatim, Speech::Verbatim) => {}
+            (Speech::None, Speech::None) if !any => narrated += 1,
+            _ => indirect += 1,
+        }
+    }
+    narrated + indirect / INDIRECT
+}
+
+// A run cut where a sentence ends in both reports.
+fn sentences(run: &Run, left: &Words, right: &Words) -> Vec<Run> {
+    let mut pieces = Vec::new();
+    let (mut from, mut start) = (0, (run.left.start, run.right.start));
+    for (nth, step) in run.matches.windows(2).enumerate() {
+        let (this, next) = (step[0], step[1]);
+        let (end_left, end_right) = (left.sentence_of(this.0).end, right.sentence_of(this.1).end);
+        if end_left <= next.0 && end_right <= next.1 {
+            let matches = run.matches[from..=nth].to_vec();
+            pieces.push(Run {
+                matches,
+                left: start.0..end_left,
+                right: start.1..end_right,
+            });
+            from = nth + 1;
+            start = (
+                left.sentence_of(next.0).start,
+                right.sentence_of(next.1).start,
+            );
+        }
+    }
+    let matches = run.matches[from..].to_vec();
+    pieces.push(Run {
+        matches,
+        left: start.0..run.left.end,
+        right: start.1..run.right.end,
+    });
+    pieces
+}
+
+fn fills_sentence(range: &Range<usize>, words: &Words) -> bool {
+    let sentence = words.sentence_of(range.start);
+    let inside = range.end.min(sentence.end).saturating_sub(range.start);
+    sentence.len() >= LEAST_SENTENCE
+        && inside * MOST_OF_SENTENCE.1 >= sentence.len() * MOST_OF_SENTENCE.0
+}
+
+fn verbatim(range: &Range<usize>, words: &Words) -> bool {
+    mostly(range, words, |speech| speech == Speech::Verbatim)
+}
+
+fn speech(range: &Range<usize>, words: &Words) -> bool {
+    mostly(range, words, |speech| speech != Speech::None)
+}
+
+fn mostly(range: &Range<usize>, words: &Words, is: impl Fn(Speech) -> bool) -> bool {
+    let said = words.words[range.clone()]
+        .iter()
+        .filter(|word| is(word.speech))
+        .count();
+    said * MOSTLY_QUOTED.1 >= range.len() * MOSTLY_QUOTED.0
+}

@@ -1,0 +1,140 @@
+//! The words of a report proper, ready to be compared with those of another.
+
+use std::ops::Range;
+
+use dateline_model::{Reading, Span, Token};
+use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+
+use crate::{hash, spans::SpanSet};
+
+/// One word of a report.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Word {
+    /// Equal for words that are spelt alike but for case and accents.
+    pub(crate) key: u64,
+    /// Its characters.
+    pub(crate) span: Span,
+    /// Whether it is speech.
+    pub(crate) speech: Speech,
+    /// Whether it belongs to a name, as in a list of guests that two reporters can take down alike.
+    pub(crate) name: bool,
+    /// Its sentence: an index into [`Words::sentences`].
+    pub(crate) sentence: usize,
+}
+
+impl Word {
+    /// Whether a reporter chose it: it is not quoted word for word.
+    pub(crate) fn is_narration(&self) -> bool {
+        self.speech != Speech::Verbatim
+    }
+}
+
+/// Whose words they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Speech {
+    /// The reporter's.
+    None,
+    /// A speaker's, as the reporter puts them.
+    Indirect,
+    /// A speaker's, word for word.
+    Verbatim,
+}
+
+/// The words of one report proper; marks and furniture are left out.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Words {
+    pub(crate) words: Vec<Word>,
+    /// The words of each sentence: ranges of indices into `words`.
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+impl Words {
+    pub(crate) fn of(reading: &Reading) -> Words {
+        let main = SpanSet::new(reading.document.main.iter().copied());
+        let verbatim = SpanSet::new(reading.quotations.iter().flat_map(|q| q.verbatim.clone()));
+        let content = SpanSet::new(reading.quotations.iter().flat_map(|q| q.content.clone()));
+        let names = SpanSet::new(reading.annotations.names.iter().map(|name| name.span));
+        let mut all = Words::default();
+        for sentence in &reading.annotations.sentences {
+            let tokens = reading
+                .annotations
+                .tokens
+                .get(sentence.tokens.clone())
+                .unwrap_or(&[]);
+            let first = all.words.len();
+            let nth = all.sentences.len();
+            for token in tokens
+                .iter()
+                .filter(|token| is_word(token) && main.contains(&token.span))
+            {
+                all.words.push(Word {
+                    key: hash::bytes(fold(&token.norm).as_bytes()),
+                    span: token.span,
+                    speech: match (
+                        verbatim.contains(&token.span),
+                        content.contains(&token.span),
+                    ) {
+                        (true, _) => Speech::Verbatim,
+                        (false, true) => Speech::Indirect,
+                        (false, false) => Speech::None,
+                    },
+                    name: names.contains(&token.span),
+                    sentence: nth,
+                });
+            }
+            all.sentences.push(first..all.words.len());
+        }
+        all
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The characters from the first to the last word of `range`.
+    pub(crate) fn span(&self, range: &Range<usize>) -> Option<Span> {
+        let words = self.words.get(range.clone())?;
+        Some(words.first()?.span.cover(&words.last()?.span))
+    }
+
+    /// The words of the sentence that holds word number `nth`.
+    pub(crate) fn sentence_of(&self, nth: usize) -> Range<usize> {
+        let sentence = self
+            .words
+            .get(nth)
+            .and_then(|word| self.sentences.get(word.sentence));
+        sentence.cloned().unwrap_or(nth..nth)
+    }
+
+    /// The indices of the words that lie wholly inside `span`.
+    pub(crate) fn inside(&self, span: &Span) -> Range<usize> {
+        let first = self
+            .words
+            .partition_point(|word| word.span.start() < span.start());
+        let last = self
+            .words
+            .partition_point(|word| word.span.end() <= span.end());
+        first..last.max(first)
+    }
+
+    /// How many words are not quoted word for word.
+    pub(crate) fn narrated(&self) -> usize {
+        self.words.iter().filter(|word| word.is_narration()).count()
+    }
+}
+
+/// `word` without its accents: papers differ in whether they print them.
+pub(crate) fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.to_ascii_lowercase();
+    }
+    word.nfd()
+        .filter(|letter| !is_combining_mark(*letter))
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+// A possessive ending is no word: "Peru's government" and "the government of Peru" must meet.
+fn is_word(token: &Token) -> bool {
+    token.norm != "'s" && token.norm.contains(char::is_alphanumeric)
+}

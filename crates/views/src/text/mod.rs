@@ -1,0 +1,16 @@
+//! Readings and records as a person reads or pastes them.
+
+mod brief;
+mod day;
+mod footnote;
+mod phrase;
+mod plain;
+mod reading;
+mod table;
+mod why;
+
+pub use brief::brief;
+pub use plain::plain;
+pub use reading::reading;
+pub use table::{Column, csv, table};
+pub use why::why;

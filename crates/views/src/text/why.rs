@@ -1,0 +1,221 @@
+//! The words, rules and lineage behind an id, from the published JSON.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+use serde_json::Value;
+
+use super::plain::plain;
+
+/// What stands behind the object `found` of `story`, which is `dateline/story/1`.
+pub fn why(found: &Value, story: &Value) -> String {
+    let sheet = Sheet::new(story);
+    let mut out = format!("{}\n", sheet.head(found));
+    for (title, key) in PLACES {
+        out += &sheet.places(title, &found[*key]);
+    }
+    out += &sheet.disputes(found);
+    out += &rules(found);
+    out + &sheet.lineage(found)
+}
+
+/// Fields that hold places, and what they show.
+const PLACES: &[(&str, &str)] = &[
+    ("told in", "evidence"),
+    ("rendered as", "variants"),
+    ("said", "content"),
+    ("word for word", "verbatim"),
+    ("speaker named at", "source"),
+    ("said by", "cue"),
+    ("passed on by", "via"),
+    ("deed named at", "trigger"),
+    ("date named at", "date_words"),
+];
+
+struct Sheet<'a> {
+    story: &'a Value,
+    paths: BTreeMap<&'a str, &'a str>,
+    origins: BTreeMap<&'a str, &'a str>,
+}
+
+impl<'a> Sheet<'a> {
+    fn new(story: &'a Value) -> Self {
+        Sheet {
+            story,
+            paths: named(&story["reports"], "report", "path"),
+            origins: named(&story["origins"], "id", "name"),
+        }
+    }
+
+    fn head(&self, found: &Value) -> String {
+        let id = text(found, "id")
+            .or(text(found, "report"))
+            .or(text(found, "story"));
+        let what: Vec<&str> = [
+            "type",
+            "mode",
+            "kind",
+            "status",
+            "speaker",
+            "speaker_name",
+            "name",
+            "title",
+        ]
+        .iter()
+        .filter_map(|key| text(found, key))
+        .collect();
+        let sides = [sides(&found["actors"]), sides(&found["recipients"])];
+        let sides: Vec<String> = sides.into_iter().filter(|side| !side.is_empty()).collect();
+        let date = text(&found["date"], "from").map_or(String::new(), |date| format!("  {date}"));
+        let place = text(&found["place"], "name").map_or(String::new(), |name| format!("  {name}"));
+        let head = format!(
+            "{}  {}  {}{date}{place}",
+            id.unwrap_or("?"),
+            what.join(" "),
+            sides.join(" → ")
+        );
+        plain(&(head + &counts(&found["counts"])))
+    }
+
+    fn places(&self, title: &str, places: &Value) -> String {
+        let lines: Vec<String> = match places {
+            Value::Array(places) => places
+                .iter()
+                .filter_map(|place| self.place(place))
+                .collect(),
+            place => self.place(place).into_iter().collect(),
+        };
+        if lines.is_empty() {
+            String::new()
+        } else {
+            format!("{title}\n{}", lines.concat())
+        }
+    }
+
+    fn place(&self, place: &Value) -> Option<String> {
+        let words = plain(text(place, "text")?);
+        let report = text(place, "report").unwrap_or("");
+        let path = plain(self.paths.get(report).copied().unwrap_or(report));
+        let origin = text(place, "origin").and_then(|id| self.origins.get(id));
+        let origin = origin.map_or(String::new(), |name| format!(" · origin {}", plain(name)));
+        let (start, end) = (&place["start"], &place["end"]);
+        Some(format!(
+            "  “{words}”\n    {path} characters {start}–{end}{origin}\n"
+        ))
+    }
+
+    fn disputes(&self, found: &Value) -> String {
+        let mut out = String::new();
+        for dispute in list(&found["disputes"]) {
+            let (field, kind) = (text(dispute, "field"), text(dispute, "kind"));
+            let _ = writeln!(
+                out,
+                "disputed: {} ({})",
+                field.unwrap_or("?"),
+                kind.unwrap_or("?")
+            );
+            for value in list(&dispute["values"]) {
+                let _ = writeln!(out, "  = {}", plain(text(value, "value").unwrap_or("?")));
+                out.extend(list(&value["evidence"]).filter_map(|place| self.place(place)));
+            }
+        }
+        out
+    }
+
+    /// The links of the reports that tell `found`, or those that made an origin.
+    fn lineage(&self, found: &Value) -> String {
+        let reports: Vec<&str> = list(&found["evidence"])
+            .chain(list(&found["variants"]))
+            .filter_map(|it| text(it, "report"))
+            .collect();
+        let basis: Vec<&str> = list(&found["basis"]).filter_map(Value::as_str).collect();
+        let belongs = |link: &&Value| {
+            text(link, "from").is_some_and(|from| reports.contains(&from))
+                || text(link, "id").is_some_and(|id| basis.contains(&id))
+        };
+        let is_link = found.get("to").is_some() && found.get("from").is_some_and(Value::is_string);
+        let links: String = if is_link {
+            String::new()
+        } else {
+            list(&self.story["links"])
+                .filter(belongs)
+                .map(|link| self.link(link))
+                .collect()
+        };
+        if links.is_empty() {
+            links
+        } else {
+            format!("lineage\n{links}")
+        }
+    }
+
+    fn link(&self, link: &Value) -> String {
+        let name = |key: &str| {
+            let id = text(link, key).unwrap_or("?");
+            plain(self.paths.get(id).copied().unwrap_or(id))
+        };
+        let (kind, rule) = (
+            text(link, "kind").unwrap_or("?"),
+            text(link, "rule").unwrap_or("?"),
+        );
+        let words = list(&link["evidence"])
+            .find_map(|place| self.place(place))
+            .unwrap_or_default();
+        format!(
+            "  {} {kind} {} ({rule})\n{}",
+            name("from"),
+            name("to"),
+            indent(&words)
+        )
+    }
+}
+
+fn rules(found: &Value) -> String {
+    let rules = list(&found["rules"])
+        .filter_map(Value::as_str)
+        .chain(text(found, "rule"));
+    let rules: Vec<&str> = rules.collect();
+    if rules.is_empty() {
+        String::new()
+    } else {
+        format!("rules: {}\n", rules.join(", "))
+    }
+}
+
+fn sides(sides: &Value) -> String {
+    let names: Vec<String> = list(sides)
+        .filter_map(|side| {
+            let country = text(side, "country").map_or(String::new(), |code| format!(" ({code})"));
+            Some(format!("{}{country}", text(side, "name")?))
+        })
+        .collect();
+    names.join(" + ")
+}
+
+fn counts(counts: &Value) -> String {
+    let number = |key: &str| counts[key].as_u64();
+    match (number("reports"), number("publishers"), number("origins")) {
+        (Some(reports), Some(publishers), Some(origins)) => {
+            format!("  reports {reports} · publishers {publishers} · origins {origins}")
+        }
+        _ => String::new(),
+    }
+}
+
+fn indent(lines: &str) -> String {
+    lines.lines().map(|line| format!("  {line}\n")).collect()
+}
+
+fn named<'a>(objects: &'a Value, key: &str, name: &str) -> BTreeMap<&'a str, &'a str> {
+    list(objects)
+        .filter_map(|it| Some((text(it, key)?, text(it, name)?)))
+        .collect()
+}
+
+fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn text<'a>(value: &'a Value, key: &str) -> Option<&'a str> {
+    value.get(key)?.as_str()
+}

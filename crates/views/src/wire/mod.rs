@@ -1,0 +1,11 @@
+//! The published JSON, version 1. Fields may be added, never renamed.
+
+pub mod check;
+pub mod mark;
+pub(crate) mod names;
+pub mod reading;
+pub mod record;
+
+pub use mark::{Mark, Marker, Place as Extent};
+pub use reading::Reading;
+pub use record::Record;
