@@ -141,10 +141,11 @@ fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
     shared.named_seats >= 2 || even && (somebody && here || class(one) >= HYPOTHETICAL)
 }
 
-/// Whether one gives no date but a town that the other does not speak of.
+/// Whether one gives no date but a town that the other, which has a date, does not speak of.
 fn elsewhere(one: &Telling<'_>, other: &Telling<'_>) -> bool {
     let adds = |vague: &Telling<'_>, known: &Telling<'_>| {
-        vague.interval().is_none() && town(vague).is_some() && town(known).is_none()
+        let dated = vague.interval().is_none() && known.interval().is_some();
+        dated && town(vague).is_some() && town(known).is_none()
     };
     adds(one, other) || adds(other, one)
 }

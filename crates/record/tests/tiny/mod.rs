@@ -551,11 +551,12 @@ fn at(evidence: &Evidence, readings: &[Reading]) -> String {
         .iter()
         .find(|reading| *reading.id() == evidence.report)
         .unwrap();
-    let nth = reading
-        .annotations
-        .sentence_at(evidence.span.start())
-        .unwrap();
-    format!("{}:{}", evidence.report, nth + 1)
+    let nth = reading.annotations.sentence_at(evidence.span.start());
+    format!(
+        "{}:{}",
+        evidence.report,
+        nth.map_or("head".into(), |nth| (nth + 1).to_string())
+    )
 }
 
 fn all_at<'e>(all: impl Iterator<Item = &'e Evidence>, readings: &[Reading]) -> String {
