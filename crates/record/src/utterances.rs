@@ -82,7 +82,7 @@ impl Saying {
         Some(Utterance {
             id: id(&heard),
             speaker: self.speaker.map(|who| people.get(who).name.clone()),
-            date: date(&heard),
+            date: date(&heard, sources),
             renderings: heard.iter().map(|heard| heard.rendering(sources)).collect(),
             wording: wordings(&heard, sources),
         })
@@ -170,13 +170,16 @@ fn id(heard: &[Heard<'_, '_>]) -> UtteranceId {
     UtteranceId::new(hash::id('u', names.iter().map(String::as_str)))
 }
 
-/// The date most renderings give; of equals the shortest, then the earliest.
-fn date(heard: &[Heard<'_, '_>]) -> Option<Interval> {
+/// The date most renderings give; of equals the shortest, then the earliest. Nothing is said after a
+/// report has told it: a late report that gives a later date is wrong about it.
+fn date(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Interval> {
+    let told_by = |heard: &Heard<'_, '_>| sources.may_be_published(heard.parts[0].reading).to();
+    let first_told = heard.iter().map(told_by).min()?;
     let mut given: BTreeMap<_, usize> = BTreeMap::new();
-    for days in heard
+    let dates = heard
         .iter()
-        .filter_map(|heard| heard.parts.iter().find_map(|part| part.date))
-    {
+        .filter_map(|heard| heard.parts.iter().find_map(|part| part.date));
+    for days in dates.filter(|days| days.from() <= first_told) {
         *given.entry((days.from(), days.to())).or_default() += 1;
     }
     let best = given.into_iter().min_by_key(|((from, to), count)| {
