@@ -1,0 +1,18 @@
+//! The arithmetic of the models: matrix products, maxout layers, embeddings, encoders.
+//!
+//! Every number is the end of one fixed chain of 32-bit operations: products are summed in the
+//! order of the inputs by fused multiply-add, sums over a row run in sixteen lanes that are then
+//! added as a tree. Neither the width of the machine's registers nor the number of rows computed
+//! together changes a result, so a text gives the same bytes everywhere.
+
+mod encoder;
+mod layer;
+mod matrix;
+mod memory;
+mod scorer;
+
+pub(crate) use encoder::{Encoder, Rows};
+pub(crate) use layer::Linear;
+pub(crate) use matrix::Matrix;
+pub(crate) use memory::Memory;
+pub(crate) use scorer::{Primed, Scorer};

@@ -1,0 +1,221 @@
+//! Layers: linear, and maxout with layer normalisation.
+
+use pulp::Arch;
+
+use super::matrix::Matrix;
+use crate::weights::Weights;
+
+/// Added to the variance, as the format's layer normalisation does.
+const EPSILON: f32 = 1e-8;
+
+/// Lanes in which the values of a row are summed.
+const LANES: usize = 16;
+
+/// A matrix and what is added to its products.
+pub(crate) struct Linear {
+    matrix: Matrix,
+    bias: Vec<f32>,
+}
+
+impl Linear {
+    /// Lays out `weights` (one row of `inputs` values per output) and `bias`.
+    pub(crate) fn new(weights: &[f32], inputs: usize, bias: &[f32]) -> Linear {
+        Linear {
+            matrix: Matrix::new(weights, inputs),
+            bias: bias.to_vec(),
+        }
+    }
+
+    /// The `nth` layer called `name` ("linear", "softmax") of a model.
+    pub(crate) fn read(weights: &Weights, name: &str, nth: usize) -> Result<Linear, String> {
+        let layer = weights.layer(name, nth)?;
+        let (matrix, bias) = (layer.array("W", 2)?, layer.array("b", 1)?);
+        if bias.shape[0] != matrix.shape[0] {
+            return Err(format!("{name}: weights and bias differ in number"));
+        }
+        Ok(Linear::new(&matrix.data, matrix.shape[1], &bias.data))
+    }
+
+    /// How many values a row of the input has.
+    pub(crate) fn inputs(&self) -> usize {
+        self.matrix.inputs()
+    }
+
+    /// How many values a row of the output means.
+    pub(crate) fn outputs(&self) -> usize {
+        self.bias.len()
+    }
+
+    /// How long a row of the output is.
+    pub(crate) fn width(&self) -> usize {
+        self.matrix.width()
+    }
+
+    /// Computes `rows` rows, `inputs` values long each, into `output`.
+    pub(crate) fn apply(&self, input: &[f32], rows: usize, output: &mut Vec<f32>) {
+        let width = self.width();
+        output.resize(rows * width, 0.0);
+        self.matrix.multiply(input, self.inputs(), rows, output);
+        for row in output.chunks_exact_mut(width) {
+            for (value, bias) in row.iter_mut().zip(&self.bias) {
+                *value += bias;
+            }
+        }
+    }
+}
+
+/// A maxout layer with layer normalisation: of each group of products the greatest counts.
+pub(crate) struct Maxout {
+    /// Outputs in the order piece by piece, so that the greatest is taken value by value.
+    matrix: Matrix,
+    bias: Vec<f32>,
+    pieces: usize,
+    gain: Vec<f32>,
+    shift: Vec<f32>,
+}
+
+impl Maxout {
+    /// The `nth` maxout layer of a model, with the layer normalisation that follows it.
+    pub(crate) fn read(weights: &Weights, nth: usize) -> Result<(Maxout, Vec<f32>), String> {
+        let maxout = weights.layer("maxout", nth)?;
+        let norm = weights.layer("layernorm", nth)?;
+        let (matrix, bias) = (maxout.array("W", 3)?, maxout.array("b", 2)?);
+        let (gain, shift) = (norm.array("G", 1)?, norm.array("b", 1)?);
+        let [width, pieces, inputs] = matrix.shape[..] else {
+            return Err("maxout: weights of another shape".to_owned());
+        };
+        if bias.shape != [width, pieces] || gain.shape != [width] || shift.shape != [width] {
+            return Err("maxout: weights, bias and norm differ in size".to_owned());
+        }
+        let ordered = piece_by_piece(&matrix.data, width, pieces, inputs);
+        let layer = Maxout {
+            matrix: Matrix::new(&ordered, inputs),
+            bias: piece_by_piece(&bias.data, width, pieces, 1),
+            pieces,
+            gain: gain.data.clone(),
+            shift: shift.data.clone(),
+        };
+        Ok((layer, ordered))
+    }
+
+    /// How many values a row of the input has.
+    pub(crate) fn inputs(&self) -> usize {
+        self.matrix.inputs()
+    }
+
+    /// How many values come out for a row.
+    pub(crate) fn outputs(&self) -> usize {
+        self.gain.len()
+    }
+
+    /// How many values a row of products has that counts, without the filling.
+    pub(crate) fn products(&self) -> usize {
+        self.bias.len()
+    }
+
+    /// Multiplies rows that begin `stride` values apart; `products` gets the sums, rows of
+    /// [`Matrix::width`] values, for [`Maxout::settle`].
+    pub(crate) fn multiply(
+        &self,
+        input: &[f32],
+        stride: usize,
+        rows: usize,
+        products: &mut Vec<f32>,
+    ) -> usize {
+        let width = self.matrix.width();
+        products.resize(rows * width, 0.0);
+        self.matrix.multiply(input, stride, rows, products);
+        width
+    }
+
+    /// From products to outputs: for each row of `products` (rows of `width` values) the greatest
+    /// of the pieces, normalised; `add` is added on top where the layer is residual.
+    pub(crate) fn settle(
+        &self,
+        products: &[f32],
+        width: usize,
+        add: Option<&[f32]>,
+        output: &mut [f32],
+    ) {
+        Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                let outputs = self.outputs();
+                let rows = products.chunks_exact(width).zip(output.chunks_exact_mut(outputs));
+                for (nth, (products, output)) in rows.enumerate() {
+                    self.greatest(products, output);
+                    self.normalise(output);
+                    if let Some(add) = add {
+                        for (value, add) in output.iter_mut().zip(&add[nth * outputs..]) {
+                            *value += add;
+                        }
+                    }
+                }
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn greatest(&self, products: &[f32], output: &mut [f32]) {
+        let outputs = output.len();
+        for (value, (product, bias)) in output.iter_mut().zip(products.iter().zip(&self.bias)) {
+            *value = product + bias;
+        }
+        for piece in 1..self.pieces {
+            let products = &products[piece * outputs..][..outputs];
+            let bias = &self.bias[piece * outputs..][..outputs];
+            for (value, (product, bias)) in output.iter_mut().zip(products.iter().zip(bias)) {
+                *value = value.max(product + bias);
+            }
+        }
+    }
+
+    #[inline(always)]
+    fn normalise(&self, row: &mut [f32]) {
+        let count = row.len() as f32;
+        let mean = sum(row, |value| value) / count;
+        let variance = sum(row, |value| (value - mean) * (value - mean)) / count + EPSILON;
+        let scale = 1.0 / variance.sqrt();
+        for (value, (gain, shift)) in row.iter_mut().zip(self.gain.iter().zip(&self.shift)) {
+            *value = (*value - mean) * scale * gain + shift;
+        }
+    }
+}
+
+/// The sum of `of(value)` over a row, in sixteen lanes.
+#[inline(always)]
+fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
+    let mut lanes = [0.0; LANES];
+    let (whole, rest) = row.as_chunks::<LANES>();
+    for values in whole {
+        for (lane, value) in lanes.iter_mut().zip(values) {
+            *lane += of(*value);
+        }
+    }
+    for (lane, value) in lanes.iter_mut().zip(rest) {
+        *lane += of(*value);
+    }
+    for half in [8, 4, 2, 1] {
+        for lane in 0..half {
+            lanes[lane] += lanes[lane + half];
+        }
+    }
+    lanes[0]
+}
+
+/// Reorders `[output][piece][input]` to `[piece][output][input]`.
+pub(super) fn piece_by_piece(
+    weights: &[f32],
+    outputs: usize,
+    pieces: usize,
+    inputs: usize,
+) -> Vec<f32> {
+    let mut ordered = Vec::with_capacity(weights.len());
+    for piece in 0..pieces {
+        for output in 0..outputs {
+            let start = (output * pieces + piece) * inputs;
+            ordered.extend_from_slice(&weights[start..start + inputs]);
+        }
+    }
+    ordered
+}

@@ -1,0 +1,302 @@
+//! A trained pipeline: what its folder or wheel holds, put together in the order it names.
+
+use std::path::Path;
+
+use serde_json::Value;
+
+use crate::config::Config;
+use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::lexeme::Norms;
+use crate::network::{Encoder, Linear};
+use crate::symbols::{Symbol, Symbols};
+use crate::tokenizer::{Rules, Tokenizer};
+use crate::transition::{NameFinder, Parser};
+use crate::vectors::Vectors;
+use crate::weights::{Weights, decoded, pairs, text};
+use crate::worker::Worker;
+
+/// A trained pipeline. It is read-only: any number of threads may use one, each through a
+/// [`Worker`] of its own.
+pub struct Pipeline {
+    pub(crate) language: String,
+    pub(crate) symbols: Symbols,
+    pub(crate) norms: Norms,
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) encoders: Vec<Encoder>,
+    pub(crate) steps: Vec<Step>,
+}
+
+/// A component, with the place of the encoder whose rows it reads.
+pub(crate) enum Step {
+    Tagger {
+        encoder: usize,
+        scores: Linear,
+        tags: Vec<Symbol>,
+    },
+    Morphologizer {
+        encoder: usize,
+        scores: Linear,
+        /// Features and part of speech.
+        labels: Vec<(Symbol, Symbol)>,
+    },
+    SentenceFinder {
+        encoder: usize,
+        scores: Linear,
+    },
+    Parser {
+        encoder: usize,
+        parser: Parser,
+        labels: Vec<Symbol>,
+    },
+    NameFinder {
+        encoder: usize,
+        finder: NameFinder,
+        labels: Vec<Symbol>,
+    },
+}
+
+impl Pipeline {
+    /// Loads a pipeline from its folder, from the folder of the package around it, or from a wheel.
+    ///
+    /// # Errors
+    /// Names the file and the component when something is missing, damaged, or of a kind that is
+    /// not supported.
+    pub fn open(path: &Path) -> Result<Pipeline> {
+        Loader::new(path)?.load()
+    }
+
+    /// The language that the pipeline was trained for, as a code ("en").
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// A reader with memory of its own, for one thread.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker::new(self)
+    }
+}
+
+/// A pipeline being loaded.
+struct Loader {
+    files: Files,
+    config: Config,
+    vectors: Option<Vectors>,
+    pipeline: Pipeline,
+    /// The component that other components listen to, and the place of its encoder.
+    shared: Option<(String, usize)>,
+}
+
+impl Loader {
+    fn new(path: &Path) -> Result<Loader> {
+        let mut files = Files::open(path)?;
+        let place = files.place("config.cfg");
+        let settings = String::from_utf8_lossy(&files.read("config.cfg")?).into_owned();
+        let config = Config::parse(&settings).map_err(|fault| Error::new(&place, fault))?;
+        let language = config
+            .text("nlp", "lang")
+            .ok_or_else(|| Error::new(&place, "names no language"))?;
+        let rules = Rules::parse(&files.read("tokenizer")?)
+            .and_then(|rules| Tokenizer::new(&rules))
+            .map_err(|fault| Error::new(files.place("tokenizer"), fault))?;
+        let norms = norms(&mut files)?;
+        Ok(Loader {
+            files,
+            config,
+            vectors: None,
+            shared: None,
+            pipeline: Pipeline {
+                language,
+                symbols: Symbols::default(),
+                norms,
+                tokenizer: rules,
+                encoders: Vec::new(),
+                steps: Vec::new(),
+            },
+        })
+    }
+
+    fn load(mut self) -> Result<Pipeline> {
+        let disabled = self.config.texts("nlp", "disabled");
+        for name in self.config.texts("nlp", "pipeline") {
+            if !disabled.contains(&name) {
+                self.component(&name).map_err(|error| error.of(&name))?;
+            }
+        }
+        Ok(self.pipeline)
+    }
+
+    fn component(&mut self, name: &str) -> Result<()> {
+        let section = format!("components.{name}");
+        let factory = self.config.text(&section, "factory").unwrap_or_default();
+        match factory.as_str() {
+            "tok2vec" => {
+                let encoder = self.model(name, |_, _| Ok(()))?.0;
+                self.shared = Some((name.to_owned(), encoder));
+                Ok(())
+            }
+            "tagger" => self.tagger(name),
+            "morphologizer" => self.morphologizer(name),
+            "senter" => self.sentence_finder(name),
+            "parser" => self.parser(name),
+            "ner" => self.name_finder(name),
+            "attribute_ruler" | "lemmatizer" => Ok(()),
+            other => Err(Error::new(
+                self.files.place("config.cfg"),
+                format!("components of the kind {other:?} are not supported"),
+            )),
+        }
+    }
+
+    /// Reads the model file of a component: its encoder, and what `rest` makes of the other layers.
+    fn model<T>(
+        &mut self,
+        name: &str,
+        rest: impl FnOnce(&Weights, &mut Loader) -> std::result::Result<T, String>,
+    ) -> Result<(usize, T)> {
+        let file = format!("{name}/model");
+        let place = self.files.place(&file);
+        let bytes = self.files.read(&file)?;
+        let weights = Weights::parse(&bytes).map_err(|fault| Error::new(&place, fault))?;
+        if weights.named("static_vectors").next().is_some() && self.vectors.is_none() {
+            self.vectors = Some(Vectors::read(&mut self.files)?);
+        }
+        let encoder = self.encoder(&weights).map_err(|fault| Error::new(&place, fault))?;
+        let rest = rest(&weights, self).map_err(|fault| Error::new(&place, fault))?;
+        Ok((encoder, rest))
+    }
+
+    /// The encoder that a model brings, or the shared one if it listens to that.
+    fn encoder(&mut self, weights: &Weights) -> std::result::Result<usize, String> {
+        if weights.named("tok2vec-listener").next().is_some() {
+            let (_, encoder) = self.shared.as_ref().ok_or("listens to no component")?;
+            return Ok(*encoder);
+        }
+        let encoder = Encoder::read(weights, |layer| match &self.vectors {
+            Some(vectors) => vectors.projected(layer),
+            None => Err("no vectors".to_owned()),
+        })?;
+        self.pipeline.encoders.push(encoder);
+        Ok(self.pipeline.encoders.len() - 1)
+    }
+
+    fn tagger(&mut self, name: &str) -> Result<()> {
+        let settings = self.settings(name)?;
+        let (encoder, scores) = self.model(name, |weights, _| Linear::read(weights, "softmax", 0))?;
+        let labels = settings.get("labels").and_then(Value::as_array);
+        let labels = labels.into_iter().flatten().filter_map(Value::as_str);
+        let tags: Vec<Symbol> = labels.map(|tag| self.pipeline.symbols.intern(tag)).collect();
+        self.fits(name, encoder, &scores, tags.len())?;
+        self.pipeline.steps.push(Step::Tagger {
+            encoder,
+            scores,
+            tags,
+        });
+        Ok(())
+    }
+
+    fn morphologizer(&mut self, name: &str) -> Result<()> {
+        let settings = self.settings(name)?;
+        let (encoder, scores) = self.model(name, |weights, _| Linear::read(weights, "softmax", 0))?;
+        let morphs = settings.get("labels_morph").and_then(Value::as_object);
+        let mut labels = Vec::new();
+        for (label, morph) in morphs.into_iter().flatten() {
+            let pos = settings["labels_pos"][label].as_u64();
+            let pos = pos.and_then(crate::strings::numbered).unwrap_or_default();
+            let morph = morph.as_str().unwrap_or_default();
+            let symbols = &mut self.pipeline.symbols;
+            labels.push((symbols.intern(morph), symbols.intern(pos)));
+        }
+        self.fits(name, encoder, &scores, labels.len())?;
+        self.pipeline.steps.push(Step::Morphologizer {
+            encoder,
+            scores,
+            labels,
+        });
+        Ok(())
+    }
+
+    fn sentence_finder(&mut self, name: &str) -> Result<()> {
+        let (encoder, scores) = self.model(name, |weights, _| Linear::read(weights, "softmax", 0))?;
+        self.fits(name, encoder, &scores, 2)?;
+        self.pipeline
+            .steps
+            .push(Step::SentenceFinder { encoder, scores });
+        Ok(())
+    }
+
+    fn parser(&mut self, name: &str) -> Result<()> {
+        let moves = self.files.read(&format!("{name}/moves"))?;
+        let (encoder, parser) = self.model(name, |weights, _| Parser::read(weights, &moves))?;
+        self.reads(name, encoder, parser.inputs())?;
+        let labels = parser.labels().iter();
+        let labels = labels
+            .map(|label| self.pipeline.symbols.intern(label))
+            .collect();
+        self.pipeline.steps.push(Step::Parser {
+            encoder,
+            parser,
+            labels,
+        });
+        Ok(())
+    }
+
+    fn name_finder(&mut self, name: &str) -> Result<()> {
+        let moves = self.files.read(&format!("{name}/moves"))?;
+        let (encoder, finder) = self.model(name, |weights, _| NameFinder::read(weights, &moves))?;
+        self.reads(name, encoder, finder.inputs())?;
+        let labels = finder.labels().iter();
+        let labels = labels
+            .map(|label| self.pipeline.symbols.intern(label))
+            .collect();
+        self.pipeline.steps.push(Step::NameFinder {
+            encoder,
+            finder,
+            labels,
+        });
+        Ok(())
+    }
+
+    /// The `cfg` file of a component.
+    fn settings(&mut self, name: &str) -> Result<Value> {
+        let file = format!("{name}/cfg");
+        let place = self.files.place(&file);
+        serde_json::from_slice(&self.files.read(&file)?).map_err(|error| Error::new(place, error))
+    }
+
+    /// Refuses a tagger whose labels are not as many as its scores.
+    fn fits(&self, name: &str, encoder: usize, scores: &Linear, labels: usize) -> Result<()> {
+        if labels != scores.outputs() {
+            let fault = format!("{labels} labels for {} scores", scores.outputs());
+            return Err(Error::new(self.files.place(&format!("{name}/cfg")), fault));
+        }
+        self.reads(name, encoder, scores.inputs())
+    }
+
+    /// Refuses a component that does not read the rows that its encoder writes.
+    fn reads(&self, name: &str, encoder: usize, inputs: usize) -> Result<()> {
+        let width = self.pipeline.encoders[encoder].width();
+        if width == inputs {
+            return Ok(());
+        }
+        let fault = format!("reads rows of {inputs} numbers, the encoder writes {width}");
+        Err(Error::new(self.files.place(&format!("{name}/model")), fault))
+    }
+}
+
+/// The norms in `vocab/lookups.bin`; pipelines without such a table have an empty file.
+fn norms(files: &mut Files) -> Result<Norms> {
+    let place = files.place("vocab/lookups.bin");
+    let bytes = files.read_if_there("vocab/lookups.bin")?.unwrap_or_default();
+    let mut norms = std::collections::HashMap::new();
+    if !bytes.is_empty() {
+        let root = decoded(&bytes).map_err(|fault| Error::new(&place, fault))?;
+        let table = crate::weights::field(&root, "lexeme_norm");
+        for (key, norm) in table.map(pairs).unwrap_or_default() {
+            if let (Some(key), Some(norm)) = (key.as_u64(), text(norm)) {
+                norms.insert(key, norm.into_boxed_str());
+            }
+        }
+    }
+    Ok(Norms::new(norms))
+}
