@@ -16,7 +16,19 @@ pub(crate) fn is_digit(c: char) -> bool {
         return c.is_ascii_digit();
     }
     c.general_category() == GeneralCategory::DecimalNumber
-        || OTHER_DIGITS.iter().any(|(first, last)| (*first..=*last).contains(&c))
+        || OTHER_DIGITS
+            .iter()
+            .any(|(first, last)| (*first..=*last).contains(&c))
+}
+
+/// Punctuation: general category P.
+pub(crate) fn is_punct(c: char) -> bool {
+    c.general_category_group() == GeneralCategoryGroup::Punctuation
+}
+
+/// Letters in title case, such as "ǅ": neither upper nor lower.
+pub(crate) fn is_title(c: char) -> bool {
+    !c.is_ascii() && c.general_category() == GeneralCategory::TitlecaseLetter
 }
 
 /// White space, with the four ASCII separators that Rust leaves out.

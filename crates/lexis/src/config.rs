@@ -19,10 +19,16 @@ impl Config {
             if line.is_empty() || line.starts_with(['#', ';']) {
                 continue;
             }
-            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+            if let Some(name) = line
+                .strip_prefix('[')
+                .and_then(|rest| rest.strip_suffix(']'))
+            {
                 section = name.to_owned();
             } else if let Some((key, value)) = line.split_once('=') {
-                values.insert((section.clone(), key.trim().to_owned()), value.trim().to_owned());
+                values.insert(
+                    (section.clone(), key.trim().to_owned()),
+                    value.trim().to_owned(),
+                );
             } else {
                 return Err(format!("line {}: neither section nor setting", number + 1));
             }

@@ -25,6 +25,8 @@ pub(crate) struct TokenData {
     pub(crate) morph: Symbol,
     pub(crate) dep: Symbol,
     pub(crate) head: usize,
+    /// The base form that a rule has set.
+    pub(crate) ruled_lemma: Symbol,
     pub(crate) lemma: Range<usize>,
 }
 

@@ -3,13 +3,16 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 
-use crate::characters::{is_alpha, is_digit, is_space};
-use crate::ruler::{Bits, LexicalView, Ruler};
+use crate::characters::{is_alpha, is_digit};
+use crate::pipeline::Pipeline;
+use crate::python_text::is_space;
+use crate::ruler::{Bits, LexicalView};
 use crate::strings::{rows, string_id};
 
 /// A property of a word that an embedding table reads.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) enum Feature {
     Orth,
     Lower,
@@ -34,13 +37,15 @@ impl Feature {
             "SHAPE" => Ok(Feature::Shape),
             "SPACY" => Ok(Feature::Spacy),
             "IS_SPACE" => Ok(Feature::IsSpace),
-            other => Err(format!("embeds the feature {other}, which is not known here")),
+            other => Err(format!(
+                "embeds the feature {other}, which is not known here"
+            )),
         }
     }
 }
 
 /// A word type in a [`Lexemes`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct LexemeId(u32);
 
 impl LexemeId {
@@ -60,8 +65,10 @@ pub(crate) struct Word {
 /// What the letters of a word say.
 pub(crate) struct Lexeme {
     pub(crate) text: Box<str>,
-    pub(crate) norm: Box<str>,
+    pub(crate) lower: Box<str>,
     pub(crate) is_space: bool,
+    /// Its row among the word vectors.
+    pub(crate) vector: Option<u32>,
     /// Which conditions of the attribute ruler hold.
     pub(crate) bits: Bits,
     /// Whether a special case of several tokens may begin here.
@@ -72,7 +79,7 @@ pub(crate) struct Lexeme {
 /// The rules by which a word's norm is found.
 pub(crate) struct Norms {
     /// By string id: the norms that the pipeline brings.
-    pub(crate) table: HashMap<u64, Box<str>>,
+    table: HashMap<u64, Box<str>>,
     signs: HashMap<&'static str, &'static str>,
 }
 
@@ -83,11 +90,10 @@ impl Norms {
         Norms { table, signs }
     }
 
-    fn of(&self, word: &str, lower: &str) -> Box<str> {
-        let own = self.table.get(&string_id(word)).map(|norm| &**norm);
+    fn of<'a>(&'a self, word: &str, id: u64, lower: &'a str) -> &'a str {
+        let own = self.table.get(&id).map(|norm| &**norm);
         own.or_else(|| self.signs.get(word).copied())
             .unwrap_or(lower)
-            .into()
     }
 }
 
@@ -96,71 +102,60 @@ impl Norms {
 pub(crate) struct Lexemes {
     entries: Vec<Lexeme>,
     by_text: HashMap<Box<str>, LexemeId, FixedState>,
+    /// Types of the same letters to which a special case gives a norm of its own.
     by_norm: HashMap<(Box<str>, Box<str>), LexemeId, FixedState>,
 }
 
 impl Lexemes {
-    /// The type of `word`, worked out when it is first met.
-    pub(crate) fn get(
-        &mut self,
-        word: &str,
-        norms: &Norms,
-        ruler: Option<&Ruler>,
-        opens_phrase: impl Fn(&str) -> bool,
-    ) -> LexemeId {
-        if let Some(known) = self.by_text.get(word) {
-            return *known;
-        }
-        let lower = word.to_lowercase();
-        let norm = norms.of(word, &lower);
-        let new = self.add(word, &lower, norm, ruler, opens_phrase(word));
-        self.by_text.insert(word.into(), new);
-        new
-    }
-
-    /// The type of `word` where a special case gives it its own `norm`.
-    pub(crate) fn with_norm(
-        &mut self,
-        word: &str,
-        norm: &str,
-        ruler: Option<&Ruler>,
-        opens_phrase: impl Fn(&str) -> bool,
-    ) -> LexemeId {
+    /// The type of `word`, worked out when it is first met; `norm` is its norm where a special case
+    /// gives it one.
+    pub(crate) fn get(&mut self, word: &str, norm: Option<&str>, pipeline: &Pipeline) -> LexemeId {
+        let Some(norm) = norm else {
+            if let Some(known) = self.by_text.get(word) {
+                return *known;
+            }
+            let new = self.add(word, None, pipeline);
+            self.by_text.insert(word.into(), new);
+            return new;
+        };
         let key = (word.into(), norm.into());
         if let Some(known) = self.by_norm.get(&key) {
             return *known;
         }
-        let new = self.add(word, &word.to_lowercase(), norm.into(), ruler, opens_phrase(word));
+        let new = self.add(word, Some(norm), pipeline);
         self.by_norm.insert(key, new);
         new
     }
 
-    fn add(
-        &mut self,
-        word: &str,
-        lower: &str,
-        norm: Box<str>,
-        ruler: Option<&Ruler>,
-        opens_phrase: bool,
-    ) -> LexemeId {
-        let (prefix, suffix, shape) = (prefix(word), suffix(word), shape(word));
+    fn add(&mut self, word: &str, norm: Option<&str>, pipeline: &Pipeline) -> LexemeId {
+        let (lower, shape) = (word.to_lowercase(), shape(word));
+        let (prefix, suffix) = (prefix(word), suffix(word));
+        let orth = string_id(word);
+        let norm = norm.unwrap_or_else(|| pipeline.norms.of(word, orth, &lower));
         let view = LexicalView {
             text: word,
-            lower,
-            norm: &norm,
+            lower: &lower,
+            norm,
             shape: &shape,
             prefix,
             suffix,
         };
-        let bits = ruler.map(|ruler| ruler.lexical(&view)).unwrap_or_default();
-        let ids = [word, lower, &norm, prefix, suffix, &shape].map(string_id);
+        let ruler = pipeline.ruler.as_ref();
         self.entries.push(Lexeme {
+            bits: ruler.map(|ruler| ruler.lexical(&view)).unwrap_or_default(),
+            ids: [
+                orth,
+                string_id(&lower),
+                string_id(norm),
+                string_id(prefix),
+                string_id(suffix),
+                string_id(&shape),
+            ],
+            is_space: is_space(word),
+            opens_phrase: pipeline.tokenizer.specials().opens_phrase(word),
+            vector: pipeline.keys.row(orth),
             text: word.into(),
-            is_space: !word.is_empty() && word.chars().all(is_space),
-            norm,
-            bits,
-            opens_phrase,
-            ids,
+            lower: lower.into(),
         });
         LexemeId(self.entries.len() as u32 - 1)
     }

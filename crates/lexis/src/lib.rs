@@ -4,11 +4,20 @@ mod characters;
 mod config;
 mod doc;
 mod error;
+mod features;
 mod files;
+mod floats;
 mod hash;
+mod lemmatizer;
 mod lexeme;
+mod msgpack;
 mod network;
+mod packed;
 mod pipeline;
+mod python_regex;
+mod python_text;
+#[cfg(test)]
+mod reference_test;
 mod ruler;
 mod strings;
 mod symbols;
@@ -20,5 +29,6 @@ mod worker;
 
 pub use doc::{Doc, Name, Token};
 pub use error::{Error, Result};
+pub use packed::pack;
 pub use pipeline::Pipeline;
 pub use worker::Worker;

@@ -2,18 +2,24 @@
 
 use std::path::Path;
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::config::Config;
 use crate::error::{Error, Result};
+use crate::features;
 use crate::files::Files;
+use crate::lemmatizer::Lemmatizer;
 use crate::lexeme::Norms;
+use crate::msgpack;
 use crate::network::{Encoder, Linear};
+use crate::packed;
+use crate::ruler::{Rule, Ruler};
 use crate::symbols::{Symbol, Symbols};
-use crate::tokenizer::{Rules, Tokenizer};
+use crate::tokenizer::Tokenizer;
 use crate::transition::{NameFinder, Parser};
-use crate::vectors::Vectors;
-use crate::weights::{Weights, decoded, pairs, text};
+use crate::vectors::{Keys, Vectors};
+use crate::weights::{Weights, field, pairs, text};
 use crate::worker::Worker;
 
 /// A trained pipeline. It is read-only: any number of threads may use one, each through a
@@ -22,12 +28,28 @@ pub struct Pipeline {
     pub(crate) language: String,
     pub(crate) symbols: Symbols,
     pub(crate) norms: Norms,
+    pub(crate) keys: Keys,
     pub(crate) tokenizer: Tokenizer,
     pub(crate) encoders: Vec<Encoder>,
     pub(crate) steps: Vec<Step>,
+    pub(crate) ruler: Option<Ruler>,
+}
+
+/// Everything that a pipeline consists of, as it is written to a packed file.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Parts {
+    language: String,
+    symbols: Symbols,
+    norms: Vec<(u64, String)>,
+    keys: Keys,
+    tokenizer: Tokenizer,
+    encoders: Vec<Encoder>,
+    steps: Vec<Step>,
+    rules: Vec<Rule>,
 }
 
 /// A component, with the place of the encoder whose rows it reads.
+#[derive(Serialize, Deserialize)]
 pub(crate) enum Step {
     Tagger {
         encoder: usize,
@@ -54,6 +76,9 @@ pub(crate) enum Step {
         finder: NameFinder,
         labels: Vec<Symbol>,
     },
+    /// The attribute ruler, of which a pipeline has at most one.
+    Ruler,
+    Lemmatizer(Box<Lemmatizer>),
 }
 
 impl Pipeline {
@@ -63,7 +88,7 @@ impl Pipeline {
     /// Names the file and the component when something is missing, damaged, or of a kind that is
     /// not supported.
     pub fn open(path: &Path) -> Result<Pipeline> {
-        Loader::new(path)?.load()
+        Parts::open(path)?.assemble(path)
     }
 
     /// The language that the pipeline was trained for, as a code ("en").
@@ -77,14 +102,46 @@ impl Pipeline {
     }
 }
 
-/// A pipeline being loaded.
+impl Parts {
+    /// Reads a packed file, or the folder or wheel of a pipeline.
+    pub(crate) fn open(path: &Path) -> Result<Parts> {
+        match packed::read(path)? {
+            Some(parts) => Ok(parts),
+            None => Loader::new(path)?.load(),
+        }
+    }
+
+    /// Compiles the rules.
+    fn assemble(mut self, path: &Path) -> Result<Pipeline> {
+        let ruler = match self.rules.as_slice() {
+            [] => None,
+            rules => Some(
+                Ruler::compile(rules, &mut self.symbols)
+                    .map_err(|fault| Error::new(path, fault).of("attribute_ruler"))?,
+            ),
+        };
+        let norms = self.norms.into_iter();
+        Ok(Pipeline {
+            language: self.language,
+            symbols: self.symbols,
+            norms: Norms::new(norms.map(|(id, norm)| (id, norm.into())).collect()),
+            keys: self.keys,
+            tokenizer: self.tokenizer,
+            encoders: self.encoders,
+            steps: self.steps,
+            ruler,
+        })
+    }
+}
+
+/// A pipeline being loaded from its files.
 struct Loader {
     files: Files,
     config: Config,
     vectors: Option<Vectors>,
-    pipeline: Pipeline,
+    parts: Parts,
     /// The component that other components listen to, and the place of its encoder.
-    shared: Option<(String, usize)>,
+    shared: Option<usize>,
 }
 
 impl Loader {
@@ -96,34 +153,35 @@ impl Loader {
         let language = config
             .text("nlp", "lang")
             .ok_or_else(|| Error::new(&place, "names no language"))?;
-        let rules = Rules::parse(&files.read("tokenizer")?)
-            .and_then(|rules| Tokenizer::new(&rules))
+        let tokenizer = Tokenizer::parse(&files.read("tokenizer")?)
             .map_err(|fault| Error::new(files.place("tokenizer"), fault))?;
-        let norms = norms(&mut files)?;
+        let parts = Parts {
+            language,
+            symbols: Symbols::default(),
+            norms: norms(&mut files)?,
+            keys: Keys::default(),
+            tokenizer,
+            encoders: Vec::new(),
+            steps: Vec::new(),
+            rules: Vec::new(),
+        };
         Ok(Loader {
             files,
             config,
             vectors: None,
             shared: None,
-            pipeline: Pipeline {
-                language,
-                symbols: Symbols::default(),
-                norms,
-                tokenizer: rules,
-                encoders: Vec::new(),
-                steps: Vec::new(),
-            },
+            parts,
         })
     }
 
-    fn load(mut self) -> Result<Pipeline> {
+    fn load(mut self) -> Result<Parts> {
         let disabled = self.config.texts("nlp", "disabled");
         for name in self.config.texts("nlp", "pipeline") {
             if !disabled.contains(&name) {
                 self.component(&name).map_err(|error| error.of(&name))?;
             }
         }
-        Ok(self.pipeline)
+        Ok(self.parts)
     }
 
     fn component(&mut self, name: &str) -> Result<()> {
@@ -131,8 +189,7 @@ impl Loader {
         let factory = self.config.text(&section, "factory").unwrap_or_default();
         match factory.as_str() {
             "tok2vec" => {
-                let encoder = self.model(name, |_, _| Ok(()))?.0;
-                self.shared = Some((name.to_owned(), encoder));
+                self.shared = Some(self.model(name, |_| Ok(()))?.0);
                 Ok(())
             }
             "tagger" => self.tagger(name),
@@ -140,7 +197,8 @@ impl Loader {
             "senter" => self.sentence_finder(name),
             "parser" => self.parser(name),
             "ner" => self.name_finder(name),
-            "attribute_ruler" | "lemmatizer" => Ok(()),
+            "attribute_ruler" => self.ruler(name),
+            "lemmatizer" => self.lemmatizer(name, &section),
             other => Err(Error::new(
                 self.files.place("config.cfg"),
                 format!("components of the kind {other:?} are not supported"),
@@ -152,7 +210,7 @@ impl Loader {
     fn model<T>(
         &mut self,
         name: &str,
-        rest: impl FnOnce(&Weights, &mut Loader) -> std::result::Result<T, String>,
+        rest: impl FnOnce(&Weights) -> std::result::Result<T, String>,
     ) -> Result<(usize, T)> {
         let file = format!("{name}/model");
         let place = self.files.place(&file);
@@ -160,34 +218,36 @@ impl Loader {
         let weights = Weights::parse(&bytes).map_err(|fault| Error::new(&place, fault))?;
         if weights.named("static_vectors").next().is_some() && self.vectors.is_none() {
             self.vectors = Some(Vectors::read(&mut self.files)?);
+            self.parts.keys = Keys::read(&mut self.files)?;
         }
-        let encoder = self.encoder(&weights).map_err(|fault| Error::new(&place, fault))?;
-        let rest = rest(&weights, self).map_err(|fault| Error::new(&place, fault))?;
+        let encoder = self
+            .encoder(&weights)
+            .map_err(|fault| Error::new(&place, fault))?;
+        let rest = rest(&weights).map_err(|fault| Error::new(&place, fault))?;
         Ok((encoder, rest))
     }
 
     /// The encoder that a model brings, or the shared one if it listens to that.
     fn encoder(&mut self, weights: &Weights) -> std::result::Result<usize, String> {
         if weights.named("tok2vec-listener").next().is_some() {
-            let (_, encoder) = self.shared.as_ref().ok_or("listens to no component")?;
-            return Ok(*encoder);
+            return self.shared.ok_or("listens to no component".to_owned());
         }
         let encoder = Encoder::read(weights, |layer| match &self.vectors {
             Some(vectors) => vectors.projected(layer),
             None => Err("no vectors".to_owned()),
         })?;
-        self.pipeline.encoders.push(encoder);
-        Ok(self.pipeline.encoders.len() - 1)
+        self.parts.encoders.push(encoder);
+        Ok(self.parts.encoders.len() - 1)
     }
 
     fn tagger(&mut self, name: &str) -> Result<()> {
         let settings = self.settings(name)?;
-        let (encoder, scores) = self.model(name, |weights, _| Linear::read(weights, "softmax", 0))?;
+        let (encoder, scores) = self.model(name, |weights| Linear::read(weights, "softmax", 0))?;
         let labels = settings.get("labels").and_then(Value::as_array);
         let labels = labels.into_iter().flatten().filter_map(Value::as_str);
-        let tags: Vec<Symbol> = labels.map(|tag| self.pipeline.symbols.intern(tag)).collect();
+        let tags: Vec<Symbol> = labels.map(|tag| self.parts.symbols.intern(tag)).collect();
         self.fits(name, encoder, &scores, tags.len())?;
-        self.pipeline.steps.push(Step::Tagger {
+        self.parts.steps.push(Step::Tagger {
             encoder,
             scores,
             tags,
@@ -197,18 +257,19 @@ impl Loader {
 
     fn morphologizer(&mut self, name: &str) -> Result<()> {
         let settings = self.settings(name)?;
-        let (encoder, scores) = self.model(name, |weights, _| Linear::read(weights, "softmax", 0))?;
+        let (encoder, scores) = self.model(name, |weights| Linear::read(weights, "softmax", 0))?;
         let morphs = settings.get("labels_morph").and_then(Value::as_object);
         let mut labels = Vec::new();
         for (label, morph) in morphs.into_iter().flatten() {
             let pos = settings["labels_pos"][label].as_u64();
             let pos = pos.and_then(crate::strings::numbered).unwrap_or_default();
-            let morph = morph.as_str().unwrap_or_default();
-            let symbols = &mut self.pipeline.symbols;
-            labels.push((symbols.intern(morph), symbols.intern(pos)));
+            let morph = features::normalise(morph.as_str().unwrap_or_default())
+                .map_err(|fault| Error::new(self.files.place(&format!("{name}/cfg")), fault))?;
+            let symbols = &mut self.parts.symbols;
+            labels.push((symbols.intern(&morph), symbols.intern(pos)));
         }
         self.fits(name, encoder, &scores, labels.len())?;
-        self.pipeline.steps.push(Step::Morphologizer {
+        self.parts.steps.push(Step::Morphologizer {
             encoder,
             scores,
             labels,
@@ -217,23 +278,52 @@ impl Loader {
     }
 
     fn sentence_finder(&mut self, name: &str) -> Result<()> {
-        let (encoder, scores) = self.model(name, |weights, _| Linear::read(weights, "softmax", 0))?;
+        let (encoder, scores) = self.model(name, |weights| Linear::read(weights, "softmax", 0))?;
         self.fits(name, encoder, &scores, 2)?;
-        self.pipeline
+        self.parts
             .steps
             .push(Step::SentenceFinder { encoder, scores });
         Ok(())
     }
 
+    fn ruler(&mut self, name: &str) -> Result<()> {
+        let file = format!("{name}/patterns");
+        let place = self.files.place(&file);
+        if !self.parts.rules.is_empty() {
+            return Err(Error::new(
+                place,
+                "a second attribute ruler is not supported",
+            ));
+        }
+        self.parts.rules =
+            Rule::parse_all(&self.files.read(&file)?).map_err(|fault| Error::new(place, fault))?;
+        self.parts.steps.push(Step::Ruler);
+        Ok(())
+    }
+
+    fn lemmatizer(&mut self, name: &str, section: &str) -> Result<()> {
+        let file = format!("{name}/lookups/lookups.bin");
+        let place = self.files.place(&file);
+        let mode = self.config.text(section, "mode").unwrap_or_default();
+        let overwrite = self.config.flag(section, "overwrite");
+        let tables = self.files.read(&file)?;
+        let lemmatizer = Lemmatizer::parse(&self.parts.language, &mode, overwrite, &tables)
+            .map_err(|fault| Error::new(place, fault))?;
+        self.parts
+            .steps
+            .push(Step::Lemmatizer(Box::new(lemmatizer)));
+        Ok(())
+    }
+
     fn parser(&mut self, name: &str) -> Result<()> {
         let moves = self.files.read(&format!("{name}/moves"))?;
-        let (encoder, parser) = self.model(name, |weights, _| Parser::read(weights, &moves))?;
+        let (encoder, parser) = self.model(name, |weights| Parser::read(weights, &moves))?;
         self.reads(name, encoder, parser.inputs())?;
         let labels = parser.labels().iter();
         let labels = labels
-            .map(|label| self.pipeline.symbols.intern(label))
+            .map(|label| self.parts.symbols.intern(label))
             .collect();
-        self.pipeline.steps.push(Step::Parser {
+        self.parts.steps.push(Step::Parser {
             encoder,
             parser,
             labels,
@@ -243,13 +333,13 @@ impl Loader {
 
     fn name_finder(&mut self, name: &str) -> Result<()> {
         let moves = self.files.read(&format!("{name}/moves"))?;
-        let (encoder, finder) = self.model(name, |weights, _| NameFinder::read(weights, &moves))?;
+        let (encoder, finder) = self.model(name, |weights| NameFinder::read(weights, &moves))?;
         self.reads(name, encoder, finder.inputs())?;
         let labels = finder.labels().iter();
         let labels = labels
-            .map(|label| self.pipeline.symbols.intern(label))
+            .map(|label| self.parts.symbols.intern(label))
             .collect();
-        self.pipeline.steps.push(Step::NameFinder {
+        self.parts.steps.push(Step::NameFinder {
             encoder,
             finder,
             labels,
@@ -275,28 +365,30 @@ impl Loader {
 
     /// Refuses a component that does not read the rows that its encoder writes.
     fn reads(&self, name: &str, encoder: usize, inputs: usize) -> Result<()> {
-        let width = self.pipeline.encoders[encoder].width();
+        let width = self.parts.encoders[encoder].width();
         if width == inputs {
             return Ok(());
         }
         let fault = format!("reads rows of {inputs} numbers, the encoder writes {width}");
-        Err(Error::new(self.files.place(&format!("{name}/model")), fault))
+        Err(Error::new(
+            self.files.place(&format!("{name}/model")),
+            fault,
+        ))
     }
 }
 
-/// The norms in `vocab/lookups.bin`; pipelines without such a table have an empty file.
-fn norms(files: &mut Files) -> Result<Norms> {
+/// The norms in `vocab/lookups.bin`, by string id; pipelines without any have an empty file.
+fn norms(files: &mut Files) -> Result<Vec<(u64, String)>> {
     let place = files.place("vocab/lookups.bin");
-    let bytes = files.read_if_there("vocab/lookups.bin")?.unwrap_or_default();
-    let mut norms = std::collections::HashMap::new();
-    if !bytes.is_empty() {
-        let root = decoded(&bytes).map_err(|fault| Error::new(&place, fault))?;
-        let table = crate::weights::field(&root, "lexeme_norm");
-        for (key, norm) in table.map(pairs).unwrap_or_default() {
-            if let (Some(key), Some(norm)) = (key.as_u64(), text(norm)) {
-                norms.insert(key, norm.into_boxed_str());
-            }
-        }
+    let bytes = files
+        .read_if_there("vocab/lookups.bin")?
+        .unwrap_or_default();
+    if bytes.len() < 2 {
+        return Ok(Vec::new());
     }
-    Ok(Norms::new(norms))
+    let root = msgpack::read(&bytes).map_err(|fault| Error::new(&place, fault))?;
+    let table = field(&root, "lexeme_norm").map(pairs).unwrap_or_default();
+    let entries = table.iter();
+    let entries = entries.filter_map(|(key, norm)| Some((key.as_u64()?, text(norm)?)));
+    Ok(entries.collect())
 }

@@ -62,7 +62,10 @@ impl Symbols {
 
 impl From<Vec<String>> for Symbols {
     fn from(texts: Vec<String>) -> Symbols {
-        let mut symbols = Symbols { texts: Vec::new(), numbers: HashMap::new() };
+        let mut symbols = Symbols {
+            texts: Vec::new(),
+            numbers: HashMap::new(),
+        };
         symbols.intern("");
         for text in &texts {
             symbols.intern(text);

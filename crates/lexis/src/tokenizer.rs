@@ -4,30 +4,20 @@
 //! and special cases (strings with a fixed cutting). Every token is a stretch of the text.
 
 mod affixes;
+mod pattern;
 mod special;
 
 use std::ops::Range;
 
-use fancy_regex::Regex;
+use rmpv::ValueRef;
 use serde::{Deserialize, Serialize};
 
 use crate::characters::is_space;
-use crate::weights::{decoded, field, pairs, text};
+use crate::msgpack;
+use crate::weights::{field, pairs, text};
 use affixes::{Affixes, Side};
+use pattern::Pattern;
 pub(crate) use special::Specials;
-
-/// The patterns and special cases of a tokenizer, as the format writes them.
-#[derive(Default, Serialize, Deserialize)]
-pub(crate) struct Rules {
-    prefix: Option<String>,
-    suffix: Option<String>,
-    infix: Option<String>,
-    whole: Option<String>,
-    url: Option<String>,
-    special: Vec<(String, Vec<Part>)>,
-    /// Special cases are looked for inside other strings only where affixes could hide them.
-    faster: bool,
-}
 
 /// A token of a special case: its letters, and a norm of its own if it has one.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,101 +33,48 @@ pub(crate) struct Piece<'a> {
     pub(crate) norm: Option<&'a str>,
 }
 
-impl Rules {
-    /// Reads a `tokenizer` file.
-    pub(crate) fn parse(bytes: &[u8]) -> Result<Rules, String> {
-        let root = decoded(bytes)?;
-        let pattern = |name| field(&root, name).and_then(text);
-        let mut special = Vec::new();
-        for (string, parts) in field(&root, "exceptions").map(pairs).unwrap_or_default() {
-            let string = text(string).ok_or("a special case that is no text")?;
-            let parts = parts_of(parts).ok_or_else(|| format!("special case {string:?}"))?;
-            if parts.iter().map(|part| part.text.as_str()).collect::<String>() != string {
-                return Err(format!("special case {string:?}: its parts are not its letters"));
-            }
-            special.push((string, parts));
-        }
-        special.sort_by(|left, right| left.0.cmp(&right.0));
-        Ok(Rules {
-            prefix: pattern("prefix_search"),
-            suffix: pattern("suffix_search"),
-            infix: pattern("infix_finditer"),
-            whole: pattern("token_match"),
-            url: pattern("url_match"),
-            special,
-            faster: field(&root, "faster_heuristics").is_none_or(|flag| {
-                !matches!(flag, rmpv::ValueRef::Boolean(false))
-            }),
-        })
-    }
-}
-
-fn parts_of(value: &rmpv::ValueRef) -> Option<Vec<Part>> {
-    let rmpv::ValueRef::Array(parts) = value else {
-        return None;
-    };
-    parts.iter().map(part).collect()
-}
-
-/// A part is a map whose keys are numbers or names of ORTH and NORM.
-fn part(value: &rmpv::ValueRef) -> Option<Part> {
-    let mut part = Part {
-        text: String::new(),
-        norm: None,
-    };
-    for (key, value) in pairs(value) {
-        let name = key.as_u64().and_then(crate::strings::numbered);
-        match name.map(str::to_owned).or_else(|| text(key))?.as_str() {
-            "ORTH" => part.text = text(value)?,
-            "NORM" => part.norm = Some(text(value)?),
-            _ => return None,
-        }
-    }
-    (!part.text.is_empty()).then_some(part)
-}
-
-/// A tokenizer, ready to run.
+/// A tokenizer.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Tokenizer {
     prefixes: Affixes,
     suffixes: Affixes,
-    infix: Option<Regex>,
-    whole: Option<Regex>,
-    url: Option<Regex>,
+    infix: Option<Pattern>,
+    whole: Option<Pattern>,
+    url: Option<Pattern>,
     specials: Specials,
 }
 
 impl Tokenizer {
-    /// Compiles the patterns; the message names the one that does not compile.
-    pub(crate) fn new(rules: &Rules) -> Result<Tokenizer, String> {
-        let compile = |name: &str, pattern: &Option<String>| {
-            let pattern = pattern.as_deref().map(compiled);
-            pattern
-                .transpose()
-                .map_err(|error| format!("pattern {name}: {error}"))
-        };
+    /// Reads a `tokenizer` file.
+    pub(crate) fn parse(bytes: &[u8]) -> Result<Tokenizer, String> {
+        let root = msgpack::read(bytes)?;
+        let given = |name| field(&root, name).and_then(text);
+        let pattern = |name| given(name).map(|text| Pattern::new(&text)).transpose();
+        let special = special_cases(&root)?;
         let mut tokenizer = Tokenizer {
-            prefixes: Affixes::new(rules.prefix.as_deref(), Side::Front)?,
-            suffixes: Affixes::new(rules.suffix.as_deref(), Side::Back)?,
-            infix: compile("infix_finditer", &rules.infix)?,
-            whole: compile("token_match", &rules.whole)?,
-            url: compile("url_match", &rules.url)?,
+            prefixes: Affixes::new(given("prefix_search").as_deref(), Side::Front)?,
+            suffixes: Affixes::new(given("suffix_search").as_deref(), Side::Back)?,
+            infix: pattern("infix_finditer")?,
+            whole: pattern("token_match")?,
+            url: pattern("url_match")?,
             specials: Specials::default(),
         };
-        let phrases = tokenizer.phrases(rules);
-        tokenizer.specials = Specials::new(&rules.special, phrases);
+        let faster = field(&root, "faster_heuristics");
+        let all = faster.is_some_and(|flag| matches!(flag, ValueRef::Boolean(false)));
+        let phrases = tokenizer.phrases(&special, all);
+        tokenizer.specials = Specials::new(special, phrases);
         Ok(tokenizer)
     }
 
-    /// The special cases that affixes may hide, cut as they are when they are no special cases.
-    fn phrases(&self, rules: &Rules) -> Vec<Vec<String>> {
+    /// The special cases that affixes may hide (or `all`), cut as if they were no special cases.
+    fn phrases(&self, special: &[(String, Vec<Part>)], all: bool) -> Vec<Vec<String>> {
         let hidden = |string: &&String| {
-            !rules.faster
-                || string.contains(' ')
+            all || string.contains(' ')
                 || self.prefixes.length(string) > 0
                 || self.suffixes.length(string) > 0
                 || !self.infixes(string).is_empty()
         };
-        let strings = rules.special.iter().map(|(string, _)| string).filter(hidden);
+        let strings = special.iter().map(|(string, _)| string).filter(hidden);
         strings
             .map(|string| {
                 let mut pieces = Vec::new();
@@ -179,7 +116,7 @@ impl Tokenizer {
         let mut last = 0;
         while start < end && end - start != last {
             let string = &text[start..end];
-            if matches(&self.whole, string) || special(string) {
+            if begins(&self.whole, string) || special(string) {
                 break;
             }
             last = string.len();
@@ -223,7 +160,7 @@ impl Tokenizer {
         if let Some(parts) = specials.then(|| self.specials.get(string)).flatten() {
             return place(parts, span.start, out);
         }
-        if matches(&self.whole, string) || matches(&self.url, string) {
+        if begins(&self.whole, string) || begins(&self.url, string) {
             return out.push(plain(span));
         }
         let mut at = 0;
@@ -243,12 +180,10 @@ impl Tokenizer {
         }
     }
 
-    /// Where a string is cut inside. A search that runs out of its bounds finds nothing more.
+    /// Where a string is cut inside.
     fn infixes(&self, string: &str) -> Vec<Range<usize>> {
-        let found = self.infix.iter().flat_map(|infix| infix.find_iter(string));
-        found
-            .map_while(|found| Some(found.ok()?.range()))
-            .collect()
+        let infix = self.infix.as_ref();
+        infix.map_or_else(Vec::new, |infix| infix.find_all(string))
     }
 }
 
@@ -290,19 +225,54 @@ fn plain<'a>(span: Range<usize>) -> Piece<'a> {
     Piece { span, norm: None }
 }
 
-/// Whether `pattern` matches from the start of `string`. A search out of bounds matches nothing.
-fn matches(pattern: &Option<Regex>, string: &str) -> bool {
-    let pattern = pattern.as_ref();
-    pattern.is_some_and(|pattern| pattern.find(string).is_ok_and(|found| {
-        found.is_some_and(|found| found.start() == 0)
-    }))
+/// The special cases in a `tokenizer` file, in the order of their letters.
+fn special_cases(root: &ValueRef) -> Result<Vec<(String, Vec<Part>)>, String> {
+    let mut special = Vec::new();
+    for (string, parts) in field(root, "exceptions").map(pairs).unwrap_or_default() {
+        let string = text(string).ok_or("a special case that is no text")?;
+        let parts = parts_of(parts).ok_or_else(|| format!("special case {string:?}"))?;
+        if parts
+            .iter()
+            .map(|part| part.text.as_str())
+            .collect::<String>()
+            != string
+        {
+            return Err(format!(
+                "special case {string:?}: its parts are not its letters"
+            ));
+        }
+        special.push((string, parts));
+    }
+    special.sort_by(|left, right| left.0.cmp(&right.0));
+    Ok(special)
 }
 
-/// Compiles a pattern of the format's dialect, in which text is always Unicode.
-fn compiled(pattern: &str) -> Result<Regex, Box<fancy_regex::Error>> {
-    let pattern = pattern.replace("(?u)", "").replace("(?iu)", "(?i)");
-    fancy_regex::RegexBuilder::new(&pattern)
-        .delegate_size_limit(1 << 28)
-        .build()
-        .map_err(Box::new)
+fn parts_of(value: &ValueRef) -> Option<Vec<Part>> {
+    let ValueRef::Array(parts) = value else {
+        return None;
+    };
+    parts.iter().map(part).collect()
+}
+
+/// A part is a map whose keys are numbers or names of ORTH and NORM.
+fn part(value: &ValueRef) -> Option<Part> {
+    let mut part = Part {
+        text: String::new(),
+        norm: None,
+    };
+    for (key, value) in pairs(value) {
+        let name = key.as_u64().and_then(crate::strings::numbered);
+        match name.map(str::to_owned).or_else(|| text(key))?.as_str() {
+            "ORTH" => part.text = text(value)?,
+            "NORM" => part.norm = Some(text(value)?),
+            _ => return None,
+        }
+    }
+    (!part.text.is_empty()).then_some(part)
+}
+
+fn begins(pattern: &Option<Pattern>, string: &str) -> bool {
+    pattern
+        .as_ref()
+        .is_some_and(|pattern| pattern.begins(string))
 }

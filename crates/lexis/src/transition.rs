@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::weights::{decoded, field, text};
+use crate::msgpack;
+use crate::weights::{field, text};
 
-pub(crate) use names::{NameFinder, NamedSpan};
+pub(crate) use names::NameFinder;
 pub(crate) use parser::{Arc, Parser, State};
 
 /// The moves of a transition system in the order of their scores: kind and label.
@@ -20,16 +21,21 @@ pub(crate) use parser::{Arc, Parser, State};
 /// from that: kind by kind, the most frequent label first, equal ones from Z to A. Labels with a
 /// negative count were added after training and come last.
 pub(crate) fn moves(bytes: &[u8]) -> Result<Vec<(u8, String)>, String> {
-    let root = decoded(bytes)?;
+    let root = msgpack::read(bytes)?;
     let json = field(&root, "moves").and_then(text).ok_or("no moves")?;
     let kinds: BTreeMap<String, BTreeMap<String, Value>> =
         serde_json::from_str(&json).map_err(|error| format!("moves: {error}"))?;
     let (mut moves, mut added) = (Vec::new(), Vec::new());
     for (kind, labels) in kinds {
-        let kind: u8 = kind.parse().map_err(|_| "moves: a kind that is no number")?;
+        let kind: u8 = kind
+            .parse()
+            .map_err(|_| "moves: a kind that is no number")?;
         let mut counted = Vec::new();
         for (label, count) in labels {
-            counted.push((count.as_i64().ok_or("moves: a count that is no number")?, label));
+            counted.push((
+                count.as_i64().ok_or("moves: a count that is no number")?,
+                label,
+            ));
         }
         counted.sort_unstable();
         for (count, label) in counted.into_iter().rev() {

@@ -1,51 +1,60 @@
 //! Word vectors, which some pipelines bring, as their encoders take them in.
 
-use std::sync::Arc;
+use serde::{Deserialize, Serialize};
 
-use crate::files::Files;
 use crate::error::{Error, Result};
+use crate::files::Files;
+use crate::floats;
+use crate::msgpack;
 use crate::network::Matrix;
-use crate::weights::{Layer, decoded, pairs};
+use crate::weights::{Layer, pairs};
 
-/// A table of word vectors: which row belongs to which string, and the rows.
+/// A table of word vectors, as a pipeline brings it.
 pub(crate) struct Vectors {
-    keys: Arc<Keys>,
     width: usize,
     rows: Vec<f32>,
 }
 
-/// Rows by string id, in the order of the ids.
-pub(crate) struct Keys(Vec<(u64, u32)>);
+/// Rows of the table by string id, in the order of the ids.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Keys {
+    /// Id and row, lowest byte first, twelve bytes together.
+    #[serde(with = "serde_bytes")]
+    entries: Vec<u8>,
+}
 
 /// Word vectors as one encoder sees them: multiplied with its matrix beforehand.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Projection {
-    keys: Arc<Keys>,
     width: usize,
+    #[serde(with = "floats")]
     rows: Vec<f32>,
 }
 
 impl Keys {
-    fn row(&self, id: u64) -> Option<usize> {
-        let at = self.0.binary_search_by_key(&id, |(key, _)| *key).ok()?;
-        Some(self.0[at].1 as usize)
+    /// Reads `vocab/key2row`.
+    pub(crate) fn read(files: &mut Files) -> Result<Keys> {
+        let bytes = files.read("vocab/key2row")?;
+        keys(&bytes).map_err(|fault| Error::new(files.place("vocab/key2row"), fault))
+    }
+
+    /// The row of the string with this id.
+    pub(crate) fn row(&self, id: u64) -> Option<u32> {
+        let (entries, _) = self.entries.as_chunks::<12>();
+        let at = entries
+            .binary_search_by_key(&id, |entry| number(&entry[..8]))
+            .ok()?;
+        u32::try_from(number(&entries[at][8..])).ok()
     }
 }
 
 impl Vectors {
-    /// Reads `vocab/vectors` and `vocab/key2row`.
+    /// Reads `vocab/vectors`.
     pub(crate) fn read(files: &mut Files) -> Result<Vectors> {
         let place = files.place("vocab/vectors");
-        let (width, rows) = npy(&files.read("vocab/vectors")?)
-            .map_err(|fault| Error::new(&place, fault))?;
-        let bytes = files.read("vocab/key2row")?;
-        let count = rows.len() / width;
-        let keys = keys(&bytes, count)
-            .map_err(|fault| Error::new(files.place("vocab/key2row"), fault))?;
-        Ok(Vectors {
-            keys: Arc::new(keys),
-            width,
-            rows,
-        })
+        let (width, rows) =
+            npy(&files.read("vocab/vectors")?).map_err(|fault| Error::new(&place, fault))?;
+        Ok(Vectors { width, rows })
     }
 
     /// The vectors multiplied with the matrix of a `static_vectors` layer.
@@ -67,7 +76,6 @@ impl Vectors {
             }
         }
         Ok(Projection {
-            keys: Arc::clone(&self.keys),
             width: outputs,
             rows,
         })
@@ -80,30 +88,42 @@ impl Projection {
         self.width
     }
 
-    /// Appends the row of the string with this id, zeros for one that has none.
-    pub(crate) fn add(&self, id: u64, output: &mut Vec<f32>) {
-        match self.keys.row(id) {
-            Some(row) => output.extend_from_slice(&self.rows[row * self.width..][..self.width]),
+    /// Appends a row; zeros where a word has none.
+    pub(crate) fn add(&self, row: Option<u32>, output: &mut Vec<f32>) {
+        let start = row.map_or(usize::MAX, |row| (row as usize).saturating_mul(self.width));
+        let end = start.saturating_add(self.width);
+        match self.rows.get(start..end) {
+            Some(row) => output.extend_from_slice(row),
             None => output.resize(output.len() + self.width, 0.0),
         }
     }
 }
 
-/// Rows by string id; each row must lie in a table of `count`.
-fn keys(bytes: &[u8], count: usize) -> std::result::Result<Keys, String> {
-    let table = decoded(bytes)?;
-    let mut keys = Vec::with_capacity(pairs(&table).len());
+fn keys(bytes: &[u8]) -> std::result::Result<Keys, String> {
+    let table = msgpack::read(bytes)?;
+    let mut entries = Vec::with_capacity(pairs(&table).len());
     for (key, row) in pairs(&table) {
-        let (Some(key), Some(row)) = (key.as_u64(), row.as_u64()) else {
+        let row = row.as_u64().and_then(|row| u32::try_from(row).ok());
+        let (Some(key), Some(row)) = (key.as_u64(), row) else {
             return Err("a key or row that is no number".to_owned());
         };
-        if row >= count as u64 {
-            return Err(format!("row {row} of {count}"));
-        }
-        keys.push((key, row as u32));
+        entries.push((key, row));
     }
-    keys.sort_unstable();
-    Ok(Keys(keys))
+    entries.sort_unstable();
+    let mut keys = Keys::default();
+    for (id, row) in entries {
+        keys.entries.extend(id.to_le_bytes());
+        keys.entries.extend(row.to_le_bytes());
+    }
+    Ok(keys)
+}
+
+/// The number that these bytes mean, lowest first.
+fn number(bytes: &[u8]) -> u64 {
+    bytes
+        .iter()
+        .rev()
+        .fold(0, |number, byte| number << 8 | u64::from(*byte))
 }
 
 /// The width and the numbers of a NumPy file with a matrix of 32-bit numbers.
@@ -119,18 +139,31 @@ fn npy(bytes: &[u8]) -> std::result::Result<(usize, Vec<f32>), String> {
     if !header.contains("'descr':'<f4'") || !header.contains("'fortran_order':False") {
         return Err("not rows of 32-bit numbers".to_owned());
     }
-    let shape = header
-        .split_once("'shape':(")
-        .and_then(|(_, rest)| rest.split_once(')'))
-        .and_then(|(sizes, _)| {
-            let (rows, width) = sizes.split_once(',')?;
-            Some((rows.parse::<usize>().ok()?, width.trim_end_matches(',').parse::<usize>().ok()?))
-        });
-    let (rows, width) = shape.ok_or("not a matrix")?;
-    let expected = rows.checked_mul(width).and_then(|cells| cells.checked_mul(4));
+    let (rows, width) = shape(&header).ok_or("not a matrix")?;
+    let expected = rows
+        .checked_mul(width)
+        .and_then(|cells| cells.checked_mul(4));
     if width == 0 || expected != Some(data.len()) {
-        return Err(format!("{rows} rows of {width} numbers in {} bytes", data.len()));
+        return Err(format!(
+            "{rows} rows of {width} numbers in {} bytes",
+            data.len()
+        ));
     }
     let numbers = data.as_chunks::<4>().0.iter();
-    Ok((width, numbers.map(|bytes| f32::from_le_bytes(*bytes)).collect()))
+    let numbers: Vec<f32> = numbers.map(|bytes| f32::from_le_bytes(*bytes)).collect();
+    match numbers.iter().all(|number| number.is_finite()) {
+        true => Ok((width, numbers)),
+        false => Err("a number that is not finite".to_owned()),
+    }
+}
+
+/// The two sizes in "'shape':(20000,300)".
+fn shape(header: &str) -> Option<(usize, usize)> {
+    let (_, rest) = header.split_once("'shape':(")?;
+    let (sizes, _) = rest.split_once(')')?;
+    let (rows, width) = sizes.split_once(',')?;
+    Some((
+        rows.parse().ok()?,
+        width.trim_end_matches(',').parse().ok()?,
+    ))
 }

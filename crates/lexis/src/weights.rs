@@ -5,6 +5,8 @@
 
 use rmpv::ValueRef;
 
+use crate::msgpack;
+
 /// A thinc model: its layers in the order in which the format writes them.
 pub(crate) struct Weights<'a> {
     layers: Vec<Layer<'a>>,
@@ -27,7 +29,7 @@ pub(crate) struct Array {
 impl Weights<'_> {
     /// Reads a `model` file. The message says what is wrong with a damaged one.
     pub(crate) fn parse(bytes: &[u8]) -> Result<Weights<'_>, String> {
-        let root = decoded(bytes)?;
+        let root = msgpack::read(bytes)?;
         let mut layers = Vec::new();
         let (nodes, attrs, params) = (
             list(&root, "nodes")?,
@@ -73,7 +75,10 @@ impl Layer<'_> {
         let found = self.arrays.iter().find(|(known, _)| known == name);
         let (_, array) = found.ok_or_else(|| format!("{}: no array {name}", self.name))?;
         if array.shape.len() != dimensions || array.shape.contains(&0) {
-            return Err(format!("{}: array {name} has shape {:?}", self.name, array.shape));
+            return Err(format!(
+                "{}: array {name} has shape {:?}",
+                self.name, array.shape
+            ));
         }
         Ok(array)
     }
@@ -98,20 +103,9 @@ impl Layer<'_> {
     fn attribute(&self, name: &str) -> Option<rmpv::Value> {
         let (_, value) = self.attributes.iter().find(|(key, _)| is(key, name))?;
         match value {
-            ValueRef::Binary(packed) => Some(decoded(packed).ok()?.to_owned()),
+            ValueRef::Binary(packed) => Some(msgpack::read(packed).ok()?.to_owned()),
             plain => Some(plain.to_owned()),
         }
-    }
-}
-
-/// Reads one MessagePack value that must fill `bytes`.
-pub(crate) fn decoded(bytes: &[u8]) -> Result<ValueRef<'_>, String> {
-    let mut rest = bytes;
-    let value = rmpv::decode::read_value_ref_with_max_depth(&mut rest, 64)
-        .map_err(|error| format!("not MessagePack: {error}"))?;
-    match rest {
-        [] => Ok(value),
-        _ => Err(format!("{} bytes too many", rest.len())),
     }
 }
 

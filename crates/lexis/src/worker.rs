@@ -5,14 +5,17 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::doc::{Doc, NameData, TokenData};
+use crate::lemmatizer::{Lemmatizer, Query};
 use crate::lexeme::{LexemeId, Lexemes, Word};
-use crate::network::{Encoder, Linear, Memory, Primed, Rows};
+use crate::network::{Linear, Memory, Primed, Rows};
 use crate::pipeline::{Pipeline, Step};
+use crate::ruler::{Scratch, TokenState};
+use crate::symbols::Symbol;
 use crate::tokenizer::{Piece, chunks};
 use crate::transition::State;
 
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
-const FORMS: usize = 6_000;
+const FORMS: usize = 12_000;
 
 /// One thread's reader: a pipeline, and what it remembers of the words it has met.
 ///
@@ -21,6 +24,9 @@ const FORMS: usize = 6_000;
 pub struct Worker<'p> {
     pipeline: &'p Pipeline,
     lexemes: Lexemes,
+    /// Base forms by type, part of speech, features and whether a sentence begins.
+    lemmas: HashMap<(LexemeId, Symbol, Symbol, bool), Box<str>, FixedState>,
+    rules: Scratch,
     /// Stretches between white space, with the tokens into which they fall.
     chunks: HashMap<Box<str>, Box<[(u32, LexemeId)]>, FixedState>,
     encoders: Vec<(Memory, Rows)>,
@@ -36,6 +42,8 @@ impl<'p> Worker<'p> {
         Worker {
             pipeline,
             lexemes: Lexemes::default(),
+            lemmas: HashMap::default(),
+            rules: Scratch::default(),
             chunks: HashMap::default(),
             encoders: encoders.collect(),
             state: State::default(),
@@ -62,7 +70,11 @@ impl<'p> Worker<'p> {
         if !doc.tokens.is_empty() {
             let mut encoded = vec![false; self.encoders.len()];
             for step in &self.pipeline.steps {
-                self.step(step, &mut encoded, &mut doc);
+                match step {
+                    Step::Ruler => self.rule(&mut doc),
+                    Step::Lemmatizer(lemmatizer) => self.lemmatize(lemmatizer, &mut doc),
+                    step => self.step(step, &mut encoded, &mut doc),
+                }
             }
         }
         doc
@@ -70,9 +82,12 @@ impl<'p> Worker<'p> {
 
     /// Bounds what is remembered.
     fn forget(&mut self) {
-        if self.lexemes.len() > FORMS || self.chunks.len() > 2 * FORMS {
+        let known = self.encoders.iter().map(|(memory, _)| memory.len());
+        let known = known.max().unwrap_or_default().max(self.chunks.len() / 2);
+        if known > FORMS {
             self.lexemes = Lexemes::default();
             self.chunks.clear();
+            self.lemmas.clear();
             for (memory, _) in &mut self.encoders {
                 memory.clear();
             }
@@ -142,13 +157,8 @@ impl<'p> Worker<'p> {
     }
 
     fn lexeme(&mut self, text: &str, piece: &Piece) -> LexemeId {
-        let word = &text[piece.span.clone()];
-        let specials = self.pipeline.tokenizer.specials();
-        let opens = |word: &str| specials.opens_phrase(word);
-        match piece.norm {
-            Some(norm) => self.lexemes.with_norm(word, norm, None, opens),
-            None => self.lexemes.get(word, &self.pipeline.norms, None, opens),
-        }
+        self.lexemes
+            .get(&text[piece.span.clone()], piece.norm, self.pipeline)
     }
 
     /// Puts special cases back together that affixes have hidden.
@@ -204,6 +214,7 @@ impl<'p> Worker<'p> {
             | Step::SentenceFinder { encoder, .. }
             | Step::Parser { encoder, .. }
             | Step::NameFinder { encoder, .. } => *encoder,
+            Step::Ruler | Step::Lemmatizer(_) => return,
         };
         let (memory, rows) = &mut self.encoders[encoder];
         if !encoded[encoder] {
@@ -252,6 +263,58 @@ impl<'p> Worker<'p> {
                     })
                     .collect();
             }
+            Step::Ruler | Step::Lemmatizer(_) => {}
+        }
+    }
+
+    /// Applies the attribute ruler.
+    fn rule(&mut self, doc: &mut Doc) {
+        let Some(ruler) = &self.pipeline.ruler else {
+            return;
+        };
+        let words = doc.tokens.iter().zip(&self.words);
+        let mut states: Vec<TokenState> = words
+            .map(|(token, word)| TokenState {
+                lexical: &self.lexemes.entry(word.lexeme).bits,
+                tag: token.tag,
+                pos: token.pos,
+                morph: token.morph,
+                dep: token.dep,
+                lemma: token.ruled_lemma,
+                entity: Symbol::NONE,
+                space_after: token.space_after,
+            })
+            .collect();
+        ruler.apply(&mut states, &mut self.rules);
+        for (token, state) in doc.tokens.iter_mut().zip(states) {
+            (token.tag, token.pos) = (state.tag, state.pos);
+            (token.morph, token.dep) = (state.morph, state.dep);
+            token.ruled_lemma = state.lemma;
+        }
+    }
+
+    /// Gives each token its base form: the one that a rule has set, or the lemmatizer's.
+    fn lemmatize(&mut self, lemmatizer: &Lemmatizer, doc: &mut Doc) {
+        for (token, word) in doc.tokens.iter_mut().zip(&self.words) {
+            let start = doc.lemmas.len();
+            if token.ruled_lemma != Symbol::NONE && !lemmatizer.overwrites() {
+                doc.lemmas.push_str(doc.symbols.get(token.ruled_lemma));
+            } else {
+                let key = (word.lexeme, token.pos, token.morph, token.starts_sentence);
+                let entry = self.lexemes.entry(word.lexeme);
+                let lemma = self.lemmas.entry(key).or_insert_with(|| {
+                    let query = Query {
+                        text: &entry.text,
+                        lower: &entry.lower,
+                        pos: doc.symbols.get(token.pos),
+                        morph: doc.symbols.get(token.morph),
+                        sentence_start: token.starts_sentence,
+                    };
+                    lemmatizer.lemma(&query).into()
+                });
+                doc.lemmas.push_str(lemma);
+            }
+            token.lemma = start..doc.lemmas.len();
         }
     }
 }

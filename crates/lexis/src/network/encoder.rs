@@ -1,8 +1,12 @@
 //! From words to vectors: hashed embeddings, mixed, then read in windows.
 
+use pulp::Arch;
+use serde::{Deserialize, Serialize};
+
 use super::layer::Maxout;
 use super::matrix::Matrix;
 use super::memory::Memory;
+use crate::floats;
 use crate::hash::row_keys;
 use crate::lexeme::{Feature, Lexemes, Word};
 use crate::vectors::Projection;
@@ -12,6 +16,7 @@ use crate::weights::{Layer, Weights};
 const BATCH: usize = 128;
 
 /// An encoder ("tok2vec"): one row of numbers for each word in its context.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Encoder {
     tables: Vec<Table>,
     vectors: Option<Projection>,
@@ -27,9 +32,11 @@ pub(crate) struct Encoder {
 }
 
 /// An embedding table: a value's row is the sum of four.
+#[derive(Serialize, Deserialize)]
 struct Table {
     feature: Feature,
     seed: u32,
+    #[serde(with = "floats")]
     rows: Vec<f32>,
     width: usize,
 }
@@ -41,6 +48,7 @@ pub(crate) struct Rows {
     next: Vec<f32>,
     products: Vec<f32>,
     new: Vec<(Word, usize)>,
+    places: Vec<Option<usize>>,
 }
 
 impl Encoder {
@@ -50,7 +58,11 @@ impl Encoder {
         project: impl FnOnce(&Layer) -> Result<Projection, String>,
     ) -> Result<Encoder, String> {
         let tables = tables(weights)?;
-        let vectors = weights.named("static_vectors").next().map(project).transpose()?;
+        let vectors = weights
+            .named("static_vectors")
+            .next()
+            .map(project)
+            .transpose()?;
         let (mix, _) = Maxout::read(weights, 0)?;
         let depth = weights.named("maxout").count() - 1;
         let mut layers = Vec::with_capacity(depth);
@@ -64,10 +76,7 @@ impl Encoder {
         }
         let window = window(weights)?;
         let encoder = Encoder {
-            parts: Matrix::new(
-                &cut(&first, mix.outputs(), 2 * window + 1),
-                mix.outputs(),
-            ),
+            parts: Matrix::new(&cut(&first, mix.outputs(), 2 * window + 1), mix.outputs()),
             tables,
             vectors,
             mix,
@@ -109,6 +118,7 @@ impl Encoder {
         rows: &mut Rows,
     ) {
         self.learn(words, lexemes, memory, rows);
+        self.multiply(words, memory, rows);
         let count = words.len() + 2 * self.padding;
         let edge = self.window * self.width();
         for side in [&mut rows.here, &mut rows.next] {
@@ -146,7 +156,10 @@ impl Encoder {
 
     /// Two words of one form have the same embedding.
     fn form(&self, word: &Word) -> usize {
-        let spaced = self.tables.iter().any(|table| table.feature == Feature::Spacy);
+        let spaced = self
+            .tables
+            .iter()
+            .any(|table| table.feature == Feature::Spacy);
         word.lexeme.index() * 2 + usize::from(spaced && word.space_after)
     }
 
@@ -164,7 +177,7 @@ impl Encoder {
                 table.add(lexemes.feature(word, table.feature), input);
             }
             if let Some(vectors) = &self.vectors {
-                vectors.add(lexemes.feature(word, Feature::Orth), input);
+                vectors.add(lexemes.entry(word.lexeme).vector, input);
             }
         }
         let width = self
@@ -174,15 +187,37 @@ impl Encoder {
         memory.rows.resize(start + batch.len() * self.width(), 0.0);
         self.mix
             .settle(&rows.products, width, None, &mut memory.rows[start..]);
-        let products = memory.products.len();
-        memory
-            .products
-            .resize(products + batch.len() * self.parts.width(), 0.0);
+    }
+
+    /// Has the products of all `words` at hand: kept ones, and rows for the rare forms.
+    fn multiply(&self, words: &[Word], memory: &mut Memory, rows: &mut Rows) {
+        let (width, across) = (self.width(), self.parts.width());
+        let kept = memory.products.len() / across;
+        memory.drop_rare(across);
+        let kept = kept.min(memory.products.len() / across);
+        let last = (kept..memory.len())
+            .take_while(|place| Memory::keeps(*place))
+            .count();
+        memory.products.resize((kept + last) * across, 0.0);
+        let new = &memory.rows[kept * width..(kept + last) * width];
+        self.parts
+            .multiply(new, width, last, &mut memory.products[kept * across..]);
+        let first = memory.products.len() / across;
+        rows.here.clear();
+        for word in words {
+            let place = memory.place(self.form(word)).unwrap_or_default();
+            if memory.meet(place, first + rows.here.len() / width) {
+                rows.here
+                    .extend_from_slice(&memory.rows[place * width..][..width]);
+            }
+        }
+        let count = rows.here.len() / width;
+        memory.products.resize((first + count) * across, 0.0);
         self.parts.multiply(
-            &memory.rows[start..],
-            self.width(),
-            batch.len(),
-            &mut memory.products[products..],
+            &rows.here,
+            width,
+            count,
+            &mut memory.products[first * across..],
         );
     }
 
@@ -190,35 +225,64 @@ impl Encoder {
     fn first_layer(&self, words: &[Word], memory: &Memory, rows: &mut Rows, count: usize) {
         let layer = &self.layers[0];
         let (width, products, edge) = (self.width(), layer.products(), self.window * self.width());
-        let places: Vec<usize> = words
-            .iter()
-            .map(|word| memory.place(self.form(word)).unwrap_or_default())
-            .collect();
-        let place = |row: usize| places.get(row.checked_sub(self.padding)?).copied();
+        let mut places = std::mem::take(&mut rows.places);
+        places.clear();
+        places.resize(count + 2 * self.window, None);
+        let first = self.padding + self.window;
+        for (place, word) in places[first..].iter_mut().zip(words) {
+            *place = memory.place(self.form(word));
+        }
         for start in (0..count).step_by(BATCH) {
             let batch = start..count.min(start + BATCH);
+            let span = edge + batch.start * width..edge + batch.end * width;
+            let around = &places[batch.start..batch.end + 2 * self.window];
             rows.products.clear();
             rows.products.resize(batch.len() * products, 0.0);
-            for (row, sums) in batch.clone().zip(rows.products.chunks_exact_mut(products)) {
-                for part in 0..=2 * self.window {
-                    let neighbour = (row + part).checked_sub(self.window).and_then(place);
-                    if let Some(place) = neighbour {
-                        let from = place * self.parts.width() + part * products;
-                        add(&memory.products[from..from + products], sums);
-                    }
-                }
-                if let Some(place) = place(row) {
-                    rows.next[edge + row * width..][..width]
-                        .copy_from_slice(&memory.rows[place * width..][..width]);
-                }
-            }
-            let span = edge + batch.start * width..edge + batch.end * width;
+            Arch::new().dispatch(
+                #[inline(always)]
+                || {
+                    self.recall(
+                        memory,
+                        around,
+                        &mut rows.products,
+                        &mut rows.next[span.clone()],
+                    )
+                },
+            );
             layer.settle(
                 &rows.products,
                 products,
                 Some(&rows.next[span.clone()]),
                 &mut rows.here[span],
             );
+        }
+        rows.places = places;
+    }
+
+    /// Adds up the remembered products of each word and its neighbours into `sums` and copies the
+    /// word's embedding to `rows`. `places` has the neighbours beyond both ends as well.
+    #[inline(always)]
+    fn recall(
+        &self,
+        memory: &Memory,
+        places: &[Option<usize>],
+        sums: &mut [f32],
+        rows: &mut [f32],
+    ) {
+        let (width, products) = (self.width(), self.layers[0].products());
+        let sums = sums.chunks_exact_mut(products);
+        let windows = places.windows(2 * self.window + 1);
+        for ((window, sums), row) in windows.zip(sums).zip(rows.chunks_exact_mut(width)) {
+            for (part, place) in window.iter().enumerate() {
+                if let Some(place) = place {
+                    let row = memory.products_of(*place);
+                    let from = row * self.parts.width() + part * products;
+                    add(&memory.products[from..from + products], sums);
+                }
+            }
+            if let Some(place) = window[self.window] {
+                row.copy_from_slice(&memory.rows[place * width..][..width]);
+            }
         }
     }
 
@@ -253,6 +317,7 @@ impl Table {
     }
 }
 
+#[inline(always)]
 fn add(values: &[f32], sums: &mut [f32]) {
     for (sum, value) in sums.iter_mut().zip(values) {
         *sum += value;
@@ -267,7 +332,9 @@ fn tables(weights: &Weights) -> Result<Vec<Table>, String> {
         .ok_or("extract_features: no columns")?;
     let read = |layer: &Layer| {
         let rows = layer.array("E", 2)?;
-        let column = layer.number("column").and_then(|at| usize::try_from(at).ok());
+        let column = layer
+            .number("column")
+            .and_then(|at| usize::try_from(at).ok());
         let feature = column
             .and_then(|column| features.get(column))
             .ok_or("hashembed: no such column")?;

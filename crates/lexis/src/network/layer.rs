@@ -1,8 +1,10 @@
 //! Layers: linear, and maxout with layer normalisation.
 
 use pulp::Arch;
+use serde::{Deserialize, Serialize};
 
 use super::matrix::Matrix;
+use crate::floats;
 use crate::weights::Weights;
 
 /// Added to the variance, as the format's layer normalisation does.
@@ -12,8 +14,10 @@ const EPSILON: f32 = 1e-8;
 const LANES: usize = 16;
 
 /// A matrix and what is added to its products.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Linear {
     matrix: Matrix,
+    #[serde(with = "floats")]
     bias: Vec<f32>,
 }
 
@@ -65,12 +69,16 @@ impl Linear {
 }
 
 /// A maxout layer with layer normalisation: of each group of products the greatest counts.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Maxout {
     /// Outputs in the order piece by piece, so that the greatest is taken value by value.
     matrix: Matrix,
+    #[serde(with = "floats")]
     bias: Vec<f32>,
     pieces: usize,
+    #[serde(with = "floats")]
     gain: Vec<f32>,
+    #[serde(with = "floats")]
     shift: Vec<f32>,
 }
 
@@ -141,7 +149,9 @@ impl Maxout {
             #[inline(always)]
             || {
                 let outputs = self.outputs();
-                let rows = products.chunks_exact(width).zip(output.chunks_exact_mut(outputs));
+                let rows = products
+                    .chunks_exact(width)
+                    .zip(output.chunks_exact_mut(outputs));
                 for (nth, (products, output)) in rows.enumerate() {
                     self.greatest(products, output);
                     self.normalise(output);

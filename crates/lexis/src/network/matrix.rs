@@ -1,6 +1,9 @@
 //! Products of rows with a fixed matrix.
 
 use pulp::{Arch, Simd, WithSimd};
+use serde::{Deserialize, Serialize};
+
+use crate::floats;
 
 /// Columns that are computed together; three, six or twelve registers on the usual machines.
 const PANEL: usize = 48;
@@ -9,8 +12,10 @@ const PANEL: usize = 48;
 ///
 /// Columns lie in panels of 48: the panel's values for the first input, for the second, and so on.
 /// The last panel is filled up with zeros.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Matrix {
     inputs: usize,
+    #[serde(with = "floats")]
     panels: Vec<f32>,
 }
 
@@ -64,6 +69,14 @@ impl WithSimd for Product<'_> {
     /// Picks the block whose sums fill the machine's registers: rows, registers per row.
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
+        if self.rows == 1 {
+            return match S::F32_LANES {
+                16 => self.row::<S, 3, 3>(simd),
+                8 => self.row::<S, 2, 6>(simd),
+                4 => self.row::<S, 1, 12>(simd),
+                _ => self.row::<S, 1, PANEL>(simd),
+            };
+        }
         match S::F32_LANES {
             16 => self.blocks::<S, 8, 3>(simd),
             8 => self.blocks::<S, 2, 6>(simd),
@@ -74,6 +87,43 @@ impl WithSimd for Product<'_> {
 }
 
 impl Product<'_> {
+    /// One row alone: several panels at once, so that there are enough sums to keep the machine
+    /// busy.
+    #[inline(always)]
+    fn row<S: Simd, const PANELS: usize, const REGISTERS: usize>(self, simd: S) {
+        let inputs = self.matrix.inputs;
+        let input = &self.input[..inputs];
+        let mut groups = self.matrix.panels.chunks_exact(PANELS * PANEL * inputs);
+        let mut outputs = self.output.chunks_exact_mut(PANELS * PANEL);
+        for (panels, output) in groups.by_ref().zip(outputs.by_ref()) {
+            let (panels, _) = S::as_simd_f32s(panels);
+            let (output, _) = S::as_mut_simd_f32s(output);
+            let panels: [&[S::f32s]; PANELS] = std::array::from_fn(|nth| {
+                &panels[nth * inputs * REGISTERS..][..inputs * REGISTERS]
+            });
+            let mut sums = [[simd.splat_f32s(0.0); REGISTERS]; PANELS];
+            for (at, value) in input.iter().enumerate() {
+                let value = simd.splat_f32s(*value);
+                for (sums, panel) in sums.iter_mut().zip(panels) {
+                    let weights = &panel[at * REGISTERS..][..REGISTERS];
+                    for (sum, weight) in sums.iter_mut().zip(weights) {
+                        *sum = simd.mul_add_f32s(value, *weight, *sum);
+                    }
+                }
+            }
+            for (sums, output) in sums.iter().zip(output.chunks_exact_mut(REGISTERS)) {
+                output.copy_from_slice(sums);
+            }
+        }
+        let done = self.matrix.panels.len() / (PANELS * PANEL * inputs) * PANELS * PANEL;
+        let rest = groups.remainder().chunks_exact(PANEL * inputs);
+        for (panel, output) in rest.zip(self.output[done..].chunks_exact_mut(PANEL)) {
+            let (panel, _) = S::as_simd_f32s(panel);
+            let sums = block::<S, 1, REGISTERS>(simd, input, inputs, inputs, panel);
+            store::<S, 1, REGISTERS>(&sums, output, PANEL);
+        }
+    }
+
     #[inline(always)]
     fn blocks<S: Simd, const ROWS: usize, const REGISTERS: usize>(self, simd: S) {
         let (inputs, width) = (self.matrix.inputs, self.matrix.width());
@@ -97,6 +147,9 @@ impl Product<'_> {
     }
 }
 
+/// Inputs that are multiplied without looking at bounds.
+const STEP: usize = 16;
+
 /// The products of `ROWS` rows with one panel, all sums kept in registers.
 #[inline(always)]
 fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
@@ -108,16 +161,37 @@ fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
 ) -> [[S::f32s; REGISTERS]; ROWS] {
     let rows: [&[f32]; ROWS] = std::array::from_fn(|row| &input[row * stride..][..inputs]);
     let mut sums = [[simd.splat_f32s(0.0); REGISTERS]; ROWS];
-    for (nth, weights) in panel.chunks_exact(REGISTERS).enumerate().take(inputs) {
-        for row in 0..ROWS {
-            let value = simd.splat_f32s(rows[row][nth]);
-            for register in 0..REGISTERS {
-                let sum = sums[row][register];
-                sums[row][register] = simd.mul_add_f32s(value, weights[register], sum);
-            }
+    let whole = inputs / STEP;
+    let (steps, rest) = panel.split_at(whole * STEP * REGISTERS);
+    for (nth, weights) in steps.chunks_exact(STEP * REGISTERS).enumerate() {
+        let values: [&[f32; STEP]; ROWS] =
+            std::array::from_fn(|row| &rows[row].as_chunks::<STEP>().0[nth]);
+        for (at, weights) in weights.chunks_exact(REGISTERS).enumerate().take(STEP) {
+            let values: [f32; ROWS] = std::array::from_fn(|row| values[row][at]);
+            step(simd, values, weights, &mut sums);
         }
     }
+    for (weights, at) in rest.chunks_exact(REGISTERS).zip(whole * STEP..inputs) {
+        let values: [f32; ROWS] = std::array::from_fn(|row| rows[row][at]);
+        step(simd, values, weights, &mut sums);
+    }
     sums
+}
+
+/// Adds the products of one input of each row.
+#[inline(always)]
+fn step<S: Simd, const ROWS: usize, const REGISTERS: usize>(
+    simd: S,
+    values: [f32; ROWS],
+    weights: &[S::f32s],
+    sums: &mut [[S::f32s; REGISTERS]; ROWS],
+) {
+    for (sums, value) in sums.iter_mut().zip(values) {
+        let value = simd.splat_f32s(value);
+        for (sum, weight) in sums.iter_mut().zip(weights) {
+            *sum = simd.mul_add_f32s(value, *weight, *sum);
+        }
+    }
 }
 
 #[inline(always)]
@@ -137,7 +211,9 @@ mod tests {
     use super::*;
 
     fn numbers(count: usize) -> Vec<f32> {
-        (0..count).map(|nth| ((nth * 7919) % 997) as f32 / 997.0 - 0.5).collect()
+        (0..count)
+            .map(|nth| ((nth * 7919) % 997) as f32 / 997.0 - 0.5)
+            .collect()
     }
 
     /// The chain of operations that every product must follow.
@@ -158,7 +234,8 @@ mod tests {
             matrix.multiply(&input, stride, rows, &mut output);
             for row in 0..rows {
                 for out in 0..outputs {
-                    let expected = chain(&input[row * stride..][..inputs], &weights[out * inputs..]);
+                    let expected =
+                        chain(&input[row * stride..][..inputs], &weights[out * inputs..]);
                     let found = output[row * matrix.width() + out];
                     assert_eq!(found.to_bits(), expected.to_bits(), "{rows} {row} {out}");
                 }

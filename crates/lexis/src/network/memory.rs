@@ -1,6 +1,10 @@
 //! What an encoder remembers of words it has met.
 
-/// The embeddings of word forms and their products with the first window layer.
+/// Forms whose products are kept; those of others are worked out for each text that has them.
+const FREQUENT: usize = 2_500;
+
+/// The embeddings of word forms, and for the first ones met, which are mostly the frequent ones,
+/// their products with the first window layer.
 ///
 /// Both depend on the form alone, and a text has few forms: most words cost a look-up here.
 #[derive(Default)]
@@ -9,8 +13,11 @@ pub(crate) struct Memory {
     places: Vec<u32>,
     /// Embeddings, one row per place.
     pub(super) rows: Vec<f32>,
-    /// Products of the embedding with each part of the first window layer, one row per place.
+    /// Products of the embedding with each part of the first window layer, one row per place; the
+    /// text's own rare forms stand behind the kept ones.
     pub(super) products: Vec<f32>,
+    /// By place beyond the kept ones: the place of its products, while a text is read.
+    rare: Vec<Option<u32>>,
     count: usize,
 }
 
@@ -37,11 +44,41 @@ impl Memory {
         self.count
     }
 
+    /// Whether the products at `place` are kept from text to text.
+    pub(super) fn keeps(place: usize) -> bool {
+        place < FREQUENT
+    }
+
+    /// Drops the products of the last text's rare forms, rows of `width` numbers.
+    pub(super) fn drop_rare(&mut self, width: usize) {
+        self.products.truncate(self.count.min(FREQUENT) * width);
+        self.rare.clear();
+        self.rare.resize(self.count.saturating_sub(FREQUENT), None);
+    }
+
+    /// Gives the rare form at `place` a row of products, which is to be filled; false if it has one.
+    pub(super) fn meet(&mut self, place: usize, row: usize) -> bool {
+        match self.rare.get_mut(place.wrapping_sub(FREQUENT)) {
+            Some(slot @ None) => {
+                *slot = Some(row as u32);
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// The row of the products of the form at `place`.
+    pub(super) fn products_of(&self, place: usize) -> usize {
+        let rare = self.rare.get(place.wrapping_sub(FREQUENT)).copied();
+        rare.flatten().map_or(place, |row| row as usize)
+    }
+
     /// Forgets everything but keeps the room.
     pub(crate) fn clear(&mut self) {
         self.places.clear();
         self.rows.clear();
         self.products.clear();
+        self.rare.clear();
         self.count = 0;
     }
 }

@@ -1,20 +1,25 @@
 //! The scores of a transition system's moves in a state.
 
 use pulp::Arch;
+use serde::{Deserialize, Serialize};
 
 use super::layer::{Linear, piece_by_piece};
 use super::matrix::Matrix;
+use crate::floats;
 use crate::weights::Weights;
 
 /// Scores moves from the rows of a few words: the hidden layer of each word in each position is
 /// computed once per text, so that a state costs a handful of additions and one small product.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Scorer {
     /// From an encoder's row to the narrower one that the hidden layer reads.
     narrow: Linear,
     /// One group of outputs per position.
     hidden: Matrix,
     /// What an empty position adds, position by position.
+    #[serde(with = "floats")]
     empty: Vec<f32>,
+    #[serde(with = "floats")]
     bias: Vec<f32>,
     pieces: usize,
     positions: usize,
@@ -34,7 +39,11 @@ impl Scorer {
     /// Reads the scorer of a parser's or name finder's model.
     pub(crate) fn read(weights: &Weights) -> Result<Scorer, String> {
         let lower = weights.layer("precomputable_affine", 0)?;
-        let (matrix, bias, pad) = (lower.array("W", 4)?, lower.array("b", 2)?, lower.array("pad", 4)?);
+        let (matrix, bias, pad) = (
+            lower.array("W", 4)?,
+            lower.array("b", 2)?,
+            lower.array("pad", 4)?,
+        );
         let [positions, outputs, pieces, inputs] = matrix.shape[..] else {
             return Err("precomputable_affine: weights of another shape".to_owned());
         };

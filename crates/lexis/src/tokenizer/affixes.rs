@@ -4,24 +4,25 @@
 //! token. Here each is compiled alone and filed under the characters with which its match can
 //! begin (or end), so that an ordinary word asks none.
 
-use fancy_regex::Regex;
 use regex_syntax::hir::{Class, Hir, HirKind};
+use serde::{Deserialize, Serialize};
 
-use super::compiled;
+use super::pattern::Pattern;
 
 /// The side of a token on which affixes are cut off.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Side {
     Front,
     Back,
 }
 
 /// The affix patterns of one side.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Affixes {
     side: Side,
-    patterns: Vec<Regex>,
+    patterns: Vec<Pattern>,
     /// By outermost character (ASCII, and all others together): the patterns to try, in order.
-    by_character: Vec<Vec<usize>>,
+    by_character: Vec<Vec<u16>>,
 }
 
 /// The place of all characters beyond ASCII.
@@ -44,13 +45,13 @@ impl Affixes {
             if !tied {
                 return Err(format!("affix pattern {branch:?} is not tied to its side"));
             }
-            let regex = compiled(branch).map_err(|error| format!("{branch:?}: {error}"))?;
+            let place = u16::try_from(affixes.patterns.len()).map_err(|_| "too many patterns")?;
             for (character, list) in affixes.by_character.iter_mut().enumerate() {
                 if outermost(branch, side)[character] {
-                    list.push(affixes.patterns.len());
+                    list.push(place);
                 }
             }
-            affixes.patterns.push(regex);
+            affixes.patterns.push(Pattern::new(branch)?);
         }
         Ok(affixes)
     }
@@ -65,10 +66,10 @@ impl Affixes {
         };
         let Some(character) = character else { return 0 };
         let place = (character as usize).min(OTHERS);
-        let mut lengths = self.by_character[place]
-            .iter()
-            .filter_map(|pattern| self.patterns[*pattern].find(string).ok().flatten())
-            .map(|found| found.range().len());
+        let candidates = self.by_character.get(place).into_iter().flatten();
+        let mut lengths = candidates
+            .filter_map(|pattern| self.patterns.get(usize::from(*pattern))?.find(string))
+            .map(|found| found.len());
         match self.side {
             Side::Front => lengths.next(),
             Side::Back => lengths.max(),
@@ -106,7 +107,11 @@ fn outermost(branch: &str, side: Side) -> [bool; OTHERS + 1] {
     let core = without_ties(branch);
     let mut characters = [false; OTHERS + 1];
     let clear = regex_syntax::parse(core).is_ok_and(|hir| add(&hir, side, &mut characters));
-    if clear { characters } else { [true; OTHERS + 1] }
+    if clear {
+        characters
+    } else {
+        [true; OTHERS + 1]
+    }
 }
 
 /// The pattern without its anchor and without conditions on what stands around it.
@@ -116,7 +121,11 @@ fn without_ties(branch: &str) -> &str {
     while let Some(end) = condition(core) {
         core = &core[end..];
     }
-    match ["(?=", "(?!"].iter().filter_map(|mark| core.find(mark)).min() {
+    match ["(?=", "(?!"]
+        .iter()
+        .filter_map(|mark| core.find(mark))
+        .min()
+    {
         Some(at) if condition(&core[at..]) == Some(core.len() - at) => &core[..at],
         _ => core,
     }
@@ -124,7 +133,9 @@ fn without_ties(branch: &str) -> &str {
 
 /// The length of a look-around group at the start of `pattern`.
 fn condition(pattern: &str) -> Option<usize> {
-    ["(?=", "(?!", "(?<=", "(?<!"].iter().find(|mark| pattern.starts_with(**mark))?;
+    ["(?=", "(?!", "(?<=", "(?<!"]
+        .iter()
+        .find(|mark| pattern.starts_with(**mark))?;
     let (mut depth, mut class, mut escaped) = (0_usize, false, false);
     for (at, c) in pattern.char_indices() {
         match c {
@@ -174,9 +185,9 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
             parts.iter().any(|part| add(part, side, characters))
         }
         HirKind::Concat(parts) => parts.iter().rev().any(|part| add(part, side, characters)),
-        HirKind::Alternation(parts) => {
-            parts.iter().fold(true, |all, part| add(part, side, characters) && all)
-        }
+        HirKind::Alternation(parts) => parts
+            .iter()
+            .fold(true, |all, part| add(part, side, characters) && all),
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => false,
     }
 }
@@ -187,12 +198,16 @@ mod tests {
 
     #[test]
     fn alternatives_are_cut_outside_brackets_only() {
-        assert_eq!(branches(r"^a|^[|b]|^\||^(?:c|d)"), ["^a", "^[|b]", r"^\|", "^(?:c|d)"]);
+        assert_eq!(
+            branches(r"^a|^[|b]|^\||^(?:c|d)"),
+            ["^a", "^[|b]", r"^\|", "^(?:c|d)"]
+        );
     }
 
     #[test]
     fn in_front_the_first_pattern_decides() {
-        let affixes = Affixes::new(Some(r"^\.\.+|^\.|^US\$|^\$|^\+(?![0-9])"), Side::Front).unwrap();
+        let affixes =
+            Affixes::new(Some(r"^\.\.+|^\.|^US\$|^\$|^\+(?![0-9])"), Side::Front).unwrap();
         assert_eq!(affixes.length("...so"), 3);
         assert_eq!(affixes.length("US$5"), 3);
         assert_eq!(affixes.length("USA"), 0);

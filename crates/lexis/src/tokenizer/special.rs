@@ -3,23 +3,27 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
+use serde::{Deserialize, Serialize};
 
 use super::{Part, Piece, place};
 
 /// The special cases by their letters, and those that must be looked for across tokens.
-#[derive(Default)]
+#[derive(Clone, Default, Serialize, Deserialize)]
+#[serde(from = "Stored", into = "Stored")]
 pub(crate) struct Specials {
     cases: HashMap<Box<str>, Box<[Part]>, FixedState>,
     /// By first token: the tokens into which a hidden case falls otherwise.
     phrases: HashMap<Box<str>, Vec<Vec<String>>, FixedState>,
 }
 
+/// The special cases in their order, then the hidden ones, for the packed file.
+type Stored = (Vec<(String, Vec<Part>)>, Vec<Vec<String>>);
+
 impl Specials {
-    pub(super) fn new(cases: &[(String, Vec<Part>)], phrases: Vec<Vec<String>>) -> Specials {
+    pub(super) fn new(cases: Vec<(String, Vec<Part>)>, phrases: Vec<Vec<String>>) -> Specials {
         let mut specials = Specials::default();
         for (string, parts) in cases {
-            let parts = parts.clone().into_boxed_slice();
-            specials.cases.insert(string.as_str().into(), parts);
+            specials.cases.insert(string.into(), parts.into());
         }
         for phrase in phrases {
             if let Some(first) = phrase.first() {
@@ -84,6 +88,25 @@ impl Specials {
             }
         }
         found
+    }
+}
+
+impl From<Stored> for Specials {
+    fn from((cases, phrases): Stored) -> Specials {
+        Specials::new(cases, phrases)
+    }
+}
+
+impl From<Specials> for Stored {
+    fn from(specials: Specials) -> Stored {
+        let cases = specials.cases.into_iter();
+        let mut cases: Vec<_> = cases
+            .map(|(string, parts)| (string.into(), parts.into_vec()))
+            .collect();
+        cases.sort_by(|left: &(String, _), right| left.0.cmp(&right.0));
+        let mut phrases: Vec<_> = specials.phrases.into_values().flatten().collect();
+        phrases.sort();
+        (cases, phrases)
     }
 }
 

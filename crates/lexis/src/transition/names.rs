@@ -1,9 +1,12 @@
 //! Names by moves: each word begins, continues or ends a name, is one alone, or is in none.
 
+use serde::{Deserialize, Serialize};
+
 use crate::network::{Primed, Scorer};
 use crate::weights::Weights;
 
 /// Finds names of several kinds from an encoder's rows.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct NameFinder {
     scorer: Scorer,
     moves: Vec<(Move, usize)>,
@@ -11,7 +14,7 @@ pub(crate) struct NameFinder {
 }
 
 /// What a word does.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Move {
     Begin,
     In,

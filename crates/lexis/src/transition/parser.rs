@@ -3,6 +3,8 @@
 //! Nivre's arc-eager moves (2003), made non-monotonic by Honnibal and Johnson (2015): a word
 //! without a head that is taken off the stack goes back to the buffer, and an arc may replace one.
 
+use serde::{Deserialize, Serialize};
+
 use crate::network::{Primed, Scorer};
 use crate::weights::Weights;
 
@@ -10,6 +12,7 @@ use super::projective;
 use super::tree;
 
 /// Parses texts from an encoder's rows.
+#[derive(Serialize, Deserialize)]
 pub(crate) struct Parser {
     scorer: Scorer,
     moves: Vec<(Move, usize)>,
@@ -20,7 +23,7 @@ pub(crate) struct Parser {
 }
 
 /// What is done with the first word of the buffer and the top of the stack.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 enum Move {
     Shift,
     Reduce,
@@ -120,7 +123,9 @@ impl State {
         let arc = depth > 0 && waiting > 0 && !begins(first);
         let again = first.is_some_and(|word| self.shifted[word]);
         let second = self.buffer(1);
-        let follows = first.zip(second).is_some_and(|(first, second)| second == first + 1);
+        let follows = first
+            .zip(second)
+            .is_some_and(|(first, second)| second == first + 1);
         [
             depth == 0 || (waiting >= 2 && !begins(first) && !again),
             depth > 0,
@@ -322,7 +327,10 @@ mod tests {
             state.perform(Move::Shift, 0);
         }
         state.perform(Move::Reduce, 0);
-        assert_eq!((state.buffer(0), state.buffer(1), state.stack(0)), (Some(1), Some(2), Some(0)));
+        assert_eq!(
+            (state.buffer(0), state.buffer(1), state.stack(0)),
+            (Some(1), Some(2), Some(0))
+        );
         assert!(!state.allowed()[Move::Shift as usize]);
     }
 

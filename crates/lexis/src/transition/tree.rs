@@ -72,7 +72,13 @@ mod tests {
     use super::*;
 
     fn arcs(heads: &[usize]) -> Vec<Arc> {
-        heads.iter().map(|head| Arc { head: *head, label: 0 }).collect()
+        heads
+            .iter()
+            .map(|head| Arc {
+                head: *head,
+                label: 0,
+            })
+            .collect()
     }
 
     #[test]
