@@ -15,7 +15,7 @@ use crate::tokenizer::{Piece, chunks};
 use crate::transition::State;
 
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
-const FORMS: usize = 12_000;
+const FORMS: usize = 8_000;
 
 /// One thread's reader: a pipeline, and what it remembers of the words it has met.
 ///
