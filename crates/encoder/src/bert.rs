@@ -1,0 +1,160 @@
+//! The encoder itself: pieces of a sentence in, one vector out.
+//!
+//! Both models are of this build and differ only in their weights. The tokens of many sentences are
+//! laid one after another and go through each matrix together; only attention looks at sentences one
+//! by one. There is no padding, so nothing depends on which sentences happen to share a batch.
+
+use pulp::Arch;
+
+use crate::attention::{Attention, Room};
+use crate::curve::gelu;
+use crate::norm::Norm;
+use crate::panels::Panels;
+use crate::words::Words;
+
+/// Tokens that go through the layers together, unless one sentence alone has more: few enough for
+/// their rows to stay close to the processor, enough to fetch each weight seldom.
+const BATCH_TOKENS: usize = 256;
+
+/// An encoder with its weights.
+pub(crate) struct Bert {
+    pub(crate) heads: usize,
+    pub(crate) words: Words,
+    /// What a token's place in the sentence adds, one row a place.
+    pub(crate) places: Vec<f32>,
+    pub(crate) norm: Norm,
+    pub(crate) layers: Vec<Layer>,
+}
+
+/// One layer: attention, then two matrices with a bend between them.
+pub(crate) struct Layer {
+    /// Questions, keys and values side by side.
+    pub(crate) attention: Panels,
+    pub(crate) attended: Panels,
+    pub(crate) attention_norm: Norm,
+    pub(crate) widen: Panels,
+    pub(crate) narrow: Panels,
+    pub(crate) norm: Norm,
+}
+
+/// Rows of the batch on their way through a layer.
+#[derive(Default)]
+struct Rows {
+    tokens: Vec<f32>,
+    wide: Vec<f32>,
+    mixed: Vec<f32>,
+    change: Vec<f32>,
+    room: Room,
+}
+
+impl Bert {
+    /// How many numbers a vector has.
+    pub(crate) fn hidden(&self) -> usize {
+        self.norm.scale.len()
+    }
+
+    /// How many pieces a sentence may have.
+    pub(crate) fn most_pieces(&self) -> usize {
+        self.places.len() / self.hidden()
+    }
+
+    /// One vector of length one for each sentence.
+    pub(crate) fn encode(&self, sentences: &[Vec<u32>]) -> Vec<Vec<f32>> {
+        let arch = Arch::new();
+        let mut rows = Rows::default();
+        let mut vectors = Vec::with_capacity(sentences.len());
+        for batch in batches(sentences) {
+            self.run(arch, batch, &mut rows);
+            let mut tokens = rows.tokens.as_slice();
+            for sentence in batch {
+                let (own, rest) = tokens.split_at(sentence.len() * self.hidden());
+                vectors.push(unit_mean(own, self.hidden()));
+                tokens = rest;
+            }
+        }
+        vectors
+    }
+
+    fn run(&self, arch: Arch, batch: &[Vec<u32>], rows: &mut Rows) {
+        self.embed(batch, &mut rows.tokens);
+        for layer in &self.layers {
+            self.attend(arch, layer, batch, rows);
+            layer.widen.multiply(arch, &rows.tokens, &mut rows.wide);
+            arch.dispatch(|| rows.wide.iter_mut().for_each(|x| *x = gelu(*x)));
+            layer.narrow.multiply(arch, &rows.wide, &mut rows.change);
+            arch.dispatch(|| add(&mut rows.tokens, &rows.change, &layer.norm));
+        }
+    }
+
+    fn embed(&self, batch: &[Vec<u32>], tokens: &mut Vec<f32>) {
+        let hidden = self.hidden();
+        tokens.clear();
+        for sentence in batch {
+            for (&piece, place) in sentence.iter().zip(self.places.chunks_exact(hidden)) {
+                let start = tokens.len();
+                tokens.extend_from_slice(place);
+                self.words.add(piece, &mut tokens[start..]);
+                self.norm.apply(&mut tokens[start..]);
+            }
+        }
+    }
+
+    fn attend(&self, arch: Arch, layer: &Layer, batch: &[Vec<u32>], rows: &mut Rows) {
+        layer.attention.multiply(arch, &rows.tokens, &mut rows.wide);
+        rows.mixed.resize(rows.tokens.len(), 0.0);
+        arch.dispatch(|| self.mix(batch, &rows.wide, &mut rows.mixed, &mut rows.room));
+        layer.attended.multiply(arch, &rows.mixed, &mut rows.change);
+        arch.dispatch(|| add(&mut rows.tokens, &rows.change, &layer.attention_norm));
+    }
+
+    #[inline(always)]
+    fn mix(&self, batch: &[Vec<u32>], wide: &[f32], mixed: &mut [f32], room: &mut Room) {
+        let hidden = self.hidden();
+        let mut first = 0;
+        for sentence in batch {
+            let own = first * hidden..(first + sentence.len()) * hidden;
+            let attention = Attention {
+                rows: &wide[3 * own.start..3 * own.end],
+                hidden,
+                heads: self.heads,
+            };
+            attention.mix(&mut mixed[own], room);
+            first += sentence.len();
+        }
+    }
+}
+
+/// Runs of sentences with at most [`BATCH_TOKENS`] tokens, or of one longer sentence.
+fn batches(sentences: &[Vec<u32>]) -> impl Iterator<Item = &[Vec<u32>]> {
+    let mut tokens = 0;
+    sentences.chunk_by(move |before, after| {
+        tokens += before.len();
+        let fits = tokens + after.len() <= BATCH_TOKENS;
+        tokens = if fits { tokens } else { 0 };
+        fits
+    })
+}
+
+#[inline(always)]
+fn add(tokens: &mut [f32], change: &[f32], norm: &Norm) {
+    let width = norm.scale.len();
+    let rows = tokens.chunks_exact_mut(width);
+    for (row, change) in rows.zip(change.chunks_exact(width)) {
+        row.iter_mut().zip(change).for_each(|(x, c)| *x += c);
+        norm.apply(row);
+    }
+}
+
+/// The mean of the rows, brought to length one.
+fn unit_mean(rows: &[f32], width: usize) -> Vec<f32> {
+    let mut sum = vec![0.0; width];
+    for row in rows.chunks_exact(width) {
+        sum.iter_mut().zip(row).for_each(|(s, x)| *s += x);
+    }
+    // The length of the mean does not matter: dividing by the count is left out.
+    let length = sum.iter().map(|x| x * x).sum::<f32>().sqrt();
+    if length > 0.0 {
+        sum.iter_mut().for_each(|x| *x /= length);
+    }
+    sum
+}

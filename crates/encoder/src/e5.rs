@@ -1,0 +1,216 @@
+//! E5-small for many languages, with weights of four bits.
+//!
+//! The file begins with the sizes ([`Sizes`]), then comes the vocabulary, then a list of named
+//! tensors with the place of each.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use crate::bert::{Bert, Layer};
+use crate::bytes::{Bytes, words};
+use crate::error::{Error, Result};
+use crate::norm::Norm;
+use crate::panels::Panels;
+use crate::q4::{self, BLOCK, BLOCK_BYTES};
+use crate::unigram::Unigram;
+use crate::wheel::contents;
+use crate::words::Words;
+
+const MAGIC: &[u8] = b"E5S1";
+/// What the model was taught to expect before a sentence that is compared with others of its kind.
+const PREFIX: &str = "query: ";
+
+/// The encoder for many languages: multilingual-e5-small, vectors of 384 numbers.
+///
+/// It reads the first 512 pieces of a sentence. Its similarities lie close together: sentences that
+/// have nothing in common still score about .8.
+pub struct E5 {
+    vocabulary: Unigram,
+    bert: Bert,
+}
+
+impl E5 {
+    /// Reads a file of weights.
+    ///
+    /// # Errors
+    /// When the file cannot be read or is not what it should be; the error says where.
+    pub fn open(file: &Path) -> Result<Self> {
+        Self::read(file, &contents(file)?)
+    }
+
+    /// The same from bytes in memory; the file's name is only for errors.
+    ///
+    /// # Errors
+    /// As for [`E5::open`].
+    pub fn read(file: &Path, bytes: &[u8]) -> Result<Self> {
+        let mut head = Bytes::new(file, bytes);
+        let sizes = Sizes::read(&mut head)?;
+        let vocabulary = Unigram::read(&mut head)?;
+        let bert = Tensors::list(file, bytes, &mut head)?.bert(&sizes)?;
+        if vocabulary.count() > bert.words.count() {
+            return Err(head.wrong("the vocabulary has more pieces than the model"));
+        }
+        Ok(E5 { vocabulary, bert })
+    }
+
+    /// One vector of length one for each sentence, in order; each depends on its sentence alone.
+    pub fn encode(&self, sentences: &[&str]) -> Vec<Vec<f32>> {
+        let most = self.bert.most_pieces();
+        let pieces = |sentence: &&str| self.vocabulary.pieces(&format!("{PREFIX}{sentence}"), most);
+        let pieces: Vec<_> = sentences.iter().map(pieces).collect();
+        self.bert.encode(&pieces)
+    }
+}
+
+/// How large the model is.
+struct Sizes {
+    hidden: usize,
+    layers: usize,
+    heads: usize,
+    wide: usize,
+    pieces: usize,
+    places: usize,
+    epsilon: f32,
+}
+
+impl Sizes {
+    fn read(head: &mut Bytes<'_>) -> Result<Self> {
+        if head.take(MAGIC.len())? != MAGIC {
+            return Err(head.wrong("no file of E5 weights begins like this"));
+        }
+        let _version = head.u32()?;
+        let hidden = head.count("numbers of a vector", 4096)?;
+        let layers = head.count("layers", 64)?;
+        let heads = head.count("heads", 64)?;
+        let wide = head.count("numbers inside a layer", 16_384)?;
+        let pieces = head.count("pieces", 1 << 22)?;
+        let places = head.count("places", 8192)?;
+        let _kinds = head.u32()?;
+        let sizes = Sizes {
+            hidden,
+            layers,
+            heads,
+            wide,
+            pieces,
+            places,
+            epsilon: head.f32()?,
+        };
+        sizes.checked(head)
+    }
+
+    fn checked(self, head: &mut Bytes<'_>) -> Result<Self> {
+        let block = head.u32()? as usize;
+        let whole = |number: usize, part: usize| number > 0 && part > 0 && number % part == 0;
+        let fits = block == BLOCK
+            && whole(self.hidden, BLOCK)
+            && whole(self.wide, BLOCK)
+            && whole(self.hidden, self.heads)
+            && self.places >= 2;
+        if fits {
+            Ok(self)
+        } else {
+            Err(head.wrong("sizes that do not fit together"))
+        }
+    }
+}
+
+/// Where each named tensor lies.
+struct Tensors<'a> {
+    file: &'a Path,
+    bytes: &'a [u8],
+    starts: BTreeMap<Vec<u8>, usize>,
+}
+
+impl<'a> Tensors<'a> {
+    fn list(file: &'a Path, bytes: &'a [u8], head: &mut Bytes<'_>) -> Result<Self> {
+        let mut starts = BTreeMap::new();
+        for _ in 0..head.u32()? {
+            let length = usize::from(head.u16()?);
+            let name = head.take(length)?.to_vec();
+            let _kind = head.u8()?;
+            let _count = head.u32()?;
+            let start = usize::try_from(head.u64()?).unwrap_or(usize::MAX);
+            let _bytes = head.u64()?;
+            starts.insert(name, start);
+        }
+        Ok(Tensors {
+            file,
+            bytes,
+            starts,
+        })
+    }
+
+    fn bert(&self, sizes: &Sizes) -> Result<Bert> {
+        let row = sizes.hidden / BLOCK * BLOCK_BYTES;
+        let layers = (0..sizes.layers).map(|n| self.layer(n, sizes));
+        Ok(Bert {
+            heads: sizes.heads,
+            words: Words::Q4 {
+                blocks: self.bytes_of("emb.word", sizes.pieces * row)?.to_vec(),
+                row,
+            },
+            places: self.places(sizes)?,
+            norm: self.norm("emb.ln", sizes)?,
+            layers: layers.collect::<Result<_>>()?,
+        })
+    }
+
+    /// Places, with what the one kind of sentence adds to all of them.
+    fn places(&self, sizes: &Sizes) -> Result<Vec<f32>> {
+        let mut places = self.floats("emb.pos", sizes.places * sizes.hidden)?;
+        let kind = self.floats("emb.type", sizes.hidden)?;
+        for place in places.chunks_exact_mut(sizes.hidden) {
+            place.iter_mut().zip(&kind).for_each(|(p, k)| *p += k);
+        }
+        Ok(places)
+    }
+
+    fn layer(&self, number: usize, sizes: &Sizes) -> Result<Layer> {
+        let (hidden, wide) = (sizes.hidden, sizes.wide);
+        let name = |part: &str| format!("l{number}.{part}");
+        Ok(Layer {
+            attention: self.pack(&[name("q"), name("k"), name("v")], hidden, hidden)?,
+            attended: self.pack(&[name("ao")], hidden, hidden)?,
+            attention_norm: self.norm(&name("aln"), sizes)?,
+            widen: self.pack(&[name("fi")], hidden, wide)?,
+            narrow: self.pack(&[name("fo")], wide, hidden)?,
+            norm: self.norm(&name("oln"), sizes)?,
+        })
+    }
+
+    /// Matrices of equal size, side by side, as one.
+    fn pack(&self, names: &[String], inputs: usize, outputs: usize) -> Result<Panels> {
+        let row = inputs / BLOCK * BLOCK_BYTES;
+        let (mut columns, mut bias) = (Vec::new(), Vec::new());
+        for name in names {
+            let blocks = self.bytes_of(&format!("{name}.w"), row * outputs)?;
+            columns.extend(
+                blocks
+                    .chunks_exact(row)
+                    .map(|row| q4::weights(row).collect()),
+            );
+            bias.extend(self.floats(&format!("{name}.b"), outputs)?);
+        }
+        Ok(Panels::pack(&columns, &bias))
+    }
+
+    fn norm(&self, name: &str, sizes: &Sizes) -> Result<Norm> {
+        Ok(Norm {
+            scale: self.floats(&format!("{name}.w"), sizes.hidden)?,
+            shift: self.floats(&format!("{name}.b"), sizes.hidden)?,
+            epsilon: sizes.epsilon,
+        })
+    }
+
+    fn floats(&self, name: &str, count: usize) -> Result<Vec<f32>> {
+        Ok(words(self.bytes_of(name, count * 4)?, f32::from_le_bytes))
+    }
+
+    fn bytes_of(&self, name: &str, count: usize) -> Result<&'a [u8]> {
+        let wrong = |problem| Error::malformed(self.file, name, problem);
+        let start = self.starts.get(name.as_bytes());
+        let start = *start.ok_or_else(|| wrong("the file lacks this tensor"))?;
+        let found = self.bytes.get(start..start.saturating_add(count));
+        found.ok_or_else(|| wrong("lies outside the file"))
+    }
+}

@@ -1,0 +1,162 @@
+//! MiniLM-L6 for English, with weights of eight bits.
+
+use std::path::Path;
+
+use crate::bert::{Bert, Layer};
+use crate::error::{Error, Result};
+use crate::norm::Norm;
+use crate::onnx::Graph;
+use crate::panels::Panels;
+use crate::wheel::contents;
+use crate::wordpiece::WordPiece;
+use crate::words::Words;
+
+/// The file does not say these three; the model is made with them.
+const HEADS: usize = 12;
+const EPSILON: f32 = 1e-12;
+const MOST_PIECES: usize = 256;
+
+/// The English encoder: all-MiniLM-L6-v2, vectors of 384 numbers.
+///
+/// It reads the first 256 pieces of a sentence, as it was made to.
+pub struct MiniLm {
+    vocabulary: WordPiece,
+    bert: Bert,
+}
+
+impl MiniLm {
+    /// Reads the weights from an ONNX file and the vocabulary from a file of one piece a line.
+    ///
+    /// # Errors
+    /// When a file cannot be read or is not what it should be; the error says where.
+    pub fn open(model_onnx: &Path, vocab: &Path) -> Result<Self> {
+        Self::read(
+            (model_onnx, &contents(model_onnx)?),
+            (vocab, &contents(vocab)?),
+        )
+    }
+
+    /// The same from bytes in memory; each file's name is only for errors.
+    ///
+    /// # Errors
+    /// As for [`MiniLm::open`].
+    pub fn read(model_onnx: (&Path, &[u8]), vocab: (&Path, &[u8])) -> Result<Self> {
+        let (file, text) = (vocab.0, str::from_utf8(vocab.1));
+        let text = text.map_err(|error| Error::malformed(file, "text", error.to_string()))?;
+        let vocabulary = WordPiece::read(file, text)?;
+        let graph = Graph::read(model_onnx.0, model_onnx.1)?;
+        let bert = bert(&graph)?;
+        if vocabulary.count() > bert.words.count() {
+            return Err(Error::malformed(
+                file,
+                "text",
+                "more pieces than the model has",
+            ));
+        }
+        Ok(MiniLm { vocabulary, bert })
+    }
+
+    /// One vector of length one for each sentence, in order; each depends on its sentence alone.
+    pub fn encode(&self, sentences: &[&str]) -> Vec<Vec<f32>> {
+        let most = self.bert.most_pieces().min(MOST_PIECES);
+        let pieces = |sentence: &&str| self.vocabulary.pieces(sentence, most);
+        let pieces: Vec<_> = sentences.iter().map(pieces).collect();
+        self.bert.encode(&pieces)
+    }
+}
+
+fn bert(graph: &Graph<'_>) -> Result<Bert> {
+    let [count, hidden] = graph.sides("inner.embeddings.word_embeddings.weight_q")?;
+    if hidden == 0 || hidden % (HEADS * 16) != 0 {
+        return Err(graph.wrong("inner.embeddings", format!("rows of {hidden}")));
+    }
+    let layers = (0..).map(|n| format!("inner.encoder.layer.{n}"));
+    let layers = layers.take_while(|name| graph.has(&bias(name, "output.dense")));
+    Ok(Bert {
+        heads: HEADS,
+        words: words(graph, count, hidden)?,
+        places: places(graph, hidden)?,
+        norm: norm(graph, "inner.embeddings", hidden)?,
+        layers: layers
+            .map(|name| layer(graph, &name, hidden))
+            .collect::<Result<_>>()?,
+    })
+}
+
+fn words(graph: &Graph<'_>, count: usize, hidden: usize) -> Result<Words> {
+    let name = "inner.embeddings.word_embeddings.weight";
+    Ok(Words::Int8 {
+        values: graph.int8s(&format!("{name}_q"), count.saturating_mul(hidden))?,
+        scales: graph.floats(&format!("{name}_scale"), count)?,
+    })
+}
+
+/// Places, with what the one kind of sentence adds to all of them.
+fn places(graph: &Graph<'_>, hidden: usize) -> Result<Vec<f32>> {
+    let name = "inner.embeddings.position_embeddings.weight";
+    let [count, _] = graph.sides(&format!("{name}_q"))?;
+    let values = graph.int8s(&format!("{name}_q"), count.saturating_mul(hidden))?;
+    let scales = graph.floats(&format!("{name}_scale"), count)?;
+    let kinds = graph.floats("inner.embeddings.token_type_embeddings.weight", 2 * hidden)?;
+    let rows = values.chunks_exact(hidden).zip(scales);
+    let place = |(row, scale): (&[i8], f32)| -> Vec<f32> {
+        let sums = row
+            .iter()
+            .zip(&kinds)
+            .map(|(&v, kind)| f32::from(v) * scale + kind);
+        sums.collect()
+    };
+    Ok(rows.flat_map(place).collect())
+}
+
+fn layer(graph: &Graph<'_>, name: &str, hidden: usize) -> Result<Layer> {
+    let (attention, output) = (format!("{name}.attention"), format!("{name}.output"));
+    let parts = ["query", "key", "value"].map(|part| format!("self.{part}"));
+    let parts = parts.map(|part| dense(graph, &bias(&attention, &part), hidden));
+    let [query, key, value] = parts;
+    let inner = bias(name, "intermediate.dense");
+    let [wide] = graph.sides(&inner)?;
+    Ok(Layer {
+        attention: pack([query?, key?, value?]),
+        attended: pack([dense(graph, &bias(&attention, "output.dense"), hidden)?]),
+        attention_norm: norm(graph, &format!("{attention}.output"), hidden)?,
+        widen: pack([dense(graph, &inner, hidden)?]),
+        narrow: pack([dense(graph, &bias(&output, "dense"), wide)?]),
+        norm: norm(graph, &output, hidden)?,
+    })
+}
+
+fn bias(layer: &str, part: &str) -> String {
+    format!("{layer}.{part}.bias")
+}
+
+/// The columns of a matrix and their bias.
+type Dense = (Vec<Vec<f32>>, Vec<f32>);
+
+/// Dense parts side by side, as one matrix.
+fn pack<const N: usize>(parts: [Dense; N]) -> Panels {
+    let (columns, bias): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    Panels::pack(&columns.concat(), &bias.concat())
+}
+
+/// The matrix that a bias belongs to: eight bits a weight, one scale a column.
+fn dense(graph: &Graph<'_>, bias: &str, inputs: usize) -> Result<Dense> {
+    let [outputs] = graph.sides(bias)?;
+    let name = graph.matrix_of(bias)?;
+    let values = graph.int8s(&format!("{name}_q"), inputs.saturating_mul(outputs))?;
+    let scales = graph.floats(&format!("{name}_scale"), outputs)?;
+    let column = |(o, scale): (usize, &f32)| {
+        let own = values.iter().skip(o).step_by(outputs);
+        own.map(|&v| f32::from(v) * scale).collect()
+    };
+    let columns = scales.iter().enumerate().map(column).collect();
+    Ok((columns, graph.floats(bias, outputs)?))
+}
+
+fn norm(graph: &Graph<'_>, part: &str, hidden: usize) -> Result<Norm> {
+    Ok(Norm {
+        scale: graph.floats(&format!("{part}.LayerNorm.weight"), hidden)?,
+        shift: graph.floats(&format!("{part}.LayerNorm.bias"), hidden)?,
+        epsilon: EPSILON,
+    })
+}
