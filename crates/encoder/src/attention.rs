@@ -3,16 +3,22 @@
 //! For each head: how well a token's question fits each token's key, as shares that sum to one, and
 //! the values mixed in those shares.
 
+use pulp::{Simd, WithSimd};
+
 use crate::curve::exp;
 
 /// Tokens handled side by side.
 const LANES: usize = 16;
 
-/// Questions, keys and values of one sentence: each row holds all heads of each, in that order.
+/// The work for one sentence.
 pub(crate) struct Attention<'a> {
+    /// Questions, keys and values: a row holds all heads of each, in that order.
     pub(crate) rows: &'a [f32],
     pub(crate) hidden: usize,
     pub(crate) heads: usize,
+    /// Where the mixed values of every token go.
+    pub(crate) mixed: &'a mut [f32],
+    pub(crate) room: &'a mut Room,
 }
 
 /// Room for one head's work, kept from sentence to sentence.
@@ -23,21 +29,38 @@ pub(crate) struct Room {
     shares: Vec<f32>,
 }
 
-impl Attention<'_> {
-    /// Writes the mixed values of every token to `mixed`.
+impl WithSimd for Attention<'_> {
+    type Output = ();
+
     #[inline(always)]
-    pub(crate) fn mix(&self, mixed: &mut [f32], room: &mut Room) {
-        let width = self.hidden / self.heads;
-        for head in (0..self.hidden).step_by(width) {
-            self.turn_keys(head, width, &mut room.keys);
-            let tokens = self.rows.chunks_exact(3 * self.hidden);
-            for (row, mixed) in tokens.zip(mixed.chunks_exact_mut(self.hidden)) {
-                self.shares(&row[head..head + width], room);
-                self.values(head, &room.shares, &mut mixed[head..head + width]);
+    fn with_simd<S: Simd>(self, _: S) {
+        let Attention {
+            rows,
+            hidden,
+            heads,
+            mixed,
+            room,
+        } = self;
+        let sentence = Sentence { rows, hidden };
+        let width = hidden / heads;
+        for head in (0..hidden).step_by(width) {
+            sentence.turn_keys(head, width, &mut room.keys);
+            let tokens = rows.chunks_exact(3 * hidden);
+            for (row, mixed) in tokens.zip(mixed.chunks_exact_mut(hidden)) {
+                sentence.shares(&row[head..head + width], room);
+                sentence.values(head, &room.shares, &mut mixed[head..head + width]);
             }
         }
     }
+}
 
+#[derive(Clone, Copy)]
+struct Sentence<'a> {
+    rows: &'a [f32],
+    hidden: usize,
+}
+
+impl Sentence<'_> {
     fn tokens(&self) -> usize {
         self.rows.len() / (3 * self.hidden)
     }
@@ -100,6 +123,8 @@ fn soften(scores: &mut [f32], count: usize, steepness: f32) {
 
 #[cfg(test)]
 mod tests {
+    use pulp::Arch;
+
     use super::*;
 
     #[test]
@@ -114,13 +139,14 @@ mod tests {
     #[test]
     fn a_token_alone_keeps_its_value() {
         let rows: Vec<f32> = (0..96).map(|i| i as f32).collect();
-        let attention = Attention {
+        let mut mixed = vec![0.0; 32];
+        Arch::new().dispatch(Attention {
             rows: &rows,
             hidden: 32,
             heads: 2,
-        };
-        let mut mixed = vec![0.0; 32];
-        attention.mix(&mut mixed, &mut Room::default());
+            mixed: &mut mixed,
+            room: &mut Room::default(),
+        });
         assert_eq!(mixed, rows[64..]);
     }
 }

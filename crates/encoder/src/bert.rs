@@ -4,7 +4,7 @@
 //! laid one after another and go through each matrix together; only attention looks at sentences one
 //! by one. There is no padding, so nothing depends on which sentences happen to share a batch.
 
-use pulp::Arch;
+use pulp::{Arch, Simd, WithSimd};
 
 use crate::attention::{Attention, Room};
 use crate::curve::gelu;
@@ -80,9 +80,9 @@ impl Bert {
         for layer in &self.layers {
             self.attend(arch, layer, batch, rows);
             layer.widen.multiply(arch, &rows.tokens, &mut rows.wide);
-            arch.dispatch(|| rows.wide.iter_mut().for_each(|x| *x = gelu(*x)));
+            arch.dispatch(Bend(&mut rows.wide));
             layer.narrow.multiply(arch, &rows.wide, &mut rows.change);
-            arch.dispatch(|| add(&mut rows.tokens, &rows.change, &layer.norm));
+            add(arch, rows, &layer.norm);
         }
     }
 
@@ -102,25 +102,20 @@ impl Bert {
     fn attend(&self, arch: Arch, layer: &Layer, batch: &[Vec<u32>], rows: &mut Rows) {
         layer.attention.multiply(arch, &rows.tokens, &mut rows.wide);
         rows.mixed.resize(rows.tokens.len(), 0.0);
-        arch.dispatch(|| self.mix(batch, &rows.wide, &mut rows.mixed, &mut rows.room));
-        layer.attended.multiply(arch, &rows.mixed, &mut rows.change);
-        arch.dispatch(|| add(&mut rows.tokens, &rows.change, &layer.attention_norm));
-    }
-
-    #[inline(always)]
-    fn mix(&self, batch: &[Vec<u32>], wide: &[f32], mixed: &mut [f32], room: &mut Room) {
-        let hidden = self.hidden();
-        let mut first = 0;
+        let (hidden, mut first) = (self.hidden(), 0);
         for sentence in batch {
             let own = first * hidden..(first + sentence.len()) * hidden;
-            let attention = Attention {
-                rows: &wide[3 * own.start..3 * own.end],
+            arch.dispatch(Attention {
+                rows: &rows.wide[3 * own.start..3 * own.end],
                 hidden,
                 heads: self.heads,
-            };
-            attention.mix(&mut mixed[own], room);
+                mixed: &mut rows.mixed[own],
+                room: &mut rows.room,
+            });
             first += sentence.len();
         }
+        layer.attended.multiply(arch, &rows.mixed, &mut rows.change);
+        add(arch, rows, &layer.attention_norm);
     }
 }
 
@@ -135,13 +130,46 @@ fn batches(sentences: &[Vec<u32>]) -> impl Iterator<Item = &[Vec<u32>]> {
     })
 }
 
-#[inline(always)]
-fn add(tokens: &mut [f32], change: &[f32], norm: &Norm) {
-    let width = norm.scale.len();
-    let rows = tokens.chunks_exact_mut(width);
-    for (row, change) in rows.zip(change.chunks_exact(width)) {
-        row.iter_mut().zip(change).for_each(|(x, c)| *x += c);
-        norm.apply(row);
+/// Bends every number. An operation of its own, so that it is compiled for wide registers.
+struct Bend<'a>(&'a mut [f32]);
+
+impl WithSimd for Bend<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        for x in self.0 {
+            *x = gelu(*x);
+        }
+    }
+}
+
+/// Adds what a part of a layer found to the tokens, and normalises them.
+fn add(arch: Arch, rows: &mut Rows, norm: &Norm) {
+    arch.dispatch(Add {
+        tokens: &mut rows.tokens,
+        change: &rows.change,
+        norm,
+    });
+}
+
+struct Add<'a> {
+    tokens: &'a mut [f32],
+    change: &'a [f32],
+    norm: &'a Norm,
+}
+
+impl WithSimd for Add<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(self, _: S) {
+        let width = self.norm.scale.len();
+        let rows = self.tokens.chunks_exact_mut(width);
+        for (row, change) in rows.zip(self.change.chunks_exact(width)) {
+            row.iter_mut().zip(change).for_each(|(x, c)| *x += c);
+            self.norm.apply(row);
+        }
     }
 }
 
