@@ -24,7 +24,7 @@ pub(crate) struct Attention<'a> {
 /// Room for one head's work, kept from sentence to sentence.
 #[derive(Default)]
 pub(crate) struct Room {
-    // One row a dimension, one column a token, filled up with noughts.
+    // Invariant: whole groups of 16 tokens, filled up with noughts.
     keys: Vec<f32>,
     shares: Vec<f32>,
 }
@@ -65,27 +65,29 @@ impl Sentence<'_> {
         self.rows.len() / (3 * self.hidden)
     }
 
+    /// Lays the keys of a head in groups of 16 tokens: within a group one row a dimension.
     #[inline(always)]
     fn turn_keys(&self, head: usize, width: usize, keys: &mut Vec<f32>) {
-        let padded = self.tokens().next_multiple_of(LANES);
         keys.clear();
-        keys.resize(width * padded, 0.0);
+        keys.resize(width * self.tokens().next_multiple_of(LANES), 0.0);
         for (t, row) in self.rows.chunks_exact(3 * self.hidden).enumerate() {
             let key = &row[self.hidden + head..][..width];
-            let places = keys[t..].iter_mut().step_by(padded);
-            places.zip(key).for_each(|(place, &k)| *place = k);
+            let group = &mut keys[t / LANES * width * LANES..][..width * LANES];
+            for (place, &k) in group.as_chunks_mut::<LANES>().0.iter_mut().zip(key) {
+                place[t % LANES] = k;
+            }
         }
     }
 
     #[inline(always)]
     fn shares(&self, question: &[f32], room: &mut Room) {
-        let padded = room.keys.len() / question.len();
         room.shares.clear();
-        room.shares.resize(padded, 0.0);
-        for (q, keys) in question.iter().zip(room.keys.chunks_exact(padded)) {
-            for (share, key) in room.shares.iter_mut().zip(keys) {
-                *share += q * key;
+        for group in room.keys.chunks_exact(question.len() * LANES) {
+            let mut scores = [0.0; LANES];
+            for (q, keys) in question.iter().zip(group.as_chunks::<LANES>().0) {
+                add_times(&mut scores, keys, *q);
             }
+            room.shares.extend_from_slice(&scores);
         }
         let steepness = 1.0 / (question.len() as f32).sqrt();
         soften(&mut room.shares, self.tokens(), steepness);
@@ -93,32 +95,55 @@ impl Sentence<'_> {
 
     #[inline(always)]
     fn values(&self, head: usize, shares: &[f32], mixed: &mut [f32]) {
-        mixed.fill(0.0);
-        for (row, share) in self.rows.chunks_exact(3 * self.hidden).zip(shares) {
-            let value = &row[2 * self.hidden + head..][..mixed.len()];
-            for (m, v) in mixed.iter_mut().zip(value) {
-                *m += share * v;
+        for (n, mixed) in mixed.as_chunks_mut::<LANES>().0.iter_mut().enumerate() {
+            let first = 2 * self.hidden + head + n * LANES;
+            let mut sum = [0.0; LANES];
+            for (row, share) in self.rows.chunks_exact(3 * self.hidden).zip(shares) {
+                let values = row[first..].first_chunk::<LANES>();
+                add_times(&mut sum, values.unwrap_or(&[0.0; LANES]), *share);
             }
+            *mixed = sum;
         }
+    }
+}
+
+#[inline(always)]
+fn add_times(sum: &mut [f32; LANES], numbers: &[f32; LANES], times: f32) {
+    for (sum, number) in sum.iter_mut().zip(numbers) {
+        *sum += times * number;
     }
 }
 
 /// Turns the first `count` scores into shares that sum to one, and the rest into noughts.
 #[inline(always)]
 fn soften(scores: &mut [f32], count: usize, steepness: f32) {
-    let most = scores[..count].iter().copied().fold(f32::MIN, f32::max);
-    for score in scores.iter_mut() {
-        *score = exp((*score - most) * steepness);
-    }
-    scores[count..].fill(0.0);
-    let mut parts = [0.0; LANES];
-    for chunk in scores.as_chunks::<LANES>().0 {
-        for (part, share) in parts.iter_mut().zip(chunk) {
-            *part += share;
+    scores[count..].fill(f32::MIN);
+    let groups = scores.as_chunks_mut::<LANES>().0;
+    let most = fold(groups, f32::MIN, |a, b| if b > a { b } else { a });
+    for group in groups.iter_mut() {
+        for score in group {
+            *score = exp((*score - most) * steepness);
         }
     }
-    let whole = 1.0 / parts.iter().sum::<f32>();
-    scores.iter_mut().for_each(|share| *share *= whole);
+    scores[count..].fill(0.0);
+    let groups = scores.as_chunks_mut::<LANES>().0;
+    let whole = 1.0 / fold(groups, 0.0, |a, b| a + b);
+    groups
+        .iter_mut()
+        .flatten()
+        .for_each(|share| *share *= whole);
+}
+
+/// Joins numbers side by side, then what stands side by side.
+#[inline(always)]
+fn fold(groups: &[[f32; LANES]], start: f32, join: impl Fn(f32, f32) -> f32) -> f32 {
+    let mut parts = [start; LANES];
+    for group in groups {
+        for (part, &number) in parts.iter_mut().zip(group) {
+            *part = join(*part, number);
+        }
+    }
+    parts.into_iter().fold(start, join)
 }
 
 #[cfg(test)]

@@ -55,7 +55,6 @@ impl Panels {
     /// The product of all rows in `x`, written to `y`.
     pub(crate) fn multiply(&self, arch: Arch, x: &[f32], y: &mut Vec<f32>) {
         let rows = x.len() / self.inputs;
-        y.clear();
         y.resize(rows * self.outputs, 0.0);
         arch.dispatch(Product { panels: self, x, y });
     }
@@ -84,13 +83,13 @@ impl Product<'_> {
     #[inline(always)]
     fn by_tiles<S: Simd, const ROWS: usize>(self, simd: S) {
         let Product { panels, x, y } = self;
-        let tiles = interleave::<ROWS>(x, panels.inputs);
         let size = panels.inputs * WIDTH;
         for (p, panel) in panels.weights.chunks_exact(size).enumerate() {
             let bias = &panels.bias[p * WIDTH..][..WIDTH];
             let columns = p * WIDTH..panels.outputs.min((p + 1) * WIDTH);
-            let tall = y.chunks_mut(ROWS * panels.outputs);
-            for (tile, out) in tiles.chunks_exact(panels.inputs).zip(tall) {
+            let tiles = x.chunks(ROWS * panels.inputs);
+            for (tile, out) in tiles.zip(y.chunks_mut(ROWS * panels.outputs)) {
+                let tile = rows_of::<ROWS>(tile, panels.inputs);
                 let mut sums = [[0.0; WIDTH]; ROWS];
                 for at in (0..WIDTH / S::F32_LANES).step_by(REGISTERS) {
                     block(simd, tile, panel, bias, at, &mut sums);
@@ -103,11 +102,18 @@ impl Product<'_> {
     }
 }
 
+/// The rows of a tile. Where there are fewer, the first stands in and its result is not used: so a
+/// row is computed the same way wherever it stands.
+#[inline(always)]
+fn rows_of<const ROWS: usize>(tile: &[f32], inputs: usize) -> [&[f32]; ROWS] {
+    std::array::from_fn(|r| tile.chunks_exact(inputs).nth(r).unwrap_or(&tile[..inputs]))
+}
+
 /// One tile times three registers' worth of columns, from register `at` on.
 #[inline(always)]
 fn block<S: Simd, const ROWS: usize>(
     simd: S,
-    tile: &[[f32; ROWS]],
+    tile: [&[f32]; ROWS],
     panel: &[f32],
     bias: &[f32],
     at: usize,
@@ -115,11 +121,11 @@ fn block<S: Simd, const ROWS: usize>(
 ) {
     let b = S::as_simd_f32s(bias).0;
     let mut acc = [[b[at], b[at + 1], b[at + 2]]; ROWS];
-    for (x, w) in tile.iter().zip(panel.as_chunks::<WIDTH>().0) {
+    for (i, w) in panel.as_chunks::<WIDTH>().0.iter().enumerate() {
         let w = S::as_simd_f32s(w).0;
         let w = [w[at], w[at + 1], w[at + 2]];
-        for (acc, &x) in acc.iter_mut().zip(x) {
-            let x = simd.splat_f32s(x);
+        for (acc, row) in acc.iter_mut().zip(tile) {
+            let x = simd.splat_f32s(row[i]);
             for (sum, w) in acc.iter_mut().zip(w) {
                 *sum = simd.mul_add_f32s(x, w, *sum);
             }
@@ -128,21 +134,6 @@ fn block<S: Simd, const ROWS: usize>(
     for (sums, acc) in sums.iter_mut().zip(acc) {
         S::as_mut_simd_f32s(sums).0[at..at + REGISTERS].copy_from_slice(&acc);
     }
-}
-
-/// The rows in groups of `ROWS`, each group's numbers side by side; the last group is filled up
-/// with noughts, so that a row is computed the same way wherever it stands.
-#[inline(always)]
-fn interleave<const ROWS: usize>(x: &[f32], inputs: usize) -> Vec<[f32; ROWS]> {
-    let rows = x.len() / inputs;
-    let mut tiles = vec![[0.0; ROWS]; rows.div_ceil(ROWS) * inputs];
-    for (r, row) in x.chunks_exact(inputs).enumerate() {
-        let tile = &mut tiles[r / ROWS * inputs..][..inputs];
-        tile.iter_mut()
-            .zip(row)
-            .for_each(|(to, &v)| to[r % ROWS] = v);
-    }
-    tiles
 }
 
 #[cfg(test)]
