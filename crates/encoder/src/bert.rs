@@ -8,8 +8,8 @@ use pulp::{Arch, Simd, WithSimd};
 
 use crate::attention::{Attention, Room};
 use crate::curve::gelu;
+use crate::dense::Dense;
 use crate::norm::Norm;
-use crate::panels::Panels;
 use crate::words::Words;
 
 /// Tokens that go through the layers together, unless one sentence alone has more: few enough for
@@ -29,17 +29,18 @@ pub(crate) struct Bert {
 /// One layer: attention, then two matrices with a bend between them.
 pub(crate) struct Layer {
     /// Questions, keys and values side by side.
-    pub(crate) attention: Panels,
-    pub(crate) attended: Panels,
+    pub(crate) attention: Dense,
+    pub(crate) attended: Dense,
     pub(crate) attention_norm: Norm,
-    pub(crate) widen: Panels,
-    pub(crate) narrow: Panels,
+    pub(crate) widen: Dense,
+    pub(crate) narrow: Dense,
     pub(crate) norm: Norm,
 }
 
 /// Rows of the batch on their way through a layer.
 #[derive(Default)]
 struct Rows {
+    count: usize,
     tokens: Vec<f32>,
     wide: Vec<f32>,
     mixed: Vec<f32>,
@@ -76,12 +77,17 @@ impl Bert {
     }
 
     fn run(&self, arch: Arch, batch: &[Vec<u32>], rows: &mut Rows) {
+        rows.count = batch.iter().map(Vec::len).sum();
         self.embed(batch, &mut rows.tokens);
         for layer in &self.layers {
             self.attend(arch, layer, batch, rows);
-            layer.widen.multiply(arch, &rows.tokens, &mut rows.wide);
+            layer
+                .widen
+                .multiply(arch, rows.count, &rows.tokens, &mut rows.wide);
             arch.dispatch(Bend(&mut rows.wide));
-            layer.narrow.multiply(arch, &rows.wide, &mut rows.change);
+            layer
+                .narrow
+                .multiply(arch, rows.count, &rows.wide, &mut rows.change);
             add(arch, rows, &layer.norm);
         }
     }
@@ -100,7 +106,9 @@ impl Bert {
     }
 
     fn attend(&self, arch: Arch, layer: &Layer, batch: &[Vec<u32>], rows: &mut Rows) {
-        layer.attention.multiply(arch, &rows.tokens, &mut rows.wide);
+        layer
+            .attention
+            .multiply(arch, rows.count, &rows.tokens, &mut rows.wide);
         rows.mixed.resize(rows.tokens.len(), 0.0);
         let (hidden, mut first) = (self.hidden(), 0);
         for sentence in batch {
@@ -114,7 +122,9 @@ impl Bert {
             });
             first += sentence.len();
         }
-        layer.attended.multiply(arch, &rows.mixed, &mut rows.change);
+        layer
+            .attended
+            .multiply(arch, rows.count, &rows.mixed, &mut rows.change);
         add(arch, rows, &layer.attention_norm);
     }
 }

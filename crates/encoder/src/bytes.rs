@@ -16,11 +16,6 @@ impl<'a> Bytes<'a> {
         Bytes { file, bytes, at: 0 }
     }
 
-    /// How far the reading has come.
-    pub(crate) fn at(&self) -> usize {
-        self.at
-    }
-
     /// Whether anything is left.
     pub(crate) fn is_empty(&self) -> bool {
         self.at >= self.bytes.len()

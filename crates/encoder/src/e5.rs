@@ -7,11 +7,12 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use crate::bert::{Bert, Layer};
+use crate::blocks::Blocks;
 use crate::bytes::{Bytes, words};
+use crate::dense::Dense;
 use crate::error::{Error, Result};
 use crate::norm::Norm;
-use crate::panels::Panels;
-use crate::q4::{self, BLOCK, BLOCK_BYTES};
+use crate::q4::{BLOCK, BLOCK_BYTES};
 use crate::unigram::Unigram;
 use crate::wheel::contents;
 use crate::words::Words;
@@ -179,19 +180,15 @@ impl<'a> Tensors<'a> {
     }
 
     /// Matrices of equal size, side by side, as one.
-    fn pack(&self, names: &[String], inputs: usize, outputs: usize) -> Result<Panels> {
+    fn pack(&self, names: &[String], inputs: usize, outputs: usize) -> Result<Dense> {
         let row = inputs / BLOCK * BLOCK_BYTES;
         let (mut columns, mut bias) = (Vec::new(), Vec::new());
         for name in names {
             let blocks = self.bytes_of(&format!("{name}.w"), row * outputs)?;
-            columns.extend(
-                blocks
-                    .chunks_exact(row)
-                    .map(|row| q4::weights(row).collect()),
-            );
+            columns.extend(blocks.chunks_exact(row));
             bias.extend(self.floats(&format!("{name}.b"), outputs)?);
         }
-        Ok(Panels::pack(&columns, &bias))
+        Ok(Dense::Blocks(Blocks::pack(&columns, &bias)))
     }
 
     fn norm(&self, name: &str, sizes: &Sizes) -> Result<Norm> {

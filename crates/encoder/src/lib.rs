@@ -40,9 +40,13 @@ mod wordpiece;
 
 mod attention;
 mod bert;
+mod blocks;
 mod curve;
+mod dense;
 mod norm;
 mod panels;
+mod quads;
+mod rounded;
 mod words;
 
 pub use e5::E5;

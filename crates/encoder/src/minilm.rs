@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::bert::{Bert, Layer};
+use crate::dense::Dense;
 use crate::error::{Error, Result};
 use crate::norm::Norm;
 use crate::onnx::Graph;
@@ -112,16 +113,16 @@ fn places(graph: &Graph<'_>, hidden: usize) -> Result<Vec<f32>> {
 fn layer(graph: &Graph<'_>, name: &str, hidden: usize) -> Result<Layer> {
     let (attention, output) = (format!("{name}.attention"), format!("{name}.output"));
     let parts = ["query", "key", "value"].map(|part| format!("self.{part}"));
-    let parts = parts.map(|part| dense(graph, &bias(&attention, &part), hidden));
+    let parts = parts.map(|part| matrix(graph, &bias(&attention, &part), hidden));
     let [query, key, value] = parts;
     let inner = bias(name, "intermediate.dense");
     let [wide] = graph.sides(&inner)?;
     Ok(Layer {
         attention: pack([query?, key?, value?]),
-        attended: pack([dense(graph, &bias(&attention, "output.dense"), hidden)?]),
+        attended: pack([matrix(graph, &bias(&attention, "output.dense"), hidden)?]),
         attention_norm: norm(graph, &format!("{attention}.output"), hidden)?,
-        widen: pack([dense(graph, &inner, hidden)?]),
-        narrow: pack([dense(graph, &bias(&output, "dense"), wide)?]),
+        widen: pack([matrix(graph, &inner, hidden)?]),
+        narrow: pack([matrix(graph, &bias(&output, "dense"), wide)?]),
         norm: norm(graph, &output, hidden)?,
     })
 }
@@ -131,16 +132,16 @@ fn bias(layer: &str, part: &str) -> String {
 }
 
 /// The columns of a matrix and their bias.
-type Dense = (Vec<Vec<f32>>, Vec<f32>);
+type Matrix = (Vec<Vec<f32>>, Vec<f32>);
 
 /// Dense parts side by side, as one matrix.
-fn pack<const N: usize>(parts: [Dense; N]) -> Panels {
+fn pack<const N: usize>(parts: [Matrix; N]) -> Dense {
     let (columns, bias): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-    Panels::pack(&columns.concat(), &bias.concat())
+    Dense::Panels(Panels::pack(&columns.concat(), &bias.concat()))
 }
 
 /// The matrix that a bias belongs to: eight bits a weight, one scale a column.
-fn dense(graph: &Graph<'_>, bias: &str, inputs: usize) -> Result<Dense> {
+fn matrix(graph: &Graph<'_>, bias: &str, inputs: usize) -> Result<Matrix> {
     let [outputs] = graph.sides(bias)?;
     let name = graph.matrix_of(bias)?;
     let values = graph.int8s(&format!("{name}_q"), inputs.saturating_mul(outputs))?;

@@ -53,9 +53,7 @@ impl Panels {
     }
 
     /// The product of all rows in `x`, written to `y`.
-    pub(crate) fn multiply(&self, arch: Arch, x: &[f32], y: &mut Vec<f32>) {
-        let rows = x.len() / self.inputs;
-        y.resize(rows * self.outputs, 0.0);
+    pub(crate) fn multiply(&self, arch: Arch, x: &[f32], y: &mut [f32]) {
         arch.dispatch(Product { panels: self, x, y });
     }
 }
@@ -139,8 +137,6 @@ fn block<S: Simd, const ROWS: usize>(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use pulp::x86::{V3, V4};
-
     fn number(seed: usize) -> f32 {
         ((seed * 7919 + 104_729) % 2003) as f32 / 1001.0 - 1.0
     }
@@ -166,13 +162,18 @@ mod tests {
         x.chunks_exact(columns[0].len()).flat_map(row).collect()
     }
 
+    fn product(arch: Arch, panels: &Panels, x: &[f32]) -> Vec<f32> {
+        let mut y = vec![0.0; x.len() / panels.inputs * panels.outputs];
+        panels.multiply(arch, x, &mut y);
+        y
+    }
+
     #[test]
     fn agrees_with_the_naive_product() {
         for (count, inputs, outputs) in [(1, 32, 48), (8, 64, 96), (13, 96, 50), (3, 5, 7)] {
             let (columns, x) = (matrix(outputs, inputs), rows(count, inputs));
             let bias: Vec<f32> = (0..outputs).map(number).collect();
-            let mut y = Vec::new();
-            Panels::pack(&columns, &bias).multiply(Arch::new(), &x, &mut y);
+            let y = product(Arch::new(), &Panels::pack(&columns, &bias), &x);
             let expected = naive(&columns, &bias, &x);
             assert_eq!(y.len(), expected.len());
             for (y, e) in y.iter().zip(expected) {
@@ -184,28 +185,23 @@ mod tests {
     #[test]
     fn a_row_does_not_know_its_neighbours() {
         let panels = Panels::pack(&matrix(50, 96), &[0.5; 50]);
-        let (x, mut all, mut alone) = (rows(13, 96), Vec::new(), Vec::new());
-        panels.multiply(Arch::new(), &x, &mut all);
+        let x = rows(13, 96);
+        let all = product(Arch::new(), &panels, &x);
         for (row, expected) in x.chunks_exact(96).zip(all.chunks_exact(50)) {
-            panels.multiply(Arch::new(), row, &mut alone);
-            assert_eq!(alone, expected);
+            assert_eq!(product(Arch::new(), &panels, row), expected);
         }
     }
 
     #[test]
     #[cfg(target_arch = "x86_64")]
     fn every_processor_gives_the_same_bytes() {
+        use pulp::x86::{V3, V4};
         let panels = Panels::pack(&matrix(50, 96), &[0.5; 50]);
-        let (x, mut plain) = (rows(13, 96), Vec::new());
-        panels.multiply(Arch::Scalar, &x, &mut plain);
-        let wide = V3::try_new()
-            .map(Arch::V3)
-            .into_iter()
-            .chain(V4::try_new().map(Arch::V4));
-        for arch in wide {
-            let mut y = Vec::new();
-            panels.multiply(arch, &x, &mut y);
-            assert_eq!(y, plain, "{arch:?}");
+        let x = rows(13, 96);
+        let plain = product(Arch::Scalar, &panels, &x);
+        let wide = V3::try_new().map(Arch::V3).into_iter();
+        for arch in wide.chain(V4::try_new().map(Arch::V4)) {
+            assert_eq!(product(arch, &panels, &x), plain, "{arch:?}");
         }
     }
 }

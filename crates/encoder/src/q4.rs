@@ -8,19 +8,30 @@ pub(crate) const BLOCK: usize = 32;
 /// Bytes of a block.
 pub(crate) const BLOCK_BYTES: usize = 18;
 
+/// What is taken from a stored half to give its weight.
+pub(crate) const MIDDLE: i16 = 8;
+
 /// The weights of a row of blocks, in order.
 pub(crate) fn weights(row: &[u8]) -> impl Iterator<Item = f32> + '_ {
-    row.as_chunks::<BLOCK_BYTES>().0.iter().flat_map(block)
+    row.as_chunks::<BLOCK_BYTES>().0.iter().flat_map(|block| {
+        let scale = scale(block);
+        halves(block).map(|half| f32::from(i16::from(half) - MIDDLE) * scale)
+    })
 }
 
-fn block(bytes: &[u8; BLOCK_BYTES]) -> [f32; BLOCK] {
-    let scale = half(u16::from_le_bytes([bytes[0], bytes[1]]));
-    let mut weights = [0.0; BLOCK];
-    for (i, byte) in bytes[2..].iter().enumerate() {
-        weights[i] = (f32::from(byte & 15) - 8.0) * scale;
-        weights[i + BLOCK / 2] = (f32::from(byte >> 4) - 8.0) * scale;
+/// The scale of a block.
+pub(crate) fn scale(block: &[u8; BLOCK_BYTES]) -> f32 {
+    half(u16::from_le_bytes([block[0], block[1]]))
+}
+
+/// The weights of a block as they are stored, from 0 to 15, in order.
+pub(crate) fn halves(block: &[u8; BLOCK_BYTES]) -> [u8; BLOCK] {
+    let mut halves = [0; BLOCK];
+    for (i, byte) in block[2..].iter().enumerate() {
+        halves[i] = byte & 15;
+        halves[i + BLOCK / 2] = byte >> 4;
     }
-    weights
+    halves
 }
 
 /// A number of 16 bits: sign, five bits of exponent, ten of fraction.

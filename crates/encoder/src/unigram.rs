@@ -217,7 +217,7 @@ pub(crate) mod tests {
     /// The bytes of a vocabulary; the first three pieces are those for begin, end and unknown.
     pub(crate) fn vocabulary(pieces: &[(&str, f32)], letters: &[(char, &str)]) -> Vec<u8> {
         let mut file = (pieces.len() as u32).to_le_bytes().to_vec();
-        [0u32, 1, 2, 2].map(|piece| file.extend(piece.to_le_bytes()));
+        file.extend([0u32, 1, 2, 2].iter().flat_map(|piece| piece.to_le_bytes()));
         let blob: String = pieces.iter().map(|(piece, _)| *piece).collect();
         file.extend((blob.len() as u64).to_le_bytes());
         let mut end = 0u32;
