@@ -46,6 +46,9 @@ impl E5 {
     pub fn read(file: &Path, bytes: &[u8]) -> Result<Self> {
         let mut head = Bytes::new(file, bytes);
         let sizes = Sizes::read(&mut head)?;
+        if sizes.least_bytes() > bytes.len() {
+            return Err(head.wrong("the file is too short for these sizes"));
+        }
         let vocabulary = Unigram::read(&mut head)?;
         let bert = Tensors::list(file, bytes, &mut head)?.bert(&sizes)?;
         if vocabulary.count() > bert.words.count() {
@@ -101,17 +104,26 @@ impl Sizes {
 
     fn checked(self, head: &mut Bytes<'_>) -> Result<Self> {
         let block = head.u32()? as usize;
-        let whole = |number: usize, part: usize| number > 0 && part > 0 && number % part == 0;
+        let whole =
+            |number: usize, part: usize| number > 0 && part > 0 && number.is_multiple_of(part);
         let fits = block == BLOCK
             && whole(self.hidden, BLOCK)
             && whole(self.wide, BLOCK)
-            && whole(self.hidden, self.heads)
+            && whole(self.hidden, self.heads * 16)
             && self.places >= 2;
         if fits {
             Ok(self)
         } else {
             Err(head.wrong("sizes that do not fit together"))
         }
+    }
+
+    /// What the matrices alone take up. A file may name one place many times; that it is longer
+    /// than this bounds what is made of it.
+    fn least_bytes(&self) -> usize {
+        let layer = 4 * self.hidden * self.hidden + 2 * self.hidden * self.wide;
+        let weights = self.layers * layer + self.pieces * self.hidden;
+        weights / BLOCK * BLOCK_BYTES
     }
 }
 
@@ -125,7 +137,7 @@ struct Tensors<'a> {
 impl<'a> Tensors<'a> {
     fn list(file: &'a Path, bytes: &'a [u8], head: &mut Bytes<'_>) -> Result<Self> {
         let mut starts = BTreeMap::new();
-        for _ in 0..head.u32()? {
+        for _ in 0..head.count("tensors", 4096)? {
             let length = usize::from(head.u16()?);
             let name = head.take(length)?.to_vec();
             let _kind = head.u8()?;
@@ -209,5 +221,140 @@ impl<'a> Tensors<'a> {
         let start = *start.ok_or_else(|| wrong("the file lacks this tensor"))?;
         let found = self.bytes.get(start..start.saturating_add(count));
         found.ok_or_else(|| wrong("lies outside the file"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::similarity;
+    use crate::unigram::tests::vocabulary;
+
+    const HIDDEN: usize = 32;
+    const PIECES: [(&str, f32); 7] = [
+        ("<s>", 0.0),
+        ("</s>", 0.0),
+        ("<unk>", 0.0),
+        ("▁", -3.0),
+        ("▁war", -2.0),
+        ("▁peace", -2.0),
+        ("▁query:", -2.0),
+    ];
+
+    /// A model of one layer with two heads, of weights that mean nothing.
+    fn small() -> Vec<u8> {
+        let mut head = MAGIC.to_vec();
+        let sizes = [1, HIDDEN, 1, 2, HIDDEN, PIECES.len(), 8, 1];
+        sizes
+            .iter()
+            .for_each(|&size| head.extend((size as u32).to_le_bytes()));
+        head.extend(1e-5f32.to_le_bytes());
+        head.extend((BLOCK as u32).to_le_bytes());
+        head.extend(vocabulary(&PIECES, &[]));
+        let fractions =
+            |count: usize| (0..count).flat_map(|i| (i as f32 * 0.7).sin().to_le_bytes());
+        let matrix = |rows: usize| {
+            let row = |r: usize| {
+                [0, 0x30]
+                    .into_iter()
+                    .chain((0..16).map(move |i| (r * 37 + i * 11) as u8))
+            };
+            (0..rows).flat_map(row).collect::<Vec<u8>>()
+        };
+        let mut tensors = vec![
+            ("emb.word".to_owned(), matrix(PIECES.len())),
+            ("emb.pos".to_owned(), fractions(8 * HIDDEN).collect()),
+        ];
+        for part in ["q", "k", "v", "ao", "fi", "fo"] {
+            tensors.push((format!("l0.{part}.w"), matrix(HIDDEN)));
+            tensors.push((format!("l0.{part}.b"), fractions(HIDDEN).collect()));
+        }
+        let rows = [
+            "emb.type", "emb.ln.w", "emb.ln.b", "l0.aln.w", "l0.aln.b", "l0.oln.w", "l0.oln.b",
+        ];
+        tensors.extend(rows.map(|name| (name.to_owned(), fractions(HIDDEN).collect())));
+        with_tensors(head, &tensors)
+    }
+
+    fn with_tensors(mut file: Vec<u8>, tensors: &[(String, Vec<u8>)]) -> Vec<u8> {
+        let list: usize = tensors
+            .iter()
+            .map(|(name, _)| 2 + name.len() + 1 + 4 + 8 + 8)
+            .sum();
+        let mut start = file.len() + 4 + list;
+        file.extend((tensors.len() as u32).to_le_bytes());
+        for (name, bytes) in tensors {
+            file.extend((name.len() as u16).to_le_bytes());
+            file.extend(name.bytes());
+            file.extend([0; 5]);
+            file.extend((start as u64).to_le_bytes());
+            file.extend((bytes.len() as u64).to_le_bytes());
+            start += bytes.len();
+        }
+        file.extend(tensors.iter().flat_map(|(_, bytes)| bytes));
+        file
+    }
+
+    fn read(file: &[u8]) -> Result<E5> {
+        E5::read(Path::new("small"), file)
+    }
+
+    #[test]
+    fn vectors_have_length_one_and_do_not_depend_on_their_batch() {
+        let e5 = read(&small()).unwrap();
+        let texts = [
+            "war",
+            "peace",
+            "",
+            "war peace war peace war peace war peace",
+        ];
+        let vectors = e5.encode(&texts);
+        for (text, vector) in texts.iter().zip(&vectors) {
+            assert!((similarity(vector, vector) - 1.0).abs() < 1e-6);
+            assert_eq!(&e5.encode(&[text])[0], vector);
+        }
+        assert_ne!(vectors[0], vectors[1]);
+        assert!(e5.encode(&[]).is_empty());
+    }
+
+    #[test]
+    fn every_shortened_file_is_refused() {
+        let file = small();
+        for length in 0..file.len() {
+            assert!(read(&file[..length]).is_err(), "{length} bytes");
+        }
+    }
+
+    #[test]
+    fn errors_name_the_file_and_the_place() {
+        let error = |file: &[u8]| read(file).err().unwrap().to_string();
+        assert_eq!(
+            error(b"PK\x03\x04"),
+            "small: byte 4: no file of E5 weights begins like this"
+        );
+        let mut file = small();
+        file[8..12].copy_from_slice(&4001u32.to_le_bytes());
+        assert_eq!(
+            error(&file),
+            "small: byte 44: sizes that do not fit together"
+        );
+        let mut file = small();
+        let name = file.windows(6).position(|name| name == b"l0.q.w").unwrap();
+        file[name] = b'x';
+        assert_eq!(error(&file), "small: l0.q.w: the file lacks this tensor");
+    }
+
+    proptest! {
+        #[test]
+        fn no_damage_is_fatal(place in 0..4000usize, byte: u8, text in ".{0,40}") {
+            let mut file = small();
+            let place = place % file.len();
+            file[place] = byte;
+            if let Ok(e5) = read(&file) {
+                prop_assert_eq!(e5.encode(&[&text]).len(), 1);
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ use crate::words::Words;
 const HEADS: usize = 12;
 const EPSILON: f32 = 1e-12;
 const MOST_PIECES: usize = 256;
+const MOST_LAYERS: usize = 64;
+const MOST_HIDDEN: usize = 4096;
 
 /// The English encoder: all-MiniLM-L6-v2, vectors of 384 numbers.
 ///
@@ -68,20 +70,38 @@ impl MiniLm {
 
 fn bert(graph: &Graph<'_>) -> Result<Bert> {
     let [count, hidden] = graph.sides("inner.embeddings.word_embeddings.weight_q")?;
-    if hidden == 0 || hidden % (HEADS * 16) != 0 {
+    if hidden == 0 || hidden > MOST_HIDDEN || !hidden.is_multiple_of(HEADS * 16) {
         return Err(graph.wrong("inner.embeddings", format!("rows of {hidden}")));
     }
-    let layers = (0..).map(|n| format!("inner.encoder.layer.{n}"));
-    let layers = layers.take_while(|name| graph.has(&bias(name, "output.dense")));
+    let layers = layers(graph, hidden)?;
+    let layers = layers.iter().map(|name| layer(graph, name, hidden));
     Ok(Bert {
         heads: HEADS,
         words: words(graph, count, hidden)?,
         places: places(graph, hidden)?,
         norm: norm(graph, "inner.embeddings", hidden)?,
-        layers: layers
-            .map(|name| layer(graph, &name, hidden))
-            .collect::<Result<_>>()?,
+        layers: layers.collect::<Result<_>>()?,
     })
+}
+
+/// The names of the layers. A file may use one matrix many times; that it is as long as all of them
+/// together bounds what is made of it.
+fn layers(graph: &Graph<'_>, hidden: usize) -> Result<Vec<String>> {
+    let names = (0..MOST_LAYERS).map(|n| format!("inner.encoder.layer.{n}"));
+    let there = names.take_while(|name| graph.has(&bias(name, "output.dense")));
+    let names: Vec<String> = there.collect();
+    let mut weights = 0usize;
+    for name in &names {
+        let [wide] = graph.sides(&bias(name, "intermediate.dense"))?;
+        let layer = (4 * hidden)
+            .saturating_add(wide.saturating_mul(2))
+            .saturating_mul(hidden);
+        weights = weights.saturating_add(layer);
+    }
+    if weights > graph.length() {
+        return Err(graph.wrong("inner.encoder", "the file is too short for its layers"));
+    }
+    Ok(names)
 }
 
 fn words(graph: &Graph<'_>, count: usize, hidden: usize) -> Result<Words> {

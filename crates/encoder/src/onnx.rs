@@ -9,6 +9,10 @@ use std::path::Path;
 use crate::bytes::{Bytes, words};
 use crate::error::{Error, Result};
 
+/// Tensors or operations of a file, and sides or inputs of one of them: more are not read, so that a
+/// small file cannot ask for much room.
+const MOST_PARTS: usize = 1 << 16;
+const MOST_SIDES: usize = 64;
 /// Kinds of numbers, as the format counts them.
 const FLOAT: u64 = 1;
 const INT8: u64 = 3;
@@ -16,6 +20,7 @@ const INT8: u64 = 3;
 /// The part of a file that holds weights.
 pub(crate) struct Graph<'a> {
     file: &'a Path,
+    length: usize,
     tensors: BTreeMap<&'a [u8], Tensor<'a>>,
     nodes: Vec<Node<'a>>,
 }
@@ -40,6 +45,7 @@ impl<'a> Graph<'a> {
     pub(crate) fn read(file: &'a Path, bytes: &'a [u8]) -> Result<Self> {
         let mut graph = Graph {
             file,
+            length: bytes.len(),
             tensors: BTreeMap::new(),
             nodes: Vec::new(),
         };
@@ -54,6 +60,9 @@ impl<'a> Graph<'a> {
         let file = self.file;
         fields(file, body, |field, value| {
             match (field, value) {
+                (1 | 5, _) if self.nodes.len() + self.tensors.len() >= MOST_PARTS => {
+                    return Err(self.wrong("graph", "more parts than any known model has"));
+                }
                 (1, Value::Bytes(node)) => self.nodes.push(Node::read(file, node)?),
                 (5, Value::Bytes(tensor)) => {
                     let tensor = Tensor::read(file, tensor)?;
@@ -63,6 +72,11 @@ impl<'a> Graph<'a> {
             }
             Ok(())
         })
+    }
+
+    /// How long the file is.
+    pub(crate) fn length(&self) -> usize {
+        self.length
     }
 
     /// Whether there is a tensor of this name.
@@ -132,7 +146,9 @@ impl<'a> Tensor<'a> {
         let mut tensor = Tensor::default();
         fields(file, body, |field, value| {
             match (field, value) {
-                (1, Value::Number(side)) => tensor.sides.push(side),
+                (1, Value::Number(side)) if tensor.sides.len() < MOST_SIDES => {
+                    tensor.sides.push(side)
+                }
                 (1, Value::Bytes(sides)) => tensor.sides = numbers(file, sides)?,
                 (2, Value::Number(kind)) => tensor.kind = kind,
                 (8, Value::Bytes(name)) => tensor.name = name,
@@ -150,8 +166,12 @@ impl<'a> Node<'a> {
         let mut node = Node::default();
         fields(file, body, |field, value| {
             match (field, value) {
-                (1, Value::Bytes(input)) => node.inputs.push(input),
-                (2, Value::Bytes(output)) => node.outputs.push(output),
+                (1, Value::Bytes(input)) if node.inputs.len() < MOST_SIDES => {
+                    node.inputs.push(input)
+                }
+                (2, Value::Bytes(output)) if node.outputs.len() < MOST_SIDES => {
+                    node.outputs.push(output)
+                }
                 (4, Value::Bytes(operation)) => node.operation = operation,
                 _ => {}
             }
@@ -212,7 +232,7 @@ fn number(bytes: &mut Bytes<'_>) -> Result<u64> {
 fn numbers(file: &Path, packed: &[u8]) -> Result<Vec<u64>> {
     let mut bytes = Bytes::new(file, packed);
     let mut numbers = Vec::new();
-    while !bytes.is_empty() {
+    while !bytes.is_empty() && numbers.len() < MOST_SIDES {
         numbers.push(number(&mut bytes)?);
     }
     Ok(numbers)

@@ -44,21 +44,28 @@ impl WithSimd for Round<'_> {
         for (b, block) in rows.as_chunks::<BLOCK>().0.iter().enumerate() {
             to.scales[b] = most(block) / MOST;
             to.values[b] = round(block, to.scales[b]);
-            to.corrections[b] = correction(&to.values[b]);
+        }
+        // Not in the loop above: what was just written in parts is slow to read as a whole.
+        for (correction, values) in to.corrections.iter_mut().zip(&to.values) {
+            *correction = of_middle(values);
         }
     }
 }
 
 #[inline(always)]
 fn most(block: &[f32; BLOCK]) -> f32 {
-    let mut parts = [0.0; BLOCK / 2];
+    let mut parts = [0f32; BLOCK / 2];
     for half in block.as_chunks::<{ BLOCK / 2 }>().0 {
         for (part, x) in parts.iter_mut().zip(half) {
-            let size = x.abs();
-            *part = if size > *part { size } else { *part };
+            *part = part.max(x.abs());
         }
     }
-    parts.iter().fold(0.0, |a, &b| if b > a { b } else { a })
+    for half in [8, 4, 2, 1] {
+        for i in 0..half {
+            parts[i] = parts[i].max(parts[i + half]);
+        }
+    }
+    parts[0]
 }
 
 #[inline(always)]
@@ -74,7 +81,7 @@ fn round(block: &[f32; BLOCK], scale: f32) -> [i8; BLOCK] {
 }
 
 #[inline(always)]
-fn correction(values: &[i8; BLOCK]) -> [i16; 2] {
+fn of_middle(values: &[i8; BLOCK]) -> [i16; 2] {
     let mut sums = [0i16; 2];
     for four in values.as_chunks::<4>().0 {
         sums[0] += i16::from(four[0]) + i16::from(four[1]);

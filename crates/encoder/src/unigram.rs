@@ -171,7 +171,7 @@ struct Letters(BTreeMap<u32, Vec<char>>);
 
 impl Letters {
     fn read(bytes: &mut Bytes<'_>) -> Result<Self> {
-        let count = bytes.u32()?;
+        let count = bytes.count("letters", 1 << 20)?;
         let _length = bytes.u32()?;
         let mut letters = BTreeMap::new();
         for _ in 0..count {

@@ -15,6 +15,8 @@ use crate::error::{Error, Result};
 const MOST_LETTERS: usize = 8192;
 /// A longer word is taken as unknown.
 const LONGEST_WORD: usize = 100;
+/// Lines of a vocabulary that are read.
+const MOST_PIECES: usize = 1 << 20;
 /// Begins a piece that goes on with a word.
 const GOES_ON: &str = "##";
 
@@ -29,7 +31,8 @@ pub(crate) struct WordPiece {
 impl WordPiece {
     /// Reads a vocabulary: one piece a line, numbered from nought.
     pub(crate) fn read(file: &Path, text: &str) -> Result<Self> {
-        let pieces: BTreeMap<String, u32> = text.lines().map(String::from).zip(0..).collect();
+        let lines = text.lines().take(MOST_PIECES).map(String::from);
+        let pieces: BTreeMap<String, u32> = lines.zip(0..).collect();
         let special = |piece: &str| {
             let found = pieces.get(piece).copied();
             found.ok_or_else(|| Error::malformed(file, piece, "the vocabulary lacks this piece"))

@@ -3,6 +3,8 @@
 //! `DATELINE_MODELS=FOLDER cargo test -p dateline-encoder -- --ignored`, with the archives named
 //! below in the folder. `tests/reference/make.py` made what is compared with.
 
+#![expect(clippy::unwrap_used, reason = "what is missing should stop it")]
+
 use std::path::{Path, PathBuf};
 
 use dateline_encoder::{E5, MiniLm, similarity, wheel};
