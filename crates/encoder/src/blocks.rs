@@ -215,7 +215,7 @@ mod tests {
     use super::*;
 
     fn byte(seed: usize) -> u8 {
-        (seed * 2654435761 >> 7) as u8
+        ((seed * 2_654_435_761) >> 7) as u8
     }
 
     /// Blocks with a scale of one eighth, of any weights.
