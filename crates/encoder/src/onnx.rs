@@ -239,34 +239,52 @@ fn numbers(file: &Path, packed: &[u8]) -> Result<Vec<u64>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn field(number: u8, body: &[u8]) -> Vec<u8> {
-        [&[number << 3 | 2, body.len() as u8], body].concat()
+    fn varint(mut number: usize) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        while number > 127 {
+            bytes.push(number as u8 | 128);
+            number >>= 7;
+        }
+        bytes.push(number as u8);
+        bytes
+    }
+
+    pub(crate) fn field(number: u8, body: &[u8]) -> Vec<u8> {
+        [vec![number << 3 | 2], varint(body.len()), body.to_vec()].concat()
+    }
+
+    pub(crate) fn tensor(name: &str, kind: u8, sides: &[usize], data: &[u8]) -> Vec<u8> {
+        let sides = sides
+            .iter()
+            .flat_map(|&side| [vec![8], varint(side)].concat())
+            .collect();
+        let kind = vec![16, kind];
+        field(
+            5,
+            &[sides, kind, field(8, name.as_bytes()), field(9, data)].concat(),
+        )
+    }
+
+    pub(crate) fn node(operation: &str, inputs: &[&str], output: &str) -> Vec<u8> {
+        let inputs: Vec<u8> = inputs
+            .iter()
+            .flat_map(|name| field(1, name.as_bytes()))
+            .collect();
+        let rest = [field(2, output.as_bytes()), field(4, operation.as_bytes())];
+        field(1, &[inputs, rest.concat()].concat())
     }
 
     fn small() -> Vec<u8> {
         let halves = [0.5f32.to_le_bytes(), 2f32.to_le_bytes()].concat();
-        let tensor = [&[8, 2, 16, 1], &field(8, b"bias")[..], &field(9, &halves)].concat();
-        let product = [
-            field(1, b"x"),
-            field(1, b"w"),
-            field(2, b"p"),
-            field(4, b"MatMul"),
-        ];
-        let sum = [
-            field(1, b"p"),
-            field(1, b"bias"),
-            field(2, b"y"),
-            field(4, b"Add"),
-        ];
-        let parts = [
-            field(1, &product.concat()),
-            field(1, &sum.concat()),
-            field(5, &tensor),
-        ];
-        field(7, &parts.concat())
+        let product = node("MatMul", &["x", "w"], "p");
+        let sum = node("Add", &["p", "bias"], "y");
+        field(
+            7,
+            &[product, sum, tensor("bias", 1, &[2], &halves)].concat(),
+        )
     }
 
     #[test]
