@@ -1,8 +1,7 @@
 //! `add`: into the archive; adding again changes nothing.
 
-use dateline_model::{Declared, Reading};
+use dateline_model::{Declared, RawPage, Reading};
 use dateline_store::{Archive, KeptReport};
-use rayon::prelude::*;
 
 use super::compiled::compiled;
 use crate::cli::Add;
@@ -51,10 +50,8 @@ fn keep(gathered: Gathered) -> Vec<KeptReport> {
 /// Reads every kept report again and replaces all that was compiled before.
 fn compile(archive: &mut Archive, pipeline: &Pipeline) -> anyhow::Result<()> {
     let reports = archive.reports()?;
-    let readings: Vec<Reading> = reports
-        .par_iter()
-        .map(|report| pipeline.read(&report.page))
-        .collect();
+    let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
+    let readings = pipeline.read_all(&pages);
     let records = pipeline.compile(&readings);
     archive.put_compiled(&compiled(&readings, &records)?, MADE_BY)?;
     Ok(())

@@ -50,7 +50,7 @@ fn show(
     Ok(match stage {
         Stage::Intake => intake(page),
         Stage::Article => article(reading)?,
-        Stage::Annotate => annotate(document, &reading.annotations),
+        Stage::Annotate => text::tree(document, &reading.annotations),
         Stage::Extract => text::reading(reading),
         Stage::Story => story(reading, pipeline)?,
         Stage::Record => {
@@ -108,36 +108,6 @@ fn article(reading: &Reading) -> anyhow::Result<String> {
 
 fn name(value: &Value) -> &str {
     value.as_str().unwrap_or("–")
-}
-
-fn annotate(document: &Document, annotations: &Annotations) -> String {
-    let mut out = String::new();
-    for sentence in &annotations.sentences {
-        let _ = writeln!(out, "{}", text::plain(sentence.span.of(&document.text)));
-        for token in annotations
-            .tokens
-            .get(sentence.tokens.clone())
-            .unwrap_or_default()
-        {
-            let _ = write!(
-                out,
-                "  {}/{}/{:?}",
-                text::plain(token.span.of(&document.text)),
-                token.lemma,
-                token.pos
-            );
-        }
-        out.push('\n');
-    }
-    for name in &annotations.names {
-        let _ = writeln!(
-            out,
-            "{:<14} {}",
-            format!("{:?}", name.kind),
-            text::plain(name.span.of(&document.text))
-        );
-    }
-    out
 }
 
 fn story(reading: &Reading, pipeline: &Pipeline) -> anyhow::Result<String> {

@@ -1,9 +1,9 @@
 //! `verify`: every stored text and every quoted character is as it was, and reading a report again
 //! gives the same.
 
+use dateline_model::RawPage;
 use dateline_store::{Archive, KeptReport};
 use dateline_views::wire::{self, check::Texts};
-use rayon::prelude::*;
 use serde_json::Value;
 
 use super::add::MADE_BY;
@@ -65,13 +65,14 @@ fn changed(archive: &Archive, reports: &[KeptReport]) -> anyhow::Result<Vec<Stri
     }
     let pipeline = Pipeline::bundled();
     let readings: Vec<(String, String)> = archive.readings()?;
-    let faults = reports
-        .par_iter()
-        .zip(&readings)
-        .filter_map(|(report, (_, kept))| {
-            let again = wire::Reading::new(&pipeline.read(&report.page));
+    let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
+    let again = pipeline.read_all(&pages);
+    let faults = reports.iter().zip(again.iter().zip(&readings)).filter_map(
+        |(report, (again, (_, kept)))| {
+            let again = wire::Reading::new(again);
             let same = serde_json::to_string(&again).is_ok_and(|again| again == *kept);
             (!same).then(|| format!("{}: reading it again gives something else", report.report))
-        });
+        },
+    );
     Ok(faults.collect())
 }

@@ -169,10 +169,8 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
         }
         HirKind::Class(Class::Unicode(class)) => {
             for range in class.iter() {
-                let last = (range.end() as usize).min(OTHERS);
-                for character in (range.start() as usize).min(OTHERS)..=last {
-                    characters[character] = true;
-                }
+                let first = (range.start() as usize).min(OTHERS);
+                characters[first..=(range.end() as usize).min(OTHERS)].fill(true);
             }
             true
         }
@@ -185,9 +183,13 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
             parts.iter().any(|part| add(part, side, characters))
         }
         HirKind::Concat(parts) => parts.iter().rev().any(|part| add(part, side, characters)),
-        HirKind::Alternation(parts) => parts
-            .iter()
-            .fold(true, |all, part| add(part, side, characters) && all),
+        HirKind::Alternation(parts) => {
+            let mut never_empty = true;
+            for part in parts {
+                never_empty &= add(part, side, characters);
+            }
+            never_empty
+        }
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => false,
     }
 }
