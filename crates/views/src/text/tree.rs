@@ -63,7 +63,11 @@ fn branches(out: &mut String, sentence: &Sentence, document: &Document, annotati
         let children = below(Some(at));
         let last = children.len().saturating_sub(1);
         for (nth, child) in children.into_iter().enumerate().rev() {
-            let (mark, line) = if nth == last { ("└─ ", "   ") } else { ("├─ ", "│  ") };
+            let (mark, line) = if nth == last {
+                ("└─ ", "   ")
+            } else {
+                ("├─ ", "│  ")
+            };
             waiting.push((child, format!("{indent}{mark}"), format!("{indent}{line}")));
         }
     }
@@ -76,6 +80,6 @@ fn word(token: &Token, document: &Document) -> String {
             let role = format!("{:?}", syntax.role);
             format!("{letters}  {role} · {:?} · {}", syntax.pos, syntax.lemma)
         }
-        None => letters.to_string(),
+        None => letters,
     }
 }
