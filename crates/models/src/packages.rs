@@ -103,7 +103,11 @@ fn call(client: Client, wheel: &Wheel, dir: &Path) -> std::io::Result<Output> {
 /// What pip's words mean; nothing where this Python has no pip, and another may be tried.
 fn stop(said: &str) -> Option<Stop> {
     let says = |words: &[&str]| words.iter().any(|words| said.contains(words));
-    if says(&["No module named pip", "No module named 'pip'", "command not found"]) {
+    if says(&[
+        "No module named pip",
+        "No module named 'pip'",
+        "command not found",
+    ]) {
         return None;
     }
     if says(&["DO NOT MATCH THE HASHES"]) {
