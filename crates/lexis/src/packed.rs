@@ -8,6 +8,8 @@ use std::fs::File;
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
+use serde::Deserialize;
+
 use crate::error::{Error, Result};
 use crate::pipeline::Parts;
 
@@ -18,6 +20,9 @@ pub const PACKED_FORMAT: &str = "1";
 
 /// The mark of a packed file; the version follows.
 const MARK: &[u8; 7] = b"lexis\x00\x00";
+
+/// How deep values may lie in each other.
+const DEEPEST: usize = 64;
 
 /// Writes the pipeline at `path` (a folder or a wheel) as one packed file.
 ///
@@ -63,7 +68,9 @@ pub(crate) fn read(path: &Path) -> Result<Option<Parts>> {
         file: BufReader::with_capacity(1 << 16, file),
         sum: crc32fast::Hasher::new(),
     };
-    let parts = rmp_serde::from_read(&mut body);
+    let mut reader = rmp_serde::Deserializer::new(&mut body);
+    reader.set_max_depth(DEEPEST);
+    let parts = Parts::deserialize(&mut reader);
     let rest = std::io::copy(&mut body, &mut std::io::sink());
     rest.map_err(|error| Error::new(path, error))?;
     match parts {

@@ -17,6 +17,9 @@ use crate::transition::State;
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
 const FORMS: usize = 8_000;
 
+/// A token of a stretch: how many bytes it has, and its type.
+type Cut = (u32, LexemeId);
+
 /// One thread's reader: a pipeline, and what it remembers of the words it has met.
 ///
 /// What is remembered never changes a result: two workers, however much they have read, make the
@@ -28,7 +31,7 @@ pub struct Worker<'p> {
     lemmas: HashMap<(LexemeId, Symbol, Symbol, bool), Box<str>, FixedState>,
     rules: Scratch,
     /// Stretches between white space, with the tokens into which they fall.
-    chunks: HashMap<Box<str>, Box<[(u32, LexemeId)]>, FixedState>,
+    chunks: HashMap<Box<str>, Box<[Cut]>, FixedState>,
     encoders: Vec<(Memory, Rows)>,
     state: State,
     primed: Primed,
@@ -135,12 +138,7 @@ impl<'p> Worker<'p> {
     }
 
     /// The tokens of one stretch: how many bytes each has, and its type.
-    fn words_of(
-        &mut self,
-        text: &str,
-        chunk: std::ops::Range<usize>,
-        out: &mut Vec<(u32, LexemeId)>,
-    ) {
+    fn words_of(&mut self, text: &str, chunk: std::ops::Range<usize>, out: &mut Vec<Cut>) {
         out.clear();
         if let Some(known) = self.chunks.get(&text[chunk.clone()]) {
             return out.extend_from_slice(known);

@@ -69,6 +69,10 @@ impl Affixes {
         let candidates = self.by_character.get(place).into_iter().flatten();
         let mut lengths = candidates
             .filter_map(|pattern| self.patterns.get(usize::from(*pattern))?.find(string))
+            .filter(|found| match self.side {
+                Side::Front => found.start == 0,
+                Side::Back => found.end == string.len(),
+            })
             .map(|found| found.len());
         match self.side {
             Side::Front => lengths.next(),
@@ -169,10 +173,9 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
         }
         HirKind::Class(Class::Unicode(class)) => {
             for range in class.iter() {
+                let first = (range.start() as usize).min(OTHERS);
                 let last = (range.end() as usize).min(OTHERS);
-                for character in (range.start() as usize).min(OTHERS)..=last {
-                    characters[character] = true;
-                }
+                characters[first..=last].fill(true);
             }
             true
         }
@@ -185,9 +188,13 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
             parts.iter().any(|part| add(part, side, characters))
         }
         HirKind::Concat(parts) => parts.iter().rev().any(|part| add(part, side, characters)),
-        HirKind::Alternation(parts) => parts
-            .iter()
-            .fold(true, |all, part| add(part, side, characters) && all),
+        HirKind::Alternation(parts) => {
+            let mut all = true;
+            for part in parts {
+                all &= add(part, side, characters);
+            }
+            all
+        }
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => false,
     }
 }

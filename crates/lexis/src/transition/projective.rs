@@ -38,12 +38,13 @@ fn below(
     for _ in 0..arcs.len() {
         let mut next = Vec::new();
         for &head in &level {
-            for child in edges[head].first..=edges[head].last {
+            let Edges { first, last } = edges[head];
+            for (child, arc) in (first..).zip(&arcs[first..=last]) {
                 let other = child != word && child != head && !blank(child);
-                if !other || arcs[child].head != head {
+                if !other || arc.head != head {
                     continue;
                 }
-                if arcs[child].label == wanted {
+                if arc.label == wanted {
                     return child;
                 }
                 next.push(child);
