@@ -43,12 +43,12 @@ pub enum Error {
         /// The folder.
         dir: PathBuf,
         /// The file.
-        wanted: Wheel,
+        wanted: Box<Wheel>,
     },
     /// A file came that is not the one that is pinned.
     Mismatch {
         /// The file that was wanted.
-        wanted: Wheel,
+        wanted: Box<Wheel>,
         /// The SHA-256 of what came instead, where it is known.
         found: Option<String>,
     },

@@ -32,7 +32,7 @@ fn fetch_with(clients: &[Client], wheels: &[Wheel], dir: &Path) -> Result<()> {
     for wheel in wheels {
         one(clients, wheel, dir).map_err(|why| match why {
             Stop::Mismatch => Error::Mismatch {
-                wanted: wheel.clone(),
+                wanted: Box::new(wheel.clone()),
                 found: None,
             },
             Stop::Fetch(why) => Error::Fetch {
@@ -145,8 +145,8 @@ const UNREACHABLE: &[&str] = &[
 
 /// The last line of what pip said, without codes for the terminal.
 fn last_line(said: &str) -> String {
-    let lines = said.lines().map(str::trim);
-    let line = lines.filter(|line| !line.is_empty()).next_back();
+    let mut lines = said.lines().map(str::trim);
+    let line = lines.rfind(|line| !line.is_empty());
     let line = line.unwrap_or("it said nothing");
     let shown = line.chars().filter(|c| !c.is_control());
     shown.take(300).collect()

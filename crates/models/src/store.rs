@@ -196,7 +196,7 @@ impl Store {
             }?;
             if seal.sha256 != wheel.sha256 {
                 return Err(Error::Mismatch {
-                    wanted: wheel.clone(),
+                    wanted: Box::new(wheel.clone()),
                     found: Some(seal.sha256),
                 });
             }
@@ -244,7 +244,7 @@ fn copied(wheel: &Wheel, dir: &Path, here: &Path) -> Result<Seal> {
     if !from.is_file() {
         return Err(Error::NotThere {
             dir: dir.to_owned(),
-            wanted: wheel.clone(),
+            wanted: Box::new(wheel.clone()),
         });
     }
     digest::copy(&from, here).map_err(Error::io(here))
