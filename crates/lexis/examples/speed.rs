@@ -1,37 +1,132 @@
-use std::io::BufRead;
-fn cpu() -> f64 {
-    let s = std::fs::read_to_string("/proc/self/stat").unwrap();
-    let f: Vec<&str> = s.rsplit(')').next().unwrap().split_whitespace().collect();
-    (f[11].parse::<f64>().unwrap() + f[12].parse::<f64>().unwrap()) / 100.0
+//! Times a pipeline on a file of documents: one thread, the full pipeline.
+//!
+//! `cargo run --release -p lexis --example speed -- MODEL DOCS.jsonl`, where MODEL is a folder, a
+//! wheel or a packed file and each line of DOCS.jsonl an object with a `text`. The lines printed are
+//! those of `tests/parity/speed.py`, so that both can be read side by side; processor time and memory
+//! are Linux's own figures, and missing elsewhere.
+#![expect(
+    clippy::print_stdout,
+    reason = "the figures are what this program is for"
+)]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "measuring time is all that it does"
+)]
+
+use std::error::Error;
+use std::path::Path;
+use std::time::Instant;
+
+const ROUNDS: usize = 3;
+
+/// What the kernel counts of processor time, in seconds: hundredths on the usual systems.
+const TICK: f64 = 0.01;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let mut typed = std::env::args().skip(1);
+    let (Some(model), Some(source)) = (typed.next(), typed.next()) else {
+        return Err("speed MODEL DOCS.jsonl".into());
+    };
+    let texts = texts(Path::new(&source))?;
+    let (pipeline, first) = timed(|| lexis::Pipeline::open(Path::new(&model)));
+    let pipeline = pipeline?;
+    let again = (1..ROUNDS).map(|_| timed(|| drop(lexis::Pipeline::open(Path::new(&model)))).1);
+    let best = again.fold(first, Time::better);
+    println!("lexis {}, {model}", env!("CARGO_PKG_VERSION"));
+    let characters: usize = texts.iter().map(|text| text.chars().count()).sum();
+    println!("{} documents, {characters} characters", texts.len());
+    println!("load       {first} first, {best} best");
+
+    let rounds = (0..ROUNDS).map(|_| timed(|| read(&pipeline, &texts)));
+    let rounds: Vec<(usize, Time)> = rounds.collect();
+    let tokens = rounds[0].0;
+    let best = rounds
+        .iter()
+        .map(|round| round.1)
+        .fold(rounds[0].1, Time::better);
+    println!(
+        "one by one {tokens} tokens, {:.2} s CPU: {:.0} tokens per CPU-second (wall {:.2} s, {:.0} a second)",
+        best.processor,
+        tokens as f64 / best.processor,
+        best.wall,
+        tokens as f64 / best.wall
+    );
+    println!(
+        "memory     {} at most",
+        most_memory().unwrap_or_else(|| "unknown".to_owned())
+    );
+    Ok(())
 }
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let t = std::time::Instant::now();
-    let pipeline = lexis::Pipeline::open(args[1].as_ref()).unwrap_or_else(|e| panic!("{e}"));
-    println!("load {:?} cpu {}", t.elapsed(), cpu());
-    let docs: Vec<String> = std::io::BufReader::new(std::fs::File::open(&args[2]).unwrap())
-        .lines()
-        .map(|l| {
-            serde_json::from_str::<serde_json::Value>(&l.unwrap()).unwrap()["text"]
-                .as_str()
-                .unwrap()
-                .to_owned()
-        })
-        .collect();
-    for _ in 0..3 {
-        let mut worker = pipeline.worker();
-        let c = cpu();
-        let mut n = 0;
-        for d in &docs {
-            n += worker.read(d).len();
+
+/// Reads every text with a fresh worker, and says how many tokens there were.
+fn read(pipeline: &lexis::Pipeline, texts: &[String]) -> usize {
+    let mut worker = pipeline.worker();
+    texts.iter().map(|text| worker.read(text).len()).sum()
+}
+
+fn texts(source: &Path) -> Result<Vec<String>, Box<dyn Error>> {
+    let lines = std::fs::read_to_string(source)?;
+    let lines = lines.split('\n').filter(|line| !line.trim().is_empty());
+    let text = |line| {
+        let document: serde_json::Value = serde_json::from_str(line)?;
+        Ok(document["text"]
+            .as_str()
+            .ok_or("a line without text")?
+            .to_owned())
+    };
+    lines.map(text).collect()
+}
+
+/// How long something took.
+#[derive(Clone, Copy)]
+struct Time {
+    processor: f64,
+    wall: f64,
+}
+
+impl Time {
+    /// The least of each.
+    fn better(self, other: Time) -> Time {
+        Time {
+            processor: self.processor.min(other.processor),
+            wall: self.wall.min(other.wall),
         }
-        println!("{n} tokens, {:.0} per CPU-second", n as f64 / (cpu() - c));
     }
-    let s = std::fs::read_to_string("/proc/self/status").unwrap();
-    for l in s
+}
+
+impl std::fmt::Display for Time {
+    fn fmt(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(out, "{:.2} s CPU  {:.2} s wall", self.processor, self.wall)
+    }
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (T, Time) {
+    let (processor, wall) = (processor_time(), Instant::now());
+    let result = work();
+    let time = Time {
+        processor: processor_time() - processor,
+        wall: wall.elapsed().as_secs_f64(),
+    };
+    (result, time)
+}
+
+/// Seconds of processor time that this process has used, its own and the system's for it.
+fn processor_time() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let (_, fields) = stat.rsplit_once(") ").unwrap_or_default();
+    let ticks = fields.split(' ').skip(11).take(2);
+    ticks
+        .filter_map(|ticks| ticks.parse::<f64>().ok())
+        .sum::<f64>()
+        * TICK
+}
+
+/// The most memory that this process has held.
+fn most_memory() -> Option<String> {
+    let status = std::fs::read_to_string("/proc/self/status").ok()?;
+    let line = status
         .lines()
-        .filter(|l| l.starts_with("VmHWM") || l.starts_with("VmRSS"))
-    {
-        println!("{l}");
-    }
+        .find_map(|line| line.strip_prefix("VmHWM:"))?;
+    let kilobytes: f64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(format!("{:.0} MB", kilobytes / 1024.0))
 }

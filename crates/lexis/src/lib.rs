@@ -72,6 +72,6 @@ mod worker;
 
 pub use doc::{Doc, Name, Token};
 pub use error::{Error, Result};
-pub use packed::pack;
+pub use packed::{PACKED_FORMAT, pack};
 pub use pipeline::Pipeline;
 pub use worker::Worker;

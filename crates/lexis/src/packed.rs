@@ -8,11 +8,21 @@ use std::fs::File;
 use std::io::{BufReader, Read, Write};
 use std::path::Path;
 
+use serde::Deserialize;
+
 use crate::error::{Error, Result};
 use crate::pipeline::Parts;
 
-/// The mark of a packed file and its version; a change of any stored structure is a new version.
-const MARK: &[u8; 8] = b"lexis\x00\x001";
+/// The version of packed files: a file of another version is refused, and has to be packed again.
+///
+/// A change of any stored structure is a new version. It is one character.
+pub const PACKED_FORMAT: &str = "1";
+
+/// The mark of a packed file; the version follows.
+const MARK: &[u8; 7] = b"lexis\x00\x00";
+
+/// How deep values may lie in each other.
+const DEEPEST: usize = 64;
 
 /// Writes the pipeline at `path` (a folder or a wheel) as one packed file.
 ///
@@ -26,6 +36,7 @@ pub fn pack(path: &Path, to: &Path) -> Result<()> {
     let unfinished = to.with_extension("part");
     let written = File::create(&unfinished).and_then(|mut file| {
         file.write_all(MARK)?;
+        file.write_all(PACKED_FORMAT.as_bytes())?;
         file.write_all(&crc32fast::hash(&body).to_le_bytes())?;
         file.write_all(&body)?;
         file.sync_all()
@@ -41,18 +52,25 @@ pub(crate) fn read(path: &Path) -> Result<Option<Parts>> {
         return Ok(None);
     }
     let mut file = File::open(path).map_err(|error| Error::new(path, error))?;
-    let (mut mark, mut sum) = ([0; 8], [0; 4]);
+    let (mut mark, mut version, mut sum) = ([0; 7], [0; 1], [0; 4]);
     let head = file
         .read_exact(&mut mark)
+        .and_then(|()| file.read_exact(&mut version))
         .and_then(|()| file.read_exact(&mut sum));
     if head.is_err() || mark != *MARK {
         return Ok(None);
+    }
+    if version != PACKED_FORMAT.as_bytes() {
+        let fault = "was packed by another version of this program: install the model again";
+        return Err(Error::new(path, fault));
     }
     let mut body = Summed {
         file: BufReader::with_capacity(1 << 16, file),
         sum: crc32fast::Hasher::new(),
     };
-    let parts = rmp_serde::from_read(&mut body);
+    let mut reader = rmp_serde::Deserializer::new(&mut body);
+    reader.set_max_depth(DEEPEST);
+    let parts = Parts::deserialize(&mut reader);
     let rest = std::io::copy(&mut body, &mut std::io::sink());
     rest.map_err(|error| Error::new(path, error))?;
     match parts {

@@ -83,6 +83,70 @@ pub(crate) enum Step {
     Lemmatizer(Box<Lemmatizer>),
 }
 
+impl Step {
+    /// Refuses a component that does not read the rows that its encoder writes, or whose labels are
+    /// not as many as its scores.
+    fn check(&self, encoders: &[Encoder]) -> std::result::Result<(), String> {
+        let (encoder, inputs, labels, scores) = match self {
+            Step::Tagger {
+                encoder,
+                scores,
+                tags,
+            } => {
+                scores.check()?;
+                (encoder, scores.inputs(), tags.len(), scores.outputs())
+            }
+            Step::Morphologizer {
+                encoder,
+                scores,
+                labels,
+            } => {
+                scores.check()?;
+                (encoder, scores.inputs(), labels.len(), scores.outputs())
+            }
+            Step::SentenceFinder { encoder, scores } => {
+                scores.check()?;
+                (encoder, scores.inputs(), 2, scores.outputs())
+            }
+            Step::Parser {
+                encoder,
+                parser,
+                labels,
+            } => {
+                parser.check()?;
+                (
+                    encoder,
+                    parser.inputs(),
+                    labels.len(),
+                    parser.labels().len(),
+                )
+            }
+            Step::NameFinder {
+                encoder,
+                finder,
+                labels,
+            } => {
+                finder.check()?;
+                (
+                    encoder,
+                    finder.inputs(),
+                    labels.len(),
+                    finder.labels().len(),
+                )
+            }
+            Step::Ruler | Step::Lemmatizer(_) => return Ok(()),
+        };
+        let width = encoders.get(*encoder).map(Encoder::width);
+        if width != Some(inputs) {
+            return Err("a component reads rows that no encoder writes".to_owned());
+        }
+        match labels == scores {
+            true => Ok(()),
+            false => Err(format!("{labels} labels for {scores} scores")),
+        }
+    }
+}
+
 impl Pipeline {
     /// Loads a pipeline from its folder, from the folder of the package around it, or from a wheel.
     ///
@@ -112,10 +176,23 @@ impl Pipeline {
 impl Parts {
     /// Reads a packed file, or the folder or wheel of a pipeline.
     pub(crate) fn open(path: &Path) -> Result<Parts> {
-        match packed::read(path)? {
-            Some(parts) => Ok(parts),
-            None => Loader::new(path)?.load(),
+        let parts = match packed::read(path)? {
+            Some(parts) => parts,
+            None => Loader::new(path)?.load()?,
+        };
+        match parts.check() {
+            Ok(()) => Ok(parts),
+            Err(fault) => Err(Error::new(path, fault)),
         }
+    }
+
+    /// Refuses parts that do not fit each other, wherever they come from.
+    fn check(&self) -> std::result::Result<(), String> {
+        self.tokenizer.check()?;
+        self.encoders.iter().try_for_each(Encoder::check)?;
+        self.steps
+            .iter()
+            .try_for_each(|step| step.check(&self.encoders))
     }
 
     /// Compiles the rules.
@@ -185,7 +262,11 @@ impl Loader {
 
     fn load(mut self) -> Result<Parts> {
         let disabled = self.config.texts("nlp", "disabled");
-        for name in self.config.texts("nlp", "pipeline") {
+        let names = self.config.texts("nlp", "pipeline");
+        if let Some(fault) = unusual(&names) {
+            return Err(Error::new(self.files.place("config.cfg"), fault));
+        }
+        for name in names {
             if !disabled.contains(&name) {
                 self.component(&name).map_err(|error| error.of(&name))?;
             }
@@ -393,6 +474,27 @@ fn name(files: &mut Files, language: &str) -> Result<String> {
         .map_err(|error| Error::new(files.place("meta.json"), error))?;
     let text = |key: &str| meta[key].as_str().unwrap_or("unknown").to_owned();
     Ok(format!("{language}_{} {}", text("name"), text("version")))
+}
+
+/// The most components that a pipeline may have.
+const MOST_COMPONENTS: usize = 64;
+
+/// What is wrong with the names of components: they name files, and each file is read into memory.
+fn unusual(names: &[String]) -> Option<String> {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let odd = names
+        .iter()
+        .find(|name| name.is_empty() || !name.chars().all(plain));
+    let twice = names
+        .iter()
+        .enumerate()
+        .find(|(at, name)| names[..*at].contains(name));
+    match (odd, twice) {
+        _ if names.len() > MOST_COMPONENTS => Some(format!("{} components", names.len())),
+        (Some(name), _) => Some(format!("{name:?} cannot be a component's name")),
+        (_, Some((_, name))) => Some(format!("the component {name} stands twice")),
+        _ => None,
+    }
 }
 
 /// The norms in `vocab/lookups.bin`, by string id; pipelines without any have an empty file.

@@ -27,6 +27,9 @@ use nodes::{NodeBuilder, Nodes};
 use sequence::{Quantifier, States, Step};
 use setting::Setting;
 
+/// Answers of token descriptions to labels that are worked out ahead, one bit each: 32 MB a table.
+const MOST_ANSWERS: usize = 1 << 28;
+
 /// A token as rules see it and change it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct TokenState<'a> {
@@ -100,6 +103,9 @@ impl Ruler {
                     index: rule.index,
                 });
             }
+        }
+        if builder.len().saturating_mul(symbols.texts().len()) > MOST_ANSWERS {
+            return Err("too many rules for so many labels".to_owned());
         }
         let nodes = builder.finish(symbols);
         let (plain, loops) = sequences

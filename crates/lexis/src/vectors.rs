@@ -9,6 +9,9 @@ use crate::msgpack;
 use crate::network::Matrix;
 use crate::weights::{Layer, pairs};
 
+/// No table of vectors has more numbers when an encoder takes them in: one gigabyte of them.
+const MOST_NUMBERS: usize = 1 << 28;
+
 /// A table of word vectors, as a pipeline brings it.
 pub(crate) struct Vectors {
     width: usize,
@@ -65,6 +68,11 @@ impl Vectors {
             return Err("static_vectors: made for vectors of another width".to_owned());
         }
         let matrix = Matrix::new(&weights.data, inputs);
+        matrix.check()?;
+        let size = (self.rows.len() / inputs).checked_mul(outputs);
+        if size.is_none_or(|size| size > MOST_NUMBERS) {
+            return Err("static_vectors: too many numbers".to_owned());
+        }
         let mut rows = Vec::with_capacity(self.rows.len() / inputs * outputs);
         let mut products = Vec::new();
         for batch in self.rows.chunks(inputs * 512) {

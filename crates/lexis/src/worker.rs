@@ -18,8 +18,8 @@ use crate::transition::State;
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
 const FORMS: usize = 8_000;
 
-/// The tokens of a stretch: how many bytes each has, and its type.
-type Cut = Box<[(u32, LexemeId)]>;
+/// A token of a stretch: how many bytes it has, and its type.
+type Cut = (u32, LexemeId);
 
 /// One thread's reader: a pipeline, and what it remembers of the words it has met.
 ///
@@ -32,7 +32,7 @@ pub struct Worker<'p> {
     lemmas: HashMap<(LexemeId, Symbol, Symbol, bool), Box<str>, FixedState>,
     rules: Scratch,
     /// Stretches between white space, with the tokens into which they fall.
-    chunks: HashMap<Box<str>, Cut, FixedState>,
+    chunks: HashMap<Box<str>, Box<[Cut]>, FixedState>,
     encoders: Vec<(Memory, Rows)>,
     state: State,
     primed: Primed,
@@ -137,7 +137,7 @@ impl<'p> Worker<'p> {
     }
 
     /// Cuts one stretch into tokens: how many bytes each has, and its type.
-    fn cut(&mut self, text: &str, chunk: Range<usize>, out: &mut Vec<(u32, LexemeId)>) {
+    fn cut(&mut self, text: &str, chunk: Range<usize>, out: &mut Vec<Cut>) {
         out.clear();
         if let Some(known) = self.chunks.get(&text[chunk.clone()]) {
             return out.extend_from_slice(known);

@@ -144,11 +144,13 @@ impl WordMap {
         self.get(word).next()
     }
 
+    /// No place lies beyond the words, whatever a damaged file says.
     fn range(&self, word: &str) -> std::ops::Range<usize> {
         let Some(at) = self.keys.find(word) else {
             return 0..0;
         };
-        let end = |at: usize| self.ends.get(at).map_or(0, |end| *end as usize);
+        let most = self.values.len();
+        let end = |at: usize| self.ends.get(at).map_or(0, |end| (*end as usize).min(most));
         at.checked_sub(1).map_or(0, end)..end(at)
     }
 }

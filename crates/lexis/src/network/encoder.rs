@@ -16,6 +16,12 @@ use crate::weights::{Layer, Weights};
 /// Rows that go through a layer together, so that its products stay in the cache.
 const BATCH: usize = 128;
 
+/// The most words to each side that a window may have.
+const WIDEST_WINDOW: usize = 8;
+
+/// The most rows of zeros before and after a text.
+const MOST_PADDING: usize = 64;
+
 /// An encoder ("tok2vec"): one row of numbers for each word in its context.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Encoder {
@@ -85,24 +91,42 @@ impl Encoder {
             window,
             padding: padding(weights),
         };
-        encoder.checked()
+        encoder.check().map(|()| encoder)
     }
 
     /// Refuses sizes that do not fit each other.
-    fn checked(self) -> Result<Encoder, String> {
-        let width = self.width();
-        let embedded: usize = self.tables.iter().map(|table| table.width).sum();
-        let vectors = self.vectors.as_ref().map_or(0, Projection::width);
-        if embedded + vectors != self.mix.inputs() {
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.mix.check()?;
+        self.layers.iter().try_for_each(Maxout::check)?;
+        self.parts.check()?;
+        self.tables.iter().try_for_each(Table::check)?;
+        if !(1..=WIDEST_WINDOW).contains(&self.window) || self.padding > MOST_PADDING {
+            return Err("a window that is not supported".to_owned());
+        }
+        if self.embedded() != Some(self.mix.inputs()) {
             return Err("the embeddings do not fill the mixing layer".to_owned());
         }
-        let fits = |layer: &Maxout| {
-            layer.outputs() == width && layer.inputs() == width * (2 * self.window + 1)
-        };
-        match !self.layers.is_empty() && self.layers.iter().all(fits) {
-            true => Ok(self),
+        match self.layers_fit() {
+            true => Ok(()),
             false => Err("the window layers do not fit each other".to_owned()),
         }
+    }
+
+    /// How many numbers the embeddings of a word have.
+    fn embedded(&self) -> Option<usize> {
+        let vectors = self.vectors.as_ref().map_or(0, Projection::width);
+        let mut widths = self.tables.iter().map(|table| table.width);
+        widths.try_fold(vectors, usize::checked_add)
+    }
+
+    fn layers_fit(&self) -> bool {
+        let (width, parts) = (self.width(), 2 * self.window + 1);
+        let fits = |layer: &Maxout| layer.outputs() == width && layer.inputs() == width * parts;
+        let first = self.layers.first();
+        let products = first.map(|layer| layer.products() * parts);
+        products.is_some_and(|products| products <= self.parts.width())
+            && self.parts.inputs() == width
+            && self.layers.iter().all(fits)
     }
 
     /// Numbers in a row of the output.
@@ -306,6 +330,16 @@ impl Encoder {
 }
 
 impl Table {
+    /// Refuses a table without whole rows.
+    fn check(&self) -> Result<(), String> {
+        let whole = self.width > 0 && self.rows.len().is_multiple_of(self.width);
+        let rows = self.rows.len().checked_div(self.width).unwrap_or(0);
+        match whole && rows > 0 && u32::try_from(rows).is_ok() {
+            true => Ok(()),
+            false => Err("an embedding table of an impossible size".to_owned()),
+        }
+    }
+
     /// Appends the row of `value` to `output`.
     fn add(&self, value: u64, output: &mut Vec<f32>) {
         let start = output.len();
@@ -352,7 +386,7 @@ fn tables(weights: &Weights) -> Result<Vec<Table>, String> {
 fn window(weights: &Weights) -> Result<usize, String> {
     let size = weights.layer("expand_window", 0)?.number("window_size");
     match size {
-        Some(size @ 1..=8) => Ok(size as usize),
+        Some(size) if (1..=WIDEST_WINDOW as u64).contains(&size) => Ok(size as usize),
         other => Err(format!("expand_window: a window of {other:?}")),
     }
 }
@@ -363,7 +397,7 @@ fn padding(weights: &Weights) -> usize {
         .starting("with_array(residual(expand_window")
         .find_map(|layer| layer.number("pad"))
         .unwrap_or_default()
-        .min(64) as usize
+        .min(MOST_PADDING as u64) as usize
 }
 
 /// Cuts weights `[output][part × width]` into `[part × output][width]`.

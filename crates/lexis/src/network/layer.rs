@@ -41,6 +41,15 @@ impl Linear {
         Ok(Linear::new(&matrix.data, matrix.shape[1], &bias.data))
     }
 
+    /// Refuses sizes that do not fit each other.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.matrix.check()?;
+        match (1..=self.width()).contains(&self.outputs()) {
+            true => Ok(()),
+            false => Err("a linear layer whose bias does not fit".to_owned()),
+        }
+    }
+
     /// How many values a row of the input has.
     pub(crate) fn inputs(&self) -> usize {
         self.matrix.inputs()
@@ -105,6 +114,21 @@ impl Maxout {
             shift: shift.data.clone(),
         };
         Ok((layer, ordered))
+    }
+
+    /// Refuses sizes that do not fit each other.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.matrix.check()?;
+        let outputs = self.gain.len();
+        let fits = outputs > 0
+            && self.pieces > 0
+            && self.shift.len() == outputs
+            && outputs.checked_mul(self.pieces) == Some(self.bias.len())
+            && self.bias.len() <= self.matrix.width();
+        match fits {
+            true => Ok(()),
+            false => Err("a maxout layer whose parts do not fit".to_owned()),
+        }
     }
 
     /// How many values a row of the input has.

@@ -19,7 +19,22 @@ pub(crate) struct Matrix {
     panels: Vec<f32>,
 }
 
+/// No layer of a pipeline is wider: what is computed for a text is in proportion to it.
+const WIDEST: usize = 1 << 14;
+
 impl Matrix {
+    /// Refuses a layout that cannot be.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        let panel = self.inputs.checked_mul(PANEL).filter(|panel| *panel > 0);
+        let whole = panel.is_some_and(|panel| {
+            !self.panels.is_empty() && self.panels.len().is_multiple_of(panel)
+        });
+        match whole && self.width() <= WIDEST {
+            true => Ok(()),
+            false => Err("a matrix of an impossible size".to_owned()),
+        }
+    }
+
     /// Lays out `weights`, one row of `inputs` values per output.
     pub(crate) fn new(weights: &[f32], inputs: usize) -> Matrix {
         let mut panels = Vec::with_capacity(weights.len().next_multiple_of(PANEL * inputs));

@@ -67,10 +67,26 @@ impl Scorer {
             pieces,
             positions,
         };
-        if scorer.narrow.outputs() != inputs || scorer.moves.inputs() != outputs {
-            return Err("the layers of the scorer do not fit each other".to_owned());
+        scorer.check().map(|()| scorer)
+    }
+
+    /// Refuses sizes that do not fit each other.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.narrow.check()?;
+        self.hidden.check()?;
+        self.moves.check()?;
+        let each = self.moves.inputs().checked_mul(self.pieces);
+        let all = each.and_then(|each| each.checked_mul(self.positions));
+        let fits = self.pieces > 0
+            && self.positions > 0
+            && self.narrow.outputs() == self.hidden.inputs()
+            && each == Some(self.bias.len())
+            && all == Some(self.empty.len())
+            && self.empty.len() <= self.hidden.width();
+        match fits {
+            true => Ok(()),
+            false => Err("the layers of the scorer do not fit each other".to_owned()),
         }
-        Ok(scorer)
     }
 
     /// How many words describe a state.

@@ -40,6 +40,11 @@ impl NodeBuilder {
         Ok(self.nodes.len() - 1)
     }
 
+    /// How many descriptions there are so far.
+    pub(super) fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
     /// Works out the sets of all labels; labels interned later are unknown to every rule.
     pub(super) fn finish(self, symbols: &Symbols) -> Nodes {
         let nodes = self.nodes;

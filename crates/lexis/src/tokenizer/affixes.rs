@@ -69,6 +69,10 @@ impl Affixes {
         let candidates = self.by_character.get(place).into_iter().flatten();
         let mut lengths = candidates
             .filter_map(|pattern| self.patterns.get(usize::from(*pattern))?.find(string))
+            .filter(|found| match self.side {
+                Side::Front => found.start == 0,
+                Side::Back => found.end == string.len(),
+            })
             .map(|found| found.len());
         match self.side {
             Side::Front => lengths.next(),
@@ -170,7 +174,8 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
         HirKind::Class(Class::Unicode(class)) => {
             for range in class.iter() {
                 let first = (range.start() as usize).min(OTHERS);
-                characters[first..=(range.end() as usize).min(OTHERS)].fill(true);
+                let last = (range.end() as usize).min(OTHERS);
+                characters[first..=last].fill(true);
             }
             true
         }

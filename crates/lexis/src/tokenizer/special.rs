@@ -35,6 +35,24 @@ impl Specials {
         specials
     }
 
+    /// Refuses special cases whose parts are not their letters.
+    pub(super) fn check(&self) -> Result<(), String> {
+        #[expect(
+            clippy::iter_over_hash_type,
+            reason = "the order decides the message alone"
+        )]
+        for (string, parts) in &self.cases {
+            let letters = parts.iter().map(|part| part.text.as_str());
+            let empty = parts.iter().any(|part| part.text.is_empty());
+            if empty || letters.collect::<String>() != **string {
+                return Err(format!(
+                    "special case {string:?}: its parts are not its letters"
+                ));
+            }
+        }
+        Ok(())
+    }
+
     /// The tokens of the special case `string`.
     pub(crate) fn get(&self, string: &str) -> Option<&[Part]> {
         self.cases.get(string).map(|parts| &**parts)

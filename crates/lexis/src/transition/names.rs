@@ -56,13 +56,25 @@ impl NameFinder {
             };
             finder.moves.push((kind, label));
         }
-        if finder.scorer.positions() != 3 {
+        finder.check().map(|()| finder)
+    }
+
+    /// Refuses parts that do not fit each other.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.scorer.check()?;
+        if self.scorer.positions() != 3 {
             return Err("state described by other than three words".to_owned());
         }
-        if finder.moves.len() != finder.scorer.moves() {
+        if self.moves.len() != self.scorer.moves() {
             return Err("moves and scores differ in number".to_owned());
         }
-        Ok(finder)
+        let known = |(kind, label): &(Move, usize)| {
+            matches!(kind, Move::Out | Move::Barred) || *label < self.labels.len()
+        };
+        match self.moves.iter().all(known) {
+            true => Ok(()),
+            false => Err("moves with labels that are not there".to_owned()),
+        }
     }
 
     fn label(&mut self, label: String) -> usize {

@@ -236,13 +236,28 @@ impl Parser {
             parser.moves.push((kind, label));
         }
         parser.decorate();
-        if parser.scorer.positions() != 8 {
+        parser.check().map(|()| parser)
+    }
+
+    /// Refuses parts that do not fit each other.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.scorer.check()?;
+        if self.scorer.positions() != 8 {
             return Err("state described by other than eight words".to_owned());
         }
-        if parser.moves.len() != parser.scorer.moves() {
+        if self.moves.len() != self.scorer.moves() {
             return Err("moves and scores differ in number".to_owned());
         }
-        Ok(parser)
+        let known = |label: usize| label < self.labels.len();
+        let mut decorations = self.decorations.iter().flatten();
+        let named = known(self.root)
+            && self.moves.iter().all(|(_, label)| known(*label))
+            && self.decorations.len() == self.labels.len()
+            && decorations.all(|(plain, head)| known(*plain) && known(*head));
+        match named {
+            true => Ok(()),
+            false => Err("moves with labels that are not there".to_owned()),
+        }
     }
 
     fn label(&mut self, label: &str) -> usize {

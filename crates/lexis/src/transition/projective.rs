@@ -39,7 +39,7 @@ fn below(
         let mut next = Vec::new();
         for &head in &level {
             let Edges { first, last } = edges[head];
-            for (child, arc) in arcs.iter().enumerate().take(last + 1).skip(first) {
+            for (child, arc) in (first..).zip(&arcs[first..=last]) {
                 let other = child != word && child != head && !blank(child);
                 if !other || arc.head != head {
                     continue;
