@@ -3,6 +3,9 @@
 use dateline_model::{RawPage, Reading, Record};
 use rayon::prelude::*;
 
+use crate::config::Settings;
+use crate::language::language_model;
+
 /// Pages that one reader reads at least, so that what it learns of words pays.
 const SIDE_BY_SIDE: usize = 16;
 
@@ -23,18 +26,26 @@ pub(crate) struct Reader<'p> {
 }
 
 impl Pipeline {
-    /// The stages with the tables that ship with the program.
-    pub(crate) fn bundled() -> Pipeline {
-        #[expect(clippy::disallowed_methods)]
-        let language = std::env::var("DATELINE_MODEL")
-            .ok()
-            .map(|p| lexis::Pipeline::open(p.as_ref()).unwrap_or_else(|e| panic!("{e}")));
-        Pipeline {
-            language,
+    /// The stages with the tables that ship with the program, and the language model of this run.
+    ///
+    /// # Errors
+    /// When a model that was asked for cannot be had.
+    pub(crate) fn load(settings: &Settings) -> anyhow::Result<Pipeline> {
+        Ok(Pipeline {
+            language: language_model(settings)?,
             article: dateline_article::Rules::bundled(),
             lexicon: dateline_annotate::Lexicon::bundled(),
             extract: dateline_extract::Rules::bundled(),
             story: dateline_story::Rules::bundled(),
+        })
+    }
+
+    /// Program and language model by name and version: what reads a text the same way again.
+    pub(crate) fn made_by(&self) -> String {
+        let program = concat!("dateline ", env!("CARGO_PKG_VERSION"));
+        match &self.language {
+            Some(model) => format!("{program}, {}", model.name()),
+            None => program.to_owned(),
         }
     }
 

@@ -12,10 +12,8 @@ use crate::output::print;
 use crate::pipeline::Pipeline;
 
 /// Names the program that compiled an archive: another version compiles anew.
-pub(super) const MADE_BY: &str = concat!("dateline ", env!("CARGO_PKG_VERSION"));
-
 pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let mut archive = Archive::create(&settings.data)?;
     let known = Declared {
         publisher: add.publisher.clone(),
@@ -26,7 +24,7 @@ pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
     let outcome = gathered.outcome();
     let kept = keep(gathered);
     let new = archive.add(&kept)?;
-    if new > 0 || archive.made_by()?.as_deref() != Some(MADE_BY) {
+    if new > 0 || archive.made_by()?.as_deref() != Some(pipeline.made_by().as_str()) {
         compile(&mut archive, &pipeline)?;
     }
     let stories = archive.stories()?.len();
@@ -53,6 +51,6 @@ fn compile(archive: &mut Archive, pipeline: &Pipeline) -> anyhow::Result<()> {
     let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
     let readings = pipeline.read_all(&pages);
     let records = pipeline.compile(&readings);
-    archive.put_compiled(&compiled(&readings, &records)?, MADE_BY)?;
+    archive.put_compiled(&compiled(&readings, &records)?, &pipeline.made_by())?;
     Ok(())
 }

@@ -98,7 +98,7 @@ fn predict(
     gold: &[GoldFile],
     settings: &Settings,
 ) -> anyhow::Result<Vec<Value>> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     match task {
         Task::Readings | Task::Story => own(task, path, settings, &pipeline),
         Task::Quotes | Task::Dates => {

@@ -24,7 +24,7 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
         return Ok(Outcome::Done);
     }
     let reports = archive.reports()?;
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let readings: Vec<Reading> = read_again(&reports, &pipeline);
     let records = pipeline.compile(&readings);
     let record = records

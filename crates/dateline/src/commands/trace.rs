@@ -23,7 +23,7 @@ const STAGES: &[(Stage, &str)] = &[
 ];
 
 pub(super) fn run(trace: &Trace, settings: &Settings) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let paths = [trace.file.clone()];
     let gathered = gather(&paths, settings, &Declared::default(), &pipeline);
     let outcome = gathered.outcome();

@@ -6,7 +6,6 @@ use dateline_store::{Archive, KeptReport};
 use dateline_views::wire::{self, check::Texts};
 use serde_json::Value;
 
-use super::add::MADE_BY;
 use crate::config::Settings;
 use crate::exit::{IntegrityError, Outcome};
 use crate::output::{complain, print};
@@ -17,7 +16,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<Outcome> {
     let mut faults: Vec<String> = archive.verify()?.iter().map(ToString::to_string).collect();
     let reports = archive.reports()?;
     let places = places(&archive, &reports, &mut faults)?;
-    faults.extend(changed(&archive, &reports)?);
+    faults.extend(changed(&archive, &reports, settings)?);
     for fault in &faults {
         complain(fault);
     }
@@ -59,11 +58,15 @@ fn places(
 }
 
 /// Reports that this program reads otherwise than it says it did.
-fn changed(archive: &Archive, reports: &[KeptReport]) -> anyhow::Result<Vec<String>> {
-    if archive.made_by()?.as_deref() != Some(MADE_BY) {
+fn changed(
+    archive: &Archive,
+    reports: &[KeptReport],
+    settings: &Settings,
+) -> anyhow::Result<Vec<String>> {
+    let pipeline = Pipeline::load(settings)?;
+    if archive.made_by()? != Some(pipeline.made_by()) {
         return Ok(Vec::new());
     }
-    let pipeline = Pipeline::bundled();
     let readings: Vec<(String, String)> = archive.readings()?;
     let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
     let again = pipeline.read_all(&pages);
