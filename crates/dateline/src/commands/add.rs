@@ -11,7 +11,6 @@ use crate::gather::{Gathered, gather};
 use crate::output::print;
 use crate::pipeline::Pipeline;
 
-/// Names the program that compiled an archive: another version compiles anew.
 pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
     let pipeline = Pipeline::load(settings)?;
     let mut archive = Archive::create(&settings.data)?;
