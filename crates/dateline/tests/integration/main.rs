@@ -16,4 +16,5 @@ mod determinism;
 mod documented;
 mod eval;
 mod hostile;
+mod models;
 mod program;
