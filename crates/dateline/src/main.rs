@@ -5,6 +5,7 @@ mod commands;
 mod config;
 mod exit;
 mod gather;
+mod language;
 mod output;
 mod pipeline;
 

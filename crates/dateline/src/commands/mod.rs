@@ -5,6 +5,7 @@ mod brief;
 mod compiled;
 mod eval;
 mod lists;
+mod models;
 mod read;
 mod story;
 mod trace;
@@ -17,7 +18,7 @@ use crate::exit::Outcome;
 
 /// Does what was typed.
 pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
-    let settings = Settings::resolve(args.data, args.max_bytes)?;
+    let settings = Settings::resolve(&args)?;
     match args.command {
         Command::Brief(inputs) => brief::run(&inputs, &settings),
         Command::Read(inputs) => read::run(&inputs, &settings),
@@ -33,5 +34,6 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Verify => verify::run(&settings),
         Command::Trace(trace) => trace::run(&trace, &settings),
         Command::Eval(eval) => eval::run(&eval, &settings),
+        Command::Models(models) => models::run(&models, &settings),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dateline_model::{Annotations, Declared, Document, RawPage, Reading};
+use dateline_model::{Declared, RawPage, Reading};
 use dateline_views::{text, wire};
 use serde_json::Value;
 
