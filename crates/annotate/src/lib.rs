@@ -15,7 +15,7 @@ mod words;
 use std::ops::Range;
 
 use dateline_model::{
-    Annotations, BlockKind, Document, Note, Sentence, Span, Syntax, Token, View, Viewed,
+    Annotations, BlockKind, Document, NameKind, Note, Sentence, Span, Syntax, Token, View, Viewed,
 };
 
 pub use lexicon::Lexicon;
@@ -39,12 +39,12 @@ pub fn annotate_with(
 fn read(
     document: &Document,
     lexicon: &Lexicon,
-    mut model: Option<&mut lexis::Worker<'_>>,
+    model: Option<&mut lexis::Worker<'_>>,
 ) -> (Annotations, Vec<Note>) {
     let habits = repair::Habits::of(&document.text);
     let mut annotations = Annotations::default();
     let mut notes = Vec::new();
-    let mut told = Vec::new();
+    let mut paragraphs = Vec::new();
     for (block, span) in readable(document) {
         let words = span.of(&document.text);
         let edits = repair::edits(words, &habits, lexicon);
@@ -64,12 +64,12 @@ fn read(
             block,
             lexicon,
         );
-        if let Some(model) = &mut model {
-            let paragraph = syntax::read(view.text(), &words, &lexicon.schemes, model);
-            told.extend(paragraph.names_from(first));
-            lay(&mut annotations, first, paragraph);
-        }
+        paragraphs.push((view, words, first));
     }
+    let told = match model {
+        Some(model) => consult(model, &paragraphs, lexicon, &mut annotations),
+        None => Vec::new(),
+    };
     annotations.names = names::find(&document.text, &annotations, &told, lexicon);
     names::mark_tokens(&mut annotations);
     (annotations, notes)
@@ -152,6 +152,26 @@ fn add_paragraph(
             .sentences
             .extend(sentence(&annotations.tokens, range, block));
     }
+}
+
+/// A paragraph as it is read: its view, its words, and the place of its first token.
+type Paragraph = (View, Vec<Span<Viewed>>, usize);
+
+/// Lays what a model says of the paragraphs over the tokens; returns the names it sees.
+fn consult(
+    model: &mut lexis::Worker<'_>,
+    paragraphs: &[Paragraph],
+    lexicon: &Lexicon,
+    annotations: &mut Annotations,
+) -> Vec<(Range<usize>, NameKind)> {
+    let texts: Vec<&str> = paragraphs.iter().map(|(view, ..)| view.text()).collect();
+    let mut told = Vec::new();
+    for (doc, (_, words, first)) in model.read_all(&texts).iter().zip(paragraphs) {
+        let paragraph = syntax::read(doc, words, &lexicon.schemes);
+        told.extend(paragraph.names_from(*first));
+        lay(annotations, *first, paragraph);
+    }
+    told
 }
 
 /// Gives the tokens from `first` on what a model says of their paragraph. An arc over the border of

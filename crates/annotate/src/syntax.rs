@@ -10,7 +10,7 @@ mod scheme;
 use std::ops::Range;
 
 use dateline_model::{NameKind, PartOfSpeech, Role, Span, Syntax, Viewed};
-use lexis::{Doc, Worker};
+use lexis::Doc;
 
 use align::Alignment;
 pub(crate) use scheme::Schemes;
@@ -35,20 +35,14 @@ impl Paragraph {
     }
 }
 
-/// Reads a paragraph's text and tells of its `words`, which are in order.
-pub(crate) fn read(
-    text: &str,
-    words: &[Span<Viewed>],
-    schemes: &Schemes,
-    worker: &mut Worker<'_>,
-) -> Paragraph {
-    let doc = worker.read(text);
-    let tree = tree(&doc, schemes);
-    let alignment = Alignment::new(words, &doc);
-    let syntax = (0..words.len()).map(|word| syntax(word, &doc, &tree, &alignment));
+/// Tells what a model says in `doc` of a paragraph's `words`, which are in order.
+pub(crate) fn read(doc: &Doc<'_>, words: &[Span<Viewed>], schemes: &Schemes) -> Paragraph {
+    let tree = tree(doc, schemes);
+    let alignment = Alignment::new(words, doc);
+    let syntax = (0..words.len()).map(|word| syntax(word, doc, &tree, &alignment));
     Paragraph {
         syntax: syntax.collect(),
-        names: names(&doc, schemes, &alignment),
+        names: names(doc, schemes, &alignment),
     }
 }
 

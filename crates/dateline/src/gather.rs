@@ -56,12 +56,13 @@ pub(crate) fn gather(
     let mut gathered = Gathered::default();
     let mut seen = BTreeSet::new();
     let mut pages = dateline_intake::open(&inputs, &limits(settings));
+    let readers = pipeline.readers();
     loop {
         let batch = next_batch(&mut pages, known, &mut gathered.failed, &progress);
         if batch.is_empty() {
             break;
         }
-        let read = pipeline.read_all(&batch.iter().collect::<Vec<_>>());
+        let read = readers.read_all(&batch.iter().collect::<Vec<_>>());
         progress.inc(read.len() as u64);
         for (page, reading) in batch.into_iter().zip(read) {
             gathered.keep(page, reading, &mut seen, &progress);

@@ -1,13 +1,12 @@
 //! One report's way, and then that of many: the only place that knows the order of the stages.
 
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
 use dateline_model::{RawPage, Reading, Record};
 use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::language::language_model;
-
-/// Pages that one reader reads at least, so that what it learns of words pays.
-const SIDE_BY_SIDE: usize = 16;
 
 /// Every stage with its tables, loaded once.
 pub(crate) struct Pipeline {
@@ -19,8 +18,14 @@ pub(crate) struct Pipeline {
     language: Option<lexis::Pipeline>,
 }
 
+/// Readers that are used again, for what they have learned of words.
+pub(crate) struct Readers<'p> {
+    pipeline: &'p Pipeline,
+    idle: Mutex<Vec<Reader<'p>>>,
+}
+
 /// One thread's way through the stages that read a single report.
-pub(crate) struct Reader<'p> {
+struct Reader<'p> {
     pipeline: &'p Pipeline,
     worker: Option<lexis::Worker<'p>>,
 }
@@ -49,20 +54,11 @@ impl Pipeline {
         }
     }
 
-    /// Reads pages side by side; the readings stand in the order of the pages.
-    pub(crate) fn read_all(&self, pages: &[&RawPage]) -> Vec<Reading> {
-        pages
-            .par_iter()
-            .with_min_len(SIDE_BY_SIDE)
-            .map_init(|| self.reader(), |reader, page| reader.read(page))
-            .collect()
-    }
-
-    /// A reader for one thread.
-    fn reader(&self) -> Reader<'_> {
-        Reader {
+    /// Readers for any number of threads.
+    pub(crate) fn readers(&self) -> Readers<'_> {
+        Readers {
             pipeline: self,
-            worker: self.language.as_ref().map(lexis::Pipeline::worker),
+            idle: Mutex::default(),
         }
     }
 
@@ -76,9 +72,33 @@ impl Pipeline {
     }
 }
 
+impl<'p> Readers<'p> {
+    /// Reads pages side by side; the readings stand in the order of the pages.
+    pub(crate) fn read_all(&self, pages: &[&RawPage]) -> Vec<Reading> {
+        let read = |page: &&RawPage| {
+            let mut reader = self.idle().pop().unwrap_or_else(|| self.another());
+            let reading = reader.read(page);
+            self.idle().push(reader);
+            reading
+        };
+        pages.par_iter().map(read).collect()
+    }
+
+    fn idle(&self) -> MutexGuard<'_, Vec<Reader<'p>>> {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn another(&self) -> Reader<'p> {
+        Reader {
+            pipeline: self.pipeline,
+            worker: self.pipeline.language.as_ref().map(lexis::Pipeline::worker),
+        }
+    }
+}
+
 impl Reader<'_> {
     /// Reads one page.
-    pub(crate) fn read(&mut self, page: &RawPage) -> Reading {
+    fn read(&mut self, page: &RawPage) -> Reading {
         let Pipeline {
             article,
             lexicon,

@@ -106,6 +106,16 @@ fn check(model: &str, file: &str, least: usize) {
         differences.len(),
         shown.join("\n")
     );
+    let texts: Vec<&str> = references
+        .iter()
+        .map(|reference| reference["text"].as_str().unwrap())
+        .collect();
+    for (texts, references) in texts.chunks(9).zip(references.chunks(9)) {
+        for (doc, reference) in worker.read_all(texts).iter().zip(references) {
+            compare(reference, &said(doc), &mut differences);
+        }
+    }
+    assert!(differences.is_empty(), "together: {differences:#?}");
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn keep(gathered: Gathered) -> Vec<KeptReport> {
 fn compile(archive: &mut Archive, pipeline: &Pipeline) -> anyhow::Result<()> {
     let reports = archive.reports()?;
     let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
-    let readings = pipeline.read_all(&pages);
+    let readings = pipeline.readers().read_all(&pages);
     let records = pipeline.compile(&readings);
     archive.put_compiled(&compiled(&readings, &records)?, &pipeline.made_by())?;
     Ok(())

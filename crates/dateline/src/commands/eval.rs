@@ -171,7 +171,9 @@ fn reports_of(gold: &Path) -> anyhow::Result<PathBuf> {
 fn read_inputs(task: Task, gold: &[GoldFile], pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {
     let inputs = dateline_eval::inputs(task, gold)?;
     let pages: Vec<RawPage> = inputs.iter().map(page).collect();
-    Ok(pipeline.read_all(&pages.iter().collect::<Vec<_>>()))
+    Ok(pipeline
+        .readers()
+        .read_all(&pages.iter().collect::<Vec<_>>()))
 }
 
 /// The item as a page. It declares its own number as publisher, so that equal texts stay two.

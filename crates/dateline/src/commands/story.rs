@@ -43,5 +43,5 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
 
 fn read_again(reports: &[KeptReport], pipeline: &Pipeline) -> Vec<Reading> {
     let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
-    pipeline.read_all(&pages)
+    pipeline.readers().read_all(&pages)
 }

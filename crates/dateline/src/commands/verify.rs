@@ -69,7 +69,7 @@ fn changed(
     }
     let readings: Vec<(String, String)> = archive.readings()?;
     let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
-    let again = pipeline.read_all(&pages);
+    let again = pipeline.readers().read_all(&pages);
     let faults = reports.iter().zip(again.iter().zip(&readings)).filter_map(
         |(report, (again, (_, kept)))| {
             let again = wire::Reading::new(again);

@@ -1,5 +1,7 @@
 //! From words to vectors: hashed embeddings, mixed, then read in windows.
 
+use std::ops::Range;
+
 use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
@@ -134,32 +136,39 @@ impl Encoder {
         self.mix.outputs()
     }
 
-    /// Computes the rows of `words` in their context; [`Encoder::rows`] then shows them.
+    /// Whether the rows of zeros between two texts keep them from seeing each other.
+    pub(crate) fn keeps_texts_apart(&self) -> bool {
+        self.padding >= self.window * self.layers.len()
+    }
+
+    /// Computes the rows of `words` in their context; [`Encoder::rows`] then shows them. The words
+    /// are those of several texts one after another, each of which begins at one of `starts`.
     pub(crate) fn encode(
         &self,
         words: &[Word],
+        starts: &[usize],
         lexemes: &Lexemes,
         memory: &mut Memory,
         rows: &mut Rows,
     ) {
         self.learn(words, lexemes, memory, rows);
         self.multiply(words, memory, rows);
-        let count = words.len() + 2 * self.padding;
+        let count = words.len() + (starts.len() + 1) * self.padding;
         let edge = self.window * self.width();
         for side in [&mut rows.here, &mut rows.next] {
             side.clear();
             fit(side, count * self.width() + 2 * edge);
         }
-        self.first_layer(words, memory, rows, count);
+        self.first_layer(words, starts, memory, rows, count);
         for layer in &self.layers[1..] {
             self.layer(layer, rows, count);
         }
     }
 
-    /// The rows of the `count` words encoded last, one after another.
-    pub(crate) fn rows<'a>(&self, count: usize, rows: &'a Rows) -> &'a [f32] {
-        let start = (self.window + self.padding) * self.width();
-        &rows.here[start..start + count * self.width()]
+    /// The rows of these words, all of the `nth` of the texts encoded last, one after another.
+    pub(crate) fn rows<'a>(&self, nth: usize, words: Range<usize>, rows: &'a Rows) -> &'a [f32] {
+        let before = self.window + (nth + 1) * self.padding;
+        &rows.here[(before + words.start) * self.width()..(before + words.end) * self.width()]
     }
 
     /// Embeds the forms among `words` that `memory` does not hold yet.
@@ -247,15 +256,25 @@ impl Encoder {
     }
 
     /// The first window layer: the remembered products of a word and its neighbours, added up.
-    fn first_layer(&self, words: &[Word], memory: &Memory, rows: &mut Rows, count: usize) {
+    fn first_layer(
+        &self,
+        words: &[Word],
+        starts: &[usize],
+        memory: &Memory,
+        rows: &mut Rows,
+        count: usize,
+    ) {
         let layer = &self.layers[0];
         let (width, products, edge) = (self.width(), layer.products(), self.window * self.width());
         let mut places = std::mem::take(&mut rows.places);
         places.clear();
         places.resize(count + 2 * self.window, None);
-        let first = self.padding + self.window;
-        for (place, word) in places[first..].iter_mut().zip(words) {
-            *place = memory.place(self.form(word));
+        let mut text = 0;
+        for (at, word) in words.iter().enumerate() {
+            while starts.get(text).is_some_and(|start| *start <= at) {
+                text += 1;
+            }
+            places[self.window + text * self.padding + at] = memory.place(self.form(word));
         }
         for start in (0..count).step_by(BATCH) {
             let batch = start..count.min(start + BATCH);
