@@ -89,7 +89,8 @@ mod tests {
 
     #[test]
     fn crossing_arcs_come_to_rest() {
-        let arcs = arcs(&[2, 3, 2, 2, 1]);
-        assert_eq!(edges(&arcs)[2], Edges { first: 0, last: 4 });
+        // One round there and back brings the first word no further than to the fifth.
+        let arcs = arcs(&[2, 4, 1, 6, 3, 6, 6]);
+        assert_eq!(edges(&arcs)[6], Edges { first: 0, last: 6 });
     }
 }
