@@ -150,7 +150,6 @@ fn line() -> ProgressBar {
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
-    use std::path::PathBuf;
 
     use super::*;
 
@@ -166,7 +165,7 @@ mod tests {
 
     fn tidy(store: &Store) {
         let dir = store.dir().parent().map(Path::to_owned);
-        let _ = std::fs::remove_dir_all(dir.unwrap_or_else(PathBuf::new));
+        let _ = std::fs::remove_dir_all(dir.unwrap_or_default());
     }
 
     /// What comes of asking, and what is said meanwhile.
