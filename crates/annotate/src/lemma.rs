@@ -174,6 +174,7 @@ mod tests {
             norm: "is".into(),
             lemma: "be".into(),
             pos: PartOfSpeech::Auxiliary,
+            syntax: None,
         };
         assert_eq!(
             of("meeting", PartOfSpeech::Unknown, Some(&is), &lexicon),

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::{PartOfSpeech, Row, Table, TableError};
 
 use crate::names::NameTables;
+use crate::syntax::Schemes;
 
 /// The tables that this stage reads by.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Lexicon {
     pub(crate) camel_prefixes: BTreeSet<String>,
     pub(crate) camel_words: BTreeSet<String>,
     pub(crate) names: NameTables,
+    /// What the labels of language models mean.
+    pub(crate) schemes: Schemes,
 }
 
 /// Whether a sentence may end with an abbreviation.
@@ -95,6 +98,7 @@ impl Lexicon {
                 .rows()
                 .map(|row| row.get("lemma").to_owned())
                 .collect(),
+            schemes: Schemes::read()?,
             camel_prefixes: camel_row("prefixes"),
             camel_words: camel_row("words"),
             names: NameTables::read()?,
@@ -131,9 +135,11 @@ impl Lexicon {
             .split(|c: char| !c.is_alphanumeric())
             .find(|part| !part.is_empty());
         let Some(word) = letters else { return false };
-        if self.camel_words.contains(&word.to_lowercase()) {
-            return true;
-        }
+        self.camel_words.contains(&word.to_lowercase()) || self.is_prefixed(word)
+    }
+
+    /// Whether the first capital inside a word follows a prefix that takes one ("McDonald").
+    pub(crate) fn is_prefixed(&self, word: &str) -> bool {
         let inner = word.char_indices().skip(1).find(|(_, c)| c.is_uppercase());
         inner.is_some_and(|(at, _)| self.camel_prefixes.contains(&word[..at].to_lowercase()))
     }

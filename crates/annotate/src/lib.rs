@@ -9,20 +9,42 @@ mod lexicon;
 mod names;
 mod repair;
 mod sentences;
+mod syntax;
 mod words;
 
 use std::ops::Range;
 
-use dateline_model::{Annotations, BlockKind, Document, Note, Sentence, Span, Token, View};
+use dateline_model::{
+    Annotations, BlockKind, Document, Note, Sentence, Span, Syntax, Token, View, Viewed,
+};
 
 pub use lexicon::Lexicon;
 
-/// Annotates the report proper (`document.main`) and its headline. A dateline ("CARACAS (Reuters)
-/// -") stands before the first sentence, not in it.
+/// Annotates the report proper (`document.main`) and its headline by plain rules alone. A dateline
+/// ("CARACAS (Reuters) -") stands before the first sentence, not in it.
 pub fn annotate(document: &Document, lexicon: &Lexicon) -> (Annotations, Vec<Note>) {
+    read(document, lexicon, None)
+}
+
+/// As [`annotate`], with a trained language model: every token gets its place in the tree of its
+/// sentence, and names are found with its help.
+pub fn annotate_with(
+    document: &Document,
+    lexicon: &Lexicon,
+    model: &mut lexis::Worker<'_>,
+) -> (Annotations, Vec<Note>) {
+    read(document, lexicon, Some(model))
+}
+
+fn read(
+    document: &Document,
+    lexicon: &Lexicon,
+    mut model: Option<&mut lexis::Worker<'_>>,
+) -> (Annotations, Vec<Note>) {
     let habits = repair::Habits::of(&document.text);
     let mut annotations = Annotations::default();
     let mut notes = Vec::new();
+    let mut told = Vec::new();
     for (block, span) in readable(document) {
         let words = span.of(&document.text);
         let edits = repair::edits(words, &habits, lexicon);
@@ -31,15 +53,24 @@ pub fn annotate(document: &Document, lexicon: &Lexicon) -> (Annotations, Vec<Not
                 .iter()
                 .filter_map(|edit| repair::note(edit, span.start())),
         );
+        let view = View::new(words, &edits);
+        let words = words::split(view.text(), lexicon);
+        let first = annotations.tokens.len();
         add_paragraph(
             &mut annotations,
-            &View::new(words, &edits),
+            &view,
+            &words,
             span.start(),
             block,
             lexicon,
         );
+        if let Some(model) = &mut model {
+            let paragraph = syntax::read(view.text(), &words, &lexicon.schemes, model);
+            told.extend(paragraph.names_from(first));
+            lay(&mut annotations, first, paragraph);
+        }
     }
-    annotations.names = names::find(&document.text, &annotations, lexicon);
+    annotations.names = names::find(&document.text, &annotations, &told, lexicon);
     names::mark_tokens(&mut annotations);
     (annotations, notes)
 }
@@ -101,14 +132,14 @@ fn starts_with(span: Span, head: Span, text: &str) -> bool {
 fn add_paragraph(
     annotations: &mut Annotations,
     view: &View,
+    words: &[Span<Viewed>],
     offset: usize,
     block: usize,
     lexicon: &Lexicon,
 ) {
-    let words = words::split(view.text(), lexicon);
-    let sentences = sentences::split(view.text(), &words, lexicon);
+    let sentences = sentences::split(view.text(), words, lexicon);
     let mut tokens: Vec<Token> = Vec::with_capacity(words.len());
-    for word in &words {
+    for word in words {
         let surface = word.of(view.text());
         let span = moved(view.stored(*word), offset);
         tokens.push(token(surface, span, tokens.last(), lexicon));
@@ -120,6 +151,27 @@ fn add_paragraph(
         annotations
             .sentences
             .extend(sentence(&annotations.tokens, range, block));
+    }
+}
+
+/// Gives the tokens from `first` on what a model says of their paragraph. An arc over the border of
+/// one of our sentences is cut.
+fn lay(annotations: &mut Annotations, first: usize, paragraph: syntax::Paragraph) {
+    for (nth, syntax) in paragraph.syntax.into_iter().enumerate() {
+        let sentence = annotations
+            .sentences
+            .iter()
+            .rfind(|sentence| sentence.tokens.contains(&(first + nth)));
+        let head = |head: usize| {
+            let inside = sentence.is_some_and(|sentence| sentence.tokens.contains(&(first + head)));
+            inside.then_some(first + head)
+        };
+        if let Some(token) = annotations.tokens.get_mut(first + nth) {
+            token.syntax = syntax.map(|syntax| Syntax {
+                head: syntax.head.and_then(head),
+                ..syntax
+            });
+        }
     }
 }
 
@@ -144,6 +196,7 @@ fn token(surface: &str, span: Span, before: Option<&Token>, lexicon: &Lexicon) -
         norm,
         lemma,
         pos,
+        syntax: None,
     }
 }
 

@@ -4,21 +4,30 @@ mod kinds;
 mod parts;
 mod runs;
 mod tables;
+mod told;
 
-use dateline_model::{Annotations, Name, PartOfSpeech};
+use std::ops::Range;
+
+use dateline_model::{Annotations, Name, NameKind, PartOfSpeech};
 
 use crate::Lexicon;
 pub(crate) use tables::NameTables;
 
 /// Finds the names of a report, in order. The same name gets the same kind throughout.
-pub(crate) fn find(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> Vec<Name> {
+/// `told` are the names that a language model sees, in order.
+pub(crate) fn find(
+    text: &str,
+    annotations: &Annotations,
+    told: &[(Range<usize>, NameKind)],
+    lexicon: &Lexicon,
+) -> Vec<Name> {
     let reader = runs::Reader::new(text, annotations, lexicon);
     let ranges = annotations.sentences.iter().flat_map(|sentence| {
         let runs = reader.runs(sentence).into_iter();
         runs.flat_map(|run| reader.names_in(run, sentence.tokens.start))
             .collect::<Vec<_>>()
     });
-    let mut names: Vec<Name> = ranges
+    let names: Vec<Name> = ranges
         .filter_map(|range| {
             let span = annotations.tokens.get(range.start)?.span;
             let last = annotations.tokens.get(range.end.checked_sub(1)?)?.span;
@@ -30,6 +39,7 @@ pub(crate) fn find(text: &str, annotations: &Annotations, lexicon: &Lexicon) -> 
             })
         })
         .collect();
+    let mut names = told::reconcile(names, told, text, annotations, lexicon);
     kinds::agree(&mut names, annotations);
     names
 }

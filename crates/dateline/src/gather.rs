@@ -7,7 +7,6 @@ use std::time::Duration;
 use dateline_intake::{Input, Limits};
 use dateline_model::{Declared, RawPage, Reading};
 use indicatif::{ProgressBar, ProgressStyle};
-use rayon::prelude::*;
 
 use crate::config::Settings;
 use crate::exit::Outcome;
@@ -62,15 +61,9 @@ pub(crate) fn gather(
         if batch.is_empty() {
             break;
         }
-        let read: Vec<(RawPage, Reading)> = batch
-            .into_par_iter()
-            .map(|page| {
-                let reading = pipeline.read(&page);
-                (page, reading)
-            })
-            .collect();
+        let read = pipeline.read_all(&batch.iter().collect::<Vec<_>>());
         progress.inc(read.len() as u64);
-        for (page, reading) in read {
+        for (page, reading) in batch.into_iter().zip(read) {
             gathered.keep(page, reading, &mut seen, &progress);
         }
     }

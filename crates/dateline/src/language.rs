@@ -18,7 +18,6 @@ const NONE: &str = "none";
 ///
 /// A model that was asked for must be had. The default is fetched when it is not there, and where
 /// that fails a warning says so and plain rules do.
-#[expect(dead_code, reason = "the stages do not read with it yet")]
 pub(crate) fn language_model(settings: &Settings) -> anyhow::Result<Option<lexis::Pipeline>> {
     let store = Store::open(settings.models_dir.clone());
     chosen(

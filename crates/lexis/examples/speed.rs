@@ -4,7 +4,10 @@
 //! wheel or a packed file and each line of DOCS.jsonl an object with a `text`. The lines printed are
 //! those of `tests/parity/speed.py`, so that both can be read side by side; processor time and memory
 //! are Linux's own figures, and missing elsewhere.
-
+#![expect(
+    clippy::print_stdout,
+    reason = "the figures are what this program is for"
+)]
 #![expect(
     clippy::disallowed_methods,
     clippy::print_stdout,

@@ -174,11 +174,6 @@ impl Lexemes {
             lexical => entry.ids[lexical as usize],
         }
     }
-
-    /// How many types are known.
-    pub(crate) fn len(&self) -> usize {
-        self.entries.len()
-    }
 }
 
 fn prefix(word: &str) -> &str {

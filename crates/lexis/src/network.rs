@@ -11,6 +11,12 @@ mod matrix;
 mod memory;
 mod scorer;
 
+/// Makes `values` this long, taking no more room than that: rows of a long text are large.
+fn fit(values: &mut Vec<f32>, length: usize) {
+    values.reserve_exact(length.saturating_sub(values.len()));
+    values.resize(length, 0.0);
+}
+
 pub(crate) use encoder::{Encoder, Rows};
 pub(crate) use layer::Linear;
 pub(crate) use matrix::Matrix;

@@ -25,6 +25,7 @@ use crate::worker::Worker;
 /// A trained pipeline. It is read-only: any number of threads may use one, each through a
 /// [`Worker`] of its own.
 pub struct Pipeline {
+    name: String,
     pub(crate) language: String,
     pub(crate) symbols: Symbols,
     pub(crate) norms: Norms,
@@ -38,6 +39,7 @@ pub struct Pipeline {
 /// Everything that a pipeline consists of, as it is written to a packed file.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Parts {
+    name: String,
     language: String,
     symbols: Symbols,
     norms: Vec<(u64, String)>,
@@ -155,6 +157,11 @@ impl Pipeline {
         Parts::open(path)?.assemble(path)
     }
 
+    /// Name and version, as the pipeline itself gives them ("en_core_web_md 3.7.1").
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The language that the pipeline was trained for, as a code ("en").
     pub fn language(&self) -> &str {
         &self.language
@@ -199,6 +206,7 @@ impl Parts {
         };
         let norms = self.norms.into_iter();
         Ok(Pipeline {
+            name: self.name,
             language: self.language,
             symbols: self.symbols,
             norms: Norms::new(norms.map(|(id, norm)| (id, norm.into())).collect()),
@@ -233,6 +241,7 @@ impl Loader {
         let tokenizer = Tokenizer::parse(&files.read("tokenizer")?)
             .map_err(|fault| Error::new(files.place("tokenizer"), fault))?;
         let parts = Parts {
+            name: name(&mut files, &language)?,
             language,
             symbols: Symbols::default(),
             norms: norms(&mut files)?,
@@ -456,6 +465,15 @@ impl Loader {
             fault,
         ))
     }
+}
+
+/// Name and version in `meta.json`.
+fn name(files: &mut Files, language: &str) -> Result<String> {
+    let bytes = files.read("meta.json")?;
+    let meta: Value = serde_json::from_slice(&bytes)
+        .map_err(|error| Error::new(files.place("meta.json"), error))?;
+    let text = |key: &str| meta[key].as_str().unwrap_or("unknown").to_owned();
+    Ok(format!("{language}_{} {}", text("name"), text("version")))
 }
 
 /// The most components that a pipeline may have.

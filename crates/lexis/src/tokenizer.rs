@@ -215,7 +215,7 @@ pub(crate) fn chunks(text: &str, mut with: impl FnMut(Range<usize>, bool)) {
 }
 
 /// Appends the tokens of a special case that begins at byte `start`.
-pub(crate) fn place<'a>(parts: &'a [Part], start: usize, out: &mut Vec<Piece<'a>>) {
+fn place<'a>(parts: &'a [Part], start: usize, out: &mut Vec<Piece<'a>>) {
     let mut at = start;
     for part in parts {
         out.push(Piece {

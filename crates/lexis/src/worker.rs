@@ -1,6 +1,7 @@
 //! Reading texts with a pipeline.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
@@ -98,25 +99,18 @@ impl<'p> Worker<'p> {
     }
 
     fn tokenize(&mut self, doc: &mut Doc) {
-        let (text, tokenizer) = (doc.text, &self.pipeline.tokenizer);
+        let text = doc.text;
         self.words.clear();
-        let mut opens = Vec::new();
-        let mut pieces = Vec::new();
+        let (mut spans, mut opens, mut cut) = (Vec::new(), Vec::new(), Vec::new());
         chunks(text, |chunk, space_after| {
-            let first = self.words.len();
-            let start = chunk.start;
-            self.words_of(text, chunk, &mut pieces);
-            let mut at = start;
-            for (nth, (length, lexeme)) in pieces.iter().enumerate() {
+            let mut start = chunk.start;
+            self.cut(text, chunk, &mut cut);
+            for (length, lexeme) in &cut {
                 if self.lexemes.entry(*lexeme).opens_phrase {
-                    opens.push(first + nth);
+                    opens.push(spans.len());
                 }
-                doc.tokens.push(TokenData {
-                    start: at,
-                    end: at + *length as usize,
-                    ..TokenData::default()
-                });
-                at += *length as usize;
+                spans.push(start..start + *length as usize);
+                start += *length as usize;
                 self.words.push(Word {
                     lexeme: *lexeme,
                     space_after: false,
@@ -127,18 +121,23 @@ impl<'p> Worker<'p> {
             }
         });
         if !opens.is_empty() {
-            self.restore(&opens, doc);
+            self.restore(text, &opens, &mut spans);
         }
-        for (nth, (token, word)) in doc.tokens.iter_mut().zip(&self.words).enumerate() {
-            token.space_after = word.space_after;
-            token.blank = self.lexemes.entry(word.lexeme).is_space;
-            token.head = nth;
-        }
-        let _ = tokenizer;
+        let tokens = spans.into_iter().zip(&self.words).enumerate();
+        doc.tokens = tokens
+            .map(|(nth, (span, word))| TokenData {
+                start: span.start,
+                end: span.end,
+                space_after: word.space_after,
+                blank: self.lexemes.entry(word.lexeme).is_space,
+                head: nth,
+                ..TokenData::default()
+            })
+            .collect();
     }
 
-    /// The tokens of one stretch: how many bytes each has, and its type.
-    fn words_of(&mut self, text: &str, chunk: std::ops::Range<usize>, out: &mut Vec<Cut>) {
+    /// Cuts one stretch into tokens: how many bytes each has, and its type.
+    fn cut(&mut self, text: &str, chunk: Range<usize>, out: &mut Vec<Cut>) {
         out.clear();
         if let Some(known) = self.chunks.get(&text[chunk.clone()]) {
             return out.extend_from_slice(known);
@@ -146,63 +145,36 @@ impl<'p> Worker<'p> {
         let mut pieces = Vec::new();
         let tokenizer = &self.pipeline.tokenizer;
         tokenizer.chunk(text, chunk.clone(), &mut pieces);
-        for piece in &pieces {
-            let lexeme = self.lexeme(text, piece);
-            out.push((piece.span.len() as u32, lexeme));
+        for Piece { span, norm } in pieces {
+            let length = span.len() as u32;
+            out.push((length, self.lexemes.get(&text[span], norm, self.pipeline)));
         }
-        let key = text[chunk].into();
-        self.chunks.insert(key, out.clone().into_boxed_slice());
-    }
-
-    fn lexeme(&mut self, text: &str, piece: &Piece) -> LexemeId {
-        self.lexemes
-            .get(&text[piece.span.clone()], piece.norm, self.pipeline)
+        self.chunks
+            .insert(text[chunk].into(), out.as_slice().into());
     }
 
     /// Puts special cases back together that affixes have hidden.
-    fn restore(&mut self, opens: &[usize], doc: &mut Doc) {
-        let words = doc.tokens.iter().zip(&self.words);
-        let mut pieces: Vec<(Piece, bool)> = words
-            .map(|(token, word)| {
-                let span = token.start..token.end;
-                (Piece { span, norm: None }, word.space_after)
-            })
-            .collect();
-        let before = pieces.clone();
+    fn restore(&mut self, text: &str, opens: &[usize], spans: &mut Vec<Range<usize>>) {
         let specials = self.pipeline.tokenizer.specials();
-        specials.restore(doc.text, opens, &mut pieces);
-        if pieces == before {
-            return;
+        for (first, end) in specials.hidden(text, spans, opens).into_iter().rev() {
+            let mut start = spans[first].start;
+            let whole = start..spans[end - 1].end;
+            let (mut new_spans, mut new_words) = (Vec::new(), Vec::new());
+            for part in specials.get(&text[whole]).unwrap_or_default() {
+                let norm = part.norm.as_deref();
+                new_words.push(Word {
+                    lexeme: self.lexemes.get(&part.text, norm, self.pipeline),
+                    space_after: false,
+                });
+                new_spans.push(start..start + part.text.len());
+                start += part.text.len();
+            }
+            if let Some(last) = new_words.last_mut() {
+                last.space_after = self.words[end - 1].space_after;
+            }
+            self.words.splice(first..end, new_words);
+            spans.splice(first..end, new_spans);
         }
-        let known: HashMap<usize, (usize, LexemeId)> = doc
-            .tokens
-            .iter()
-            .zip(&self.words)
-            .map(|(token, word)| (token.start, (token.end, word.lexeme)))
-            .collect();
-        let mut words = Vec::with_capacity(pieces.len());
-        for (piece, space_after) in &pieces {
-            let kept = known.get(&piece.span.start).filter(|(end, _)| {
-                *end == piece.span.end && before.iter().any(|(other, _)| other == piece)
-            });
-            let lexeme = match kept {
-                Some((_, lexeme)) => *lexeme,
-                None => self.lexeme(doc.text, piece),
-            };
-            words.push(Word {
-                lexeme,
-                space_after: *space_after,
-            });
-        }
-        self.words = words;
-        doc.tokens = pieces
-            .into_iter()
-            .map(|(piece, _)| TokenData {
-                start: piece.span.start,
-                end: piece.span.end,
-                ..TokenData::default()
-            })
-            .collect();
     }
 
     fn step(&mut self, step: &Step, encoded: &mut [bool], doc: &mut Doc) {

@@ -1,6 +1,6 @@
 //! What the language layer knows of a document: sentences, tokens and names.
 
-use crate::Span;
+use crate::{Span, Syntax};
 
 /// Sentences, tokens and names of one document.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -35,6 +35,8 @@ pub struct Token {
     pub lemma: String,
     /// Part of speech; [`PartOfSpeech::Unknown`] where the layer tells none.
     pub pos: PartOfSpeech,
+    /// What a language model says of it; nothing where none is at hand.
+    pub syntax: Option<Syntax>,
 }
 
 /// Universal part-of-speech classes, as far as stages ask for them.
@@ -50,6 +52,7 @@ pub enum PartOfSpeech {
     Auxiliary,
     Conjunction,
     Determiner,
+    Interjection,
     Noun,
     Number,
     Particle,

@@ -36,6 +36,7 @@ pub mod reading;
 
 pub mod lineage;
 pub mod story;
+mod syntax;
 
 pub mod record;
 pub mod utterance;
@@ -66,6 +67,7 @@ pub use record::{
 };
 pub use span::{Span, Text, Viewed};
 pub use story::{Origin, Root, Story};
+pub use syntax::{Role, Syntax};
 pub use table::{Row, Table, TableError};
 pub use timex::{Anchor, Grain, Interval, PartialDate, Timex, TimexKind};
 pub use utterance::{Rendering, Utterance};

@@ -101,7 +101,7 @@ pub(super) fn agree(names: &mut [Name], annotations: &Annotations) {
     }
 }
 
-fn joined(tokens: &[Token]) -> String {
+pub(super) fn joined(tokens: &[Token]) -> String {
     let norms: Vec<&str> = tokens.iter().map(|token| token.norm.as_str()).collect();
     norms.join(" ")
 }

@@ -1,8 +1,7 @@
 //! `add`: into the archive; adding again changes nothing.
 
-use dateline_model::{Declared, Reading};
+use dateline_model::{Declared, RawPage, Reading};
 use dateline_store::{Archive, KeptReport};
-use rayon::prelude::*;
 
 use super::compiled::compiled;
 use crate::cli::Add;
@@ -12,11 +11,8 @@ use crate::gather::{Gathered, gather};
 use crate::output::print;
 use crate::pipeline::Pipeline;
 
-/// Names the program that compiled an archive: another version compiles anew.
-pub(super) const MADE_BY: &str = concat!("dateline ", env!("CARGO_PKG_VERSION"));
-
 pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let mut archive = Archive::create(&settings.data)?;
     let known = Declared {
         publisher: add.publisher.clone(),
@@ -27,7 +23,7 @@ pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
     let outcome = gathered.outcome();
     let kept = keep(gathered);
     let new = archive.add(&kept)?;
-    if new > 0 || archive.made_by()?.as_deref() != Some(MADE_BY) {
+    if new > 0 || archive.made_by()?.as_deref() != Some(pipeline.made_by().as_str()) {
         compile(&mut archive, &pipeline)?;
     }
     let stories = archive.stories()?.len();
@@ -51,11 +47,9 @@ fn keep(gathered: Gathered) -> Vec<KeptReport> {
 /// Reads every kept report again and replaces all that was compiled before.
 fn compile(archive: &mut Archive, pipeline: &Pipeline) -> anyhow::Result<()> {
     let reports = archive.reports()?;
-    let readings: Vec<Reading> = reports
-        .par_iter()
-        .map(|report| pipeline.read(&report.page))
-        .collect();
+    let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
+    let readings = pipeline.read_all(&pages);
     let records = pipeline.compile(&readings);
-    archive.put_compiled(&compiled(&readings, &records)?, MADE_BY)?;
+    archive.put_compiled(&compiled(&readings, &records)?, &pipeline.made_by())?;
     Ok(())
 }

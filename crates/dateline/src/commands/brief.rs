@@ -11,7 +11,7 @@ use crate::output::{print, print_json};
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(inputs: &Inputs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let gathered = gather(&inputs.paths, settings, &Declared::default(), &pipeline);
     let outcome = gathered.outcome();
     let readings = gathered.readings();

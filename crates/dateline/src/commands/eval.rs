@@ -9,7 +9,6 @@ use anyhow::Context;
 use dateline_eval::{Floors, GoldFile, Scores, Task};
 use dateline_model::{Declared, LinkEnd, LinkKind, PageFormat, RawPage, Reading, Record};
 use dateline_views::wire;
-use rayon::prelude::*;
 use serde_json::{Value, json};
 
 use crate::cli::Eval;
@@ -99,7 +98,7 @@ fn predict(
     gold: &[GoldFile],
     settings: &Settings,
 ) -> anyhow::Result<Vec<Value>> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     match task {
         Task::Readings | Task::Story => own(task, path, settings, &pipeline),
         Task::Quotes | Task::Dates => {
@@ -171,10 +170,8 @@ fn reports_of(gold: &Path) -> anyhow::Result<PathBuf> {
 
 fn read_inputs(task: Task, gold: &[GoldFile], pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {
     let inputs = dateline_eval::inputs(task, gold)?;
-    Ok(inputs
-        .par_iter()
-        .map(|input| pipeline.read(&page(input)))
-        .collect())
+    let pages: Vec<RawPage> = inputs.iter().map(page).collect();
+    Ok(pipeline.read_all(&pages.iter().collect::<Vec<_>>()))
 }
 
 /// The item as a page. It declares its own number as publisher, so that equal texts stay two.

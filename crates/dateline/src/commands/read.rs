@@ -11,12 +11,8 @@ use crate::output::{print, print_json};
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(inputs: &Inputs, settings: &Settings) -> anyhow::Result<Outcome> {
-    let gathered = gather(
-        &inputs.paths,
-        settings,
-        &Declared::default(),
-        &Pipeline::bundled(),
-    );
+    let pipeline = Pipeline::load(settings)?;
+    let gathered = gather(&inputs.paths, settings, &Declared::default(), &pipeline);
     let outcome = gathered.outcome();
     for (nth, reading) in gathered.readings().iter().enumerate() {
         if inputs.json {

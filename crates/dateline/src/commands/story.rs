@@ -1,6 +1,6 @@
 //! `story`: the record of one story from the archive.
 
-use dateline_model::Reading;
+use dateline_model::{RawPage, Reading};
 use dateline_store::{Archive, KeptReport};
 use dateline_views::text;
 
@@ -24,7 +24,7 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
         return Ok(Outcome::Done);
     }
     let reports = archive.reports()?;
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let readings: Vec<Reading> = read_again(&reports, &pipeline);
     let records = pipeline.compile(&readings);
     let record = records
@@ -42,9 +42,6 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
 }
 
 fn read_again(reports: &[KeptReport], pipeline: &Pipeline) -> Vec<Reading> {
-    use rayon::prelude::*;
-    reports
-        .par_iter()
-        .map(|report| pipeline.read(&report.page))
-        .collect()
+    let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
+    pipeline.read_all(&pages)
 }

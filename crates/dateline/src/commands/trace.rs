@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use dateline_model::{Annotations, Declared, Document, RawPage, Reading};
+use dateline_model::{Declared, RawPage, Reading};
 use dateline_views::{text, wire};
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ const STAGES: &[(Stage, &str)] = &[
 ];
 
 pub(super) fn run(trace: &Trace, settings: &Settings) -> anyhow::Result<Outcome> {
-    let pipeline = Pipeline::bundled();
+    let pipeline = Pipeline::load(settings)?;
     let paths = [trace.file.clone()];
     let gathered = gather(&paths, settings, &Declared::default(), &pipeline);
     let outcome = gathered.outcome();
@@ -50,7 +50,7 @@ fn show(
     Ok(match stage {
         Stage::Intake => intake(page),
         Stage::Article => article(reading)?,
-        Stage::Annotate => annotate(document, &reading.annotations),
+        Stage::Annotate => text::tree(document, &reading.annotations),
         Stage::Extract => text::reading(reading),
         Stage::Story => story(reading, pipeline)?,
         Stage::Record => {
@@ -108,36 +108,6 @@ fn article(reading: &Reading) -> anyhow::Result<String> {
 
 fn name(value: &Value) -> &str {
     value.as_str().unwrap_or("–")
-}
-
-fn annotate(document: &Document, annotations: &Annotations) -> String {
-    let mut out = String::new();
-    for sentence in &annotations.sentences {
-        let _ = writeln!(out, "{}", text::plain(sentence.span.of(&document.text)));
-        for token in annotations
-            .tokens
-            .get(sentence.tokens.clone())
-            .unwrap_or_default()
-        {
-            let _ = write!(
-                out,
-                "  {}/{}/{:?}",
-                text::plain(token.span.of(&document.text)),
-                token.lemma,
-                token.pos
-            );
-        }
-        out.push('\n');
-    }
-    for name in &annotations.names {
-        let _ = writeln!(
-            out,
-            "{:<14} {}",
-            format!("{:?}", name.kind),
-            text::plain(name.span.of(&document.text))
-        );
-    }
-    out
 }
 
 fn story(reading: &Reading, pipeline: &Pipeline) -> anyhow::Result<String> {

@@ -1,12 +1,11 @@
 //! `verify`: every stored text and every quoted character is as it was, and reading a report again
 //! gives the same.
 
+use dateline_model::RawPage;
 use dateline_store::{Archive, KeptReport};
 use dateline_views::wire::{self, check::Texts};
-use rayon::prelude::*;
 use serde_json::Value;
 
-use super::add::MADE_BY;
 use crate::config::Settings;
 use crate::exit::{IntegrityError, Outcome};
 use crate::output::{complain, print};
@@ -17,7 +16,7 @@ pub(super) fn run(settings: &Settings) -> anyhow::Result<Outcome> {
     let mut faults: Vec<String> = archive.verify()?.iter().map(ToString::to_string).collect();
     let reports = archive.reports()?;
     let places = places(&archive, &reports, &mut faults)?;
-    faults.extend(changed(&archive, &reports)?);
+    faults.extend(changed(&archive, &reports, settings)?);
     for fault in &faults {
         complain(fault);
     }
@@ -59,19 +58,24 @@ fn places(
 }
 
 /// Reports that this program reads otherwise than it says it did.
-fn changed(archive: &Archive, reports: &[KeptReport]) -> anyhow::Result<Vec<String>> {
-    if archive.made_by()?.as_deref() != Some(MADE_BY) {
+fn changed(
+    archive: &Archive,
+    reports: &[KeptReport],
+    settings: &Settings,
+) -> anyhow::Result<Vec<String>> {
+    let pipeline = Pipeline::load(settings)?;
+    if archive.made_by()? != Some(pipeline.made_by()) {
         return Ok(Vec::new());
     }
-    let pipeline = Pipeline::bundled();
     let readings: Vec<(String, String)> = archive.readings()?;
-    let faults = reports
-        .par_iter()
-        .zip(&readings)
-        .filter_map(|(report, (_, kept))| {
-            let again = wire::Reading::new(&pipeline.read(&report.page));
+    let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
+    let again = pipeline.read_all(&pages);
+    let faults = reports.iter().zip(again.iter().zip(&readings)).filter_map(
+        |(report, (again, (_, kept)))| {
+            let again = wire::Reading::new(again);
             let same = serde_json::to_string(&again).is_ok_and(|again| again == *kept);
             (!same).then(|| format!("{}: reading it again gives something else", report.report))
-        });
+        },
+    );
     Ok(faults.collect())
 }

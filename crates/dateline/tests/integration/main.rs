@@ -16,5 +16,6 @@ mod determinism;
 mod documented;
 mod eval;
 mod hostile;
+mod language;
 mod models;
 mod program;

@@ -77,7 +77,7 @@ pub(crate) fn dateline_with(folder: &Folder, args: &[&str], input: &[u8]) -> Run
         .current_dir(folder.path())
         .env("HOME", folder.path())
         .env_remove("DATELINE_DATA")
-        .env_remove("DATELINE_MODEL")
+        .env("DATELINE_MODEL", "none")
         .env_remove("DATELINE_MODELS")
         .env_remove("XDG_CACHE_HOME")
         .stdin(Stdio::piped())

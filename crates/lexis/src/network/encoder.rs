@@ -3,6 +3,7 @@
 use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
+use super::fit;
 use super::layer::Maxout;
 use super::matrix::Matrix;
 use super::memory::Memory;
@@ -147,7 +148,7 @@ impl Encoder {
         let edge = self.window * self.width();
         for side in [&mut rows.here, &mut rows.next] {
             side.clear();
-            side.resize(count * self.width() + 2 * edge, 0.0);
+            fit(side, count * self.width() + 2 * edge);
         }
         self.first_layer(words, memory, rows, count);
         for layer in &self.layers[1..] {
@@ -222,7 +223,7 @@ impl Encoder {
         let last = (kept..memory.len())
             .take_while(|place| Memory::keeps(*place))
             .count();
-        memory.products.resize((kept + last) * across, 0.0);
+        fit(&mut memory.products, (kept + last) * across);
         let new = &memory.rows[kept * width..(kept + last) * width];
         self.parts
             .multiply(new, width, last, &mut memory.products[kept * across..]);
@@ -236,7 +237,7 @@ impl Encoder {
             }
         }
         let count = rows.here.len() / width;
-        memory.products.resize((first + count) * across, 0.0);
+        fit(&mut memory.products, (first + count) * across);
         self.parts.multiply(
             &rows.here,
             width,

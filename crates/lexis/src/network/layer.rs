@@ -3,6 +3,7 @@
 use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
+use super::fit;
 use super::matrix::Matrix;
 use crate::floats;
 use crate::weights::Weights;
@@ -67,7 +68,7 @@ impl Linear {
     /// Computes `rows` rows, `inputs` values long each, into `output`.
     pub(crate) fn apply(&self, input: &[f32], rows: usize, output: &mut Vec<f32>) {
         let width = self.width();
-        output.resize(rows * width, 0.0);
+        fit(output, rows * width);
         self.matrix.multiply(input, self.inputs(), rows, output);
         for row in output.chunks_exact_mut(width) {
             for (value, bias) in row.iter_mut().zip(&self.bias) {

@@ -3,6 +3,7 @@
 use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
+use super::fit;
 use super::layer::{Linear, piece_by_piece};
 use super::matrix::Matrix;
 use crate::floats;
@@ -106,7 +107,7 @@ impl Scorer {
     /// Computes the hidden rows of a text of `count` words from its encoder's `rows`.
     pub(crate) fn prime(&self, rows: &[f32], count: usize, primed: &mut Primed) {
         self.narrow.apply(rows, count, &mut primed.narrow);
-        primed.hidden.resize(count * self.hidden.width(), 0.0);
+        fit(&mut primed.hidden, count * self.hidden.width());
         self.hidden.multiply(
             &primed.narrow,
             self.narrow.width(),

@@ -189,11 +189,11 @@ fn add(hir: &Hir, side: Side, characters: &mut [bool; OTHERS + 1]) -> bool {
         }
         HirKind::Concat(parts) => parts.iter().rev().any(|part| add(part, side, characters)),
         HirKind::Alternation(parts) => {
-            let mut all = true;
+            let mut never_empty = true;
             for part in parts {
-                all &= add(part, side, characters);
+                never_empty &= add(part, side, characters);
             }
-            all
+            never_empty
         }
         HirKind::Class(Class::Bytes(_)) | HirKind::Empty | HirKind::Look(_) => false,
     }

@@ -1,11 +1,12 @@
 //! Strings with a fixed cutting.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
-use super::{Part, Piece, place};
+use super::Part;
 
 /// The special cases by their letters, and those that must be looked for across tokens.
 #[derive(Clone, Default, Serialize, Deserialize)]
@@ -62,45 +63,32 @@ impl Specials {
         self.phrases.contains_key(word)
     }
 
-    /// Puts the hidden special cases in place of the tokens into which they fell. `opens` are the
-    /// places in `pieces` where one may begin. The flag of each piece, whether one space follows,
-    /// moves along.
-    pub(crate) fn restore<'a>(
-        &'a self,
+    /// The stretches of tokens, as first one and the one after the last, that are hidden special
+    /// cases; none overlap. `tokens` are the bytes of the tokens, `opens` the places where one may
+    /// begin.
+    pub(crate) fn hidden(
+        &self,
         text: &str,
+        tokens: &[Range<usize>],
         opens: &[usize],
-        pieces: &mut Vec<(Piece<'a>, bool)>,
-    ) {
-        let mut replaced = Vec::new();
-        let mut done = 0;
-        for (start, end) in chosen(self.found(text, opens, pieces)) {
-            let whole = pieces[start].0.span.start..pieces[end - 1].0.span.end;
-            if let Some(parts) = self.get(&text[whole.clone()]) {
-                replaced.extend_from_slice(&pieces[done..start]);
-                let mut new = Vec::new();
-                place(parts, whole.start, &mut new);
-                replaced.extend(new.into_iter().map(|piece| (piece, false)));
-                if let Some(last) = replaced.last_mut() {
-                    last.1 = pieces[end - 1].1;
-                }
-                done = end;
-            }
-        }
-        if done > 0 {
-            replaced.extend_from_slice(&pieces[done..]);
-            *pieces = replaced;
-        }
+    ) -> Vec<(usize, usize)> {
+        let mut hidden = chosen(self.found(text, tokens, opens));
+        hidden.retain(|(start, end)| {
+            let whole = tokens[*start].start..tokens[*end - 1].end;
+            self.get(&text[whole]).is_some()
+        });
+        hidden
     }
 
-    /// All places, as first token and the one after the last, where a hidden case lies.
-    fn found(&self, text: &str, opens: &[usize], pieces: &[(Piece, bool)]) -> Vec<(usize, usize)> {
-        let word = |at: usize| pieces.get(at).map(|(piece, _)| &text[piece.span.clone()]);
+    /// All places where the tokens of a hidden case stand in a row.
+    fn found(&self, text: &str, tokens: &[Range<usize>], opens: &[usize]) -> Vec<(usize, usize)> {
+        let word = |at: usize| tokens.get(at).map(|span| &text[span.clone()]);
         let mut found = Vec::new();
         for &start in opens {
             let phrases = word(start).and_then(|word| self.phrases.get(word));
             for phrase in phrases.into_iter().flatten() {
-                let mut tokens = phrase.iter().enumerate();
-                if tokens.all(|(nth, token)| word(start + nth) == Some(token)) {
+                let mut words = phrase.iter().enumerate();
+                if words.all(|(nth, known)| word(start + nth) == Some(known)) {
                     found.push((start, start + phrase.len()));
                 }
             }

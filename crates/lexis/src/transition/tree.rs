@@ -89,8 +89,10 @@ mod tests {
 
     #[test]
     fn crossing_arcs_come_to_rest() {
-        // One round there and back brings the first word no further than to the fifth.
-        let arcs = arcs(&[2, 4, 1, 6, 3, 6, 6]);
-        assert_eq!(edges(&arcs)[6], Edges { first: 0, last: 6 });
+        // As the reference implementation has it: the round ends before the word's edge has
+        // reached the root, which lies within its sentence all the same.
+        let edges = edges(&arcs(&[2, 3, 2, 2, 1]));
+        assert_eq!(edges[1], Edges { first: 1, last: 4 });
+        assert_eq!(edges[2], Edges { first: 0, last: 3 });
     }
 }

@@ -136,6 +136,7 @@ fn token(text: &str, start: usize, end: usize) -> Token {
         lemma: norm.clone(),
         norm,
         pos: PartOfSpeech::Unknown,
+        syntax: None,
     }
 }
 

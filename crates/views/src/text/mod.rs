@@ -7,10 +7,12 @@ mod phrase;
 mod plain;
 mod reading;
 mod table;
+mod tree;
 mod why;
 
 pub use brief::brief;
 pub use plain::plain;
 pub use reading::reading;
 pub use table::{Column, csv, table};
+pub use tree::tree;
 pub use why::why;

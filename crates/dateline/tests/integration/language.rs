@@ -1,0 +1,76 @@
+//! Reports read with the language model, installed as users install it.
+
+use std::path::PathBuf;
+
+use crate::program::{Folder, dateline, root};
+
+const MODEL: &str = "en_core_web_md";
+
+/// The folder of the tests' models, with the default one in it.
+///
+/// Where there is no network, `DATELINE_MODELS_FROM` names a folder with the file.
+#[expect(clippy::disallowed_methods, reason = "a test has no settings")]
+fn models(folder: &Folder) -> String {
+    let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("models");
+    let kept = kept.display().to_string();
+    let mut args = vec!["models", "install", MODEL, "--models-dir", &kept];
+    let from = std::env::var("DATELINE_MODELS_FROM");
+    if let Ok(from) = &from {
+        args.extend(["--from", from]);
+    }
+    let run = dateline(folder, &args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    kept
+}
+
+#[test]
+fn a_sentence_has_a_tree_and_names() {
+    let folder = Folder::new();
+    let kept = models(&folder);
+    folder.file(
+        "report.txt",
+        "Envoy lands\n\nDeputy Minister Pavel Orlov met the Norwegian envoy in Lima on Tuesday.\n",
+    );
+    let args = [
+        "trace",
+        "--stage",
+        "annotate",
+        "--model",
+        MODEL,
+        "--models-dir",
+        &kept,
+        "report.txt",
+    ];
+    let run = dateline(&folder, &args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    for line in [
+        "  person: Pavel Orlov",
+        "  place: Lima",
+        "  met  Root · Verb · meet",
+        "  ├─ Orlov  Subject · ProperNoun · Orlov",
+        "  ├─ envoy  Object · Noun · envoy",
+    ] {
+        assert!(
+            run.stdout.lines().any(|found| found == line),
+            "{line}\n{}",
+            run.stdout
+        );
+    }
+}
+
+#[test]
+fn a_record_made_with_a_model_is_the_same_every_time_and_can_be_verified() {
+    let folder = Folder::new();
+    let kept = models(&folder);
+    let sample = root().join("samples/caracas").display().to_string();
+    let with = |args: &[&str]| {
+        let model = ["--model", MODEL, "--models-dir", &kept];
+        dateline(&folder, &[args, &model].concat())
+    };
+    let first = with(&["brief", "--json", &sample]);
+    assert_eq!(first.code, 0, "{}", first.stderr);
+    assert_eq!(first.stdout, with(&["brief", "--json", &sample]).stdout);
+    assert_eq!(with(&["add", &sample]).code, 0);
+    let verified = with(&["verify"]);
+    assert_eq!(verified.code, 0, "{}", verified.stderr);
+}
