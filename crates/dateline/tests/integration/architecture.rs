@@ -55,7 +55,6 @@ fn crates_depend_on_what_the_table_says() {
             "model" => assert_eq!(ours, ["model"], "{name}"),
             "lexis" => assert_eq!(ours, ["lexis"], "{name}"),
             "model, lexis" => assert_eq!(ours, ["model", "lexis"], "{name}"),
-            "model, lexis" => assert_eq!(ours, ["model", "lexis"], "{name}"),
             "all of them" => assert_eq!(ours.len(), 12, "{name}"),
             other => panic!("the table says {other:?} of {name}"),
         }
