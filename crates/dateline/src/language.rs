@@ -149,7 +149,6 @@ fn line() -> ProgressBar {
 #[cfg(test)]
 mod tests {
     use std::cell::RefCell;
-    use std::path::PathBuf;
 
     use super::*;
 

