@@ -1,6 +1,6 @@
 //! Sentences a second through each encoder, one thread.
 //!
-//! `DATELINE_MODELS=FOLDER cargo bench -p dateline-encoder`; read the `item/s` column. Without the
+//! `DATELINE_MODELS_FROM=FOLDER cargo bench -p dateline-encoder`; read the `item/s` column. Without the
 //! folder of archives nothing is measured.
 
 #![expect(clippy::unwrap_used, reason = "what is missing should stop it")]
@@ -26,7 +26,9 @@ fn main() {
     reason = "a bench has no binary to read settings for it"
 )]
 fn folder() -> Option<PathBuf> {
-    std::env::var("DATELINE_MODELS").ok().map(PathBuf::from)
+    std::env::var("DATELINE_MODELS_FROM")
+        .ok()
+        .map(PathBuf::from)
 }
 
 fn short_sentences(language: Option<&str>) -> Vec<String> {

@@ -1,6 +1,6 @@
 //! The vectors are those that other programs compute from the same weights.
 //!
-//! `DATELINE_MODELS=FOLDER cargo test -p dateline-encoder -- --ignored`, with the archives named
+//! `DATELINE_MODELS_FROM=FOLDER cargo test -p dateline-encoder -- --ignored`, with the archives named
 //! below in the folder. `tests/reference/make.py` made what is compared with.
 
 #![expect(clippy::unwrap_used, reason = "what is missing should stop it")]
@@ -17,8 +17,8 @@ use serde_json::Value;
     reason = "a test has no binary to read settings for it"
 )]
 fn folder() -> PathBuf {
-    std::env::var("DATELINE_MODELS")
-        .expect("DATELINE_MODELS names a folder")
+    std::env::var("DATELINE_MODELS_FROM")
+        .expect("DATELINE_MODELS_FROM names a folder")
         .into()
 }
 
@@ -44,14 +44,14 @@ fn check(model: &str, least: f32, encode: impl Fn(&[&str]) -> Vec<Vec<f32>>) {
 }
 
 #[test]
-#[ignore = "needs the models: DATELINE_MODELS names the folder of their archives"]
+#[ignore = "needs the models: DATELINE_MODELS_FROM names the folder of their archives"]
 fn minilm_as_onnx_runtime() {
     let minilm = models::minilm(&folder());
     check("minilm", 0.9999, |texts| minilm.encode(texts));
 }
 
 #[test]
-#[ignore = "needs the models: DATELINE_MODELS names the folder of their archives"]
+#[ignore = "needs the models: DATELINE_MODELS_FROM names the folder of their archives"]
 fn e5_as_its_own_engine() {
     let e5 = models::e5(&folder());
     check("e5", 0.999, |texts| e5.encode(texts));
