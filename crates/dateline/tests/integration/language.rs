@@ -47,7 +47,7 @@ fn a_sentence_has_a_tree_and_names() {
         "  person: Pavel Orlov",
         "  place: Lima",
         "  met  Root · Verb · meet",
-        "  ├─ Orlov  Subject · ProperNoun · Orlov",
+        "  ├─ Minister  Subject · ProperNoun · Minister",
         "  ├─ envoy  Object · Noun · envoy",
     ] {
         assert!(
