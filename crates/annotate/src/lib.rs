@@ -1,8 +1,9 @@
 //! From a document to its sentences, tokens and names.
 //!
-//! Plain rules over small tables. Each paragraph is first [repaired](repair) in a view, cut into
-//! [words](words), then into [sentences](sentences); every word gets its [dictionary form](lemma)
-//! and, where its class is closed, its part of speech; last, [names](names) are found.
+//! Each paragraph is first [repaired](repair) in a view, cut into [words], then into [sentences];
+//! every word gets its [dictionary form](lemma) and, where its class is closed, its part of speech,
+//! by plain rules over small tables. A language model, where there is one, adds each word's place in
+//! the [tree](syntax). Last, [names] are found.
 
 mod lemma;
 mod lexicon;

@@ -33,7 +33,7 @@
 //! # How it is built
 //! One text goes through the modules in this order: `tokenizer` cuts it; `lexeme` keeps what the
 //! letters of a word say; `network` turns words into rows of numbers; `transition` parses and finds
-//! names by moves; `ruler` and `lemmatizer` finish. `files`, `config`, `weights` and `pipeline` load,
+//! names by moves; `ruler` and `lemmatizer` finish. `files`, `config`, `weights` and `loader` load,
 //! `packed` stores. A [`Pipeline`] is shared read-only between threads; each has a [`Worker`], whose
 //! memory of words never changes a result. All arithmetic is a fixed chain of 32-bit operations, so
 //! that results do not depend on the machine either.
@@ -53,6 +53,7 @@ mod floats;
 mod hash;
 mod lemmatizer;
 mod lexeme;
+mod loader;
 mod msgpack;
 mod network;
 mod packed;
