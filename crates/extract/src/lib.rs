@@ -6,6 +6,8 @@
 
 mod atoms;
 mod phrases;
+#[allow(dead_code)]
+mod tree;
 
 pub mod actors;
 pub mod amounts;
