@@ -1,8 +1,6 @@
 //! The tables that this stage reads by.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use dateline_model::{PartOfSpeech, Row, Table, TableError};
+use dateline_model::{PartOfSpeech, Row, Table, TableError, WordMap, WordSet};
 
 use crate::names::NameTables;
 use crate::syntax::Schemes;
@@ -10,15 +8,15 @@ use crate::syntax::Schemes;
 /// The tables that this stage reads by.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
-    pub(crate) common: BTreeSet<String>,
-    also_common: BTreeSet<String>,
-    pub(crate) closed: BTreeMap<String, PartOfSpeech>,
-    pub(crate) abbreviations: BTreeMap<String, Ends>,
-    pub(crate) lemmas: BTreeMap<String, String>,
-    dictionary_forms: BTreeSet<String>,
-    pub(crate) speech: BTreeSet<String>,
-    pub(crate) camel_prefixes: BTreeSet<String>,
-    pub(crate) camel_words: BTreeSet<String>,
+    pub(crate) common: WordSet,
+    also_common: WordSet,
+    pub(crate) closed: WordMap<PartOfSpeech>,
+    pub(crate) abbreviations: WordMap<Ends>,
+    pub(crate) lemmas: WordMap<String>,
+    dictionary_forms: WordSet,
+    pub(crate) speech: WordSet,
+    pub(crate) camel_prefixes: WordSet,
+    pub(crate) camel_words: WordSet,
     pub(crate) names: NameTables,
     /// What the labels of language models mean.
     pub(crate) schemes: Schemes,
@@ -169,12 +167,12 @@ fn pairs<T: Clone>(
     table: &Table,
     keys: &str,
     read: impl Fn(&Row<'_>) -> Result<T, TableError>,
-) -> Result<BTreeMap<String, T>, TableError> {
-    let mut map = BTreeMap::new();
+) -> Result<WordMap<T>, TableError> {
+    let mut map = WordMap::default();
     for row in table.rows() {
         let value = read(&row)?;
         for key in row.list(keys) {
-            map.entry(key.to_owned()).or_insert_with(|| value.clone());
+            map.get_or_insert(key, value.clone());
         }
     }
     Ok(map)

@@ -178,21 +178,27 @@ fn consult(
 /// Gives the tokens from `first` on what a model says of their paragraph. An arc over the border of
 /// one of our sentences is cut.
 fn lay(annotations: &mut Annotations, first: usize, paragraph: syntax::Paragraph) {
-    for (nth, syntax) in paragraph.syntax.into_iter().enumerate() {
-        let sentence = annotations
-            .sentences
-            .iter()
-            .rfind(|sentence| sentence.tokens.contains(&(first + nth)));
-        let head = |head: usize| {
-            let inside = sentence.is_some_and(|sentence| sentence.tokens.contains(&(first + head)));
-            inside.then_some(first + head)
-        };
-        if let Some(token) = annotations.tokens.get_mut(first + nth) {
-            token.syntax = syntax.map(|syntax| Syntax {
-                head: syntax.head.and_then(head),
-                ..syntax
-            });
+    let before = |sentence: &Sentence| sentence.tokens.end <= first;
+    let mut sentences = annotations.sentences[annotations.sentences.partition_point(before)..]
+        .iter()
+        .map(|sentence| &sentence.tokens)
+        .peekable();
+    let tokens = annotations.tokens.get_mut(first..).unwrap_or_default();
+    for (nth, (token, syntax)) in tokens.iter_mut().zip(paragraph.syntax).enumerate() {
+        while sentences
+            .peek()
+            .is_some_and(|tokens| tokens.end <= first + nth)
+        {
+            sentences.next();
         }
+        let sentence = sentences
+            .peek()
+            .filter(|tokens| tokens.contains(&(first + nth)));
+        let inside = |head: &usize| sentence.is_some_and(|tokens| tokens.contains(head));
+        token.syntax = syntax.map(|syntax| Syntax {
+            head: syntax.head.map(|head| first + head).filter(inside),
+            ..syntax
+        });
     }
 }
 

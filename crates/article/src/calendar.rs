@@ -1,8 +1,6 @@
 //! Dates as pages write them: enough to date a page, not to read every expression of time.
 
-use std::collections::BTreeMap;
-
-use dateline_model::{Span, Table, TableError};
+use dateline_model::{Span, Table, TableError, WordMap};
 use jiff::civil::{Date, Weekday};
 
 use crate::words::{Shape, Word};
@@ -10,7 +8,7 @@ use crate::words::{Shape, Word};
 /// Names of months and days in the languages that pages date themselves in.
 #[derive(Clone, Debug)]
 pub(crate) struct Calendar {
-    names: BTreeMap<String, Named>,
+    names: WordMap<Named>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -54,7 +52,7 @@ impl Dated {
 
 impl Calendar {
     pub(crate) fn from_table(table: &Table) -> Result<Calendar, TableError> {
-        let mut names = BTreeMap::new();
+        let mut names = WordMap::default();
         for row in table.rows() {
             let number: i8 = row
                 .get("number")
@@ -70,13 +68,11 @@ impl Calendar {
             };
             for name in row.list("names") {
                 let needs_capital = name.starts_with(char::is_uppercase);
-                names.insert(
-                    name.to_lowercase(),
-                    Named {
-                        what,
-                        needs_capital,
-                    },
-                );
+                let named = Named {
+                    what,
+                    needs_capital,
+                };
+                names.extend([(name.to_lowercase(), named)]);
             }
         }
         Ok(Calendar { names })

@@ -1,6 +1,6 @@
 //! Phrases of the rule tables, found in words.
 
-use std::collections::BTreeMap;
+use dateline_model::WordMap;
 
 use crate::words::{Word, norms};
 
@@ -8,7 +8,7 @@ use crate::words::{Word, norms};
 #[derive(Clone, Debug)]
 pub(crate) struct Phrases<T> {
     // By first word, the longest phrase first.
-    by_first: BTreeMap<String, Vec<(Vec<String>, T)>>,
+    by_first: WordMap<Vec<(Vec<String>, T)>>,
 }
 
 /// Where a phrase was found.
@@ -24,25 +24,18 @@ pub(crate) struct Hit<'p, T> {
 impl<T> Default for Phrases<T> {
     fn default() -> Self {
         Phrases {
-            by_first: BTreeMap::new(),
+            by_first: WordMap::default(),
         }
     }
 }
 
 impl<T> Phrases<T> {
-    /// No phrase at all.
-    pub(crate) const fn none() -> Phrases<T> {
-        Phrases {
-            by_first: BTreeMap::new(),
-        }
-    }
-
     pub(crate) fn add(&mut self, phrase: &str, value: T) {
         let norms = norms(phrase);
         let Some(first) = norms.first().cloned() else {
             return;
         };
-        let same = self.by_first.entry(first).or_default();
+        let same = self.by_first.get_or_insert(first, Vec::new());
         let place = same.partition_point(|(other, _)| other.len() >= norms.len());
         same.insert(place, (norms, value));
     }

@@ -1,8 +1,6 @@
 //! The tables that this stage reads by.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use dateline_model::{BlockKind, Row, RuleId, Table, TableError};
+use dateline_model::{BlockKind, Row, RuleId, Table, TableError, WordMap, WordSet};
 
 use crate::calendar::Calendar;
 use crate::outlets::Outlets;
@@ -18,8 +16,10 @@ pub struct Rules {
     pub(crate) lines: Phrases<LineRule>,
     pub(crate) paragraphs: Phrases<Weighed>,
     pub(crate) landmarks: Vec<Landmark>,
-    word_sets: BTreeMap<String, BTreeSet<String>>,
-    phrase_sets: BTreeMap<String, Phrases<()>>,
+    word_sets: WordMap<WordSet>,
+    phrase_sets: WordMap<Phrases<()>>,
+    /// What a set without an entry has.
+    no_phrases: Phrases<()>,
 }
 
 /// A rule that tells what a line is by words in it.
@@ -98,6 +98,7 @@ impl Rules {
                 .collect::<Result<_, _>>()?,
             word_sets,
             phrase_sets,
+            no_phrases: Phrases::default(),
         })
     }
 
@@ -115,28 +116,20 @@ impl Rules {
 
     /// The phrases of several words in `set`, together with its single words.
     pub(crate) fn phrases(&self, set: &str) -> &Phrases<()> {
-        static NONE: Phrases<()> = Phrases::none();
-        self.phrase_sets.get(set).unwrap_or(&NONE)
+        self.phrase_sets.get(set).unwrap_or(&self.no_phrases)
     }
 }
 
-type Sets = (
-    BTreeMap<String, BTreeSet<String>>,
-    BTreeMap<String, Phrases<()>>,
-);
+type Sets = (WordMap<WordSet>, WordMap<Phrases<()>>);
 
 fn sets(table: &Table) -> Sets {
-    let mut words: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    let mut phrases: BTreeMap<String, Phrases<()>> = BTreeMap::new();
+    let (mut words, mut phrases) = (WordMap::default(), WordMap::default());
     for row in table.rows() {
         for entry in row.list("words") {
-            words
-                .entry(row.get("set").to_owned())
-                .or_default()
-                .insert(entry.to_owned());
+            let set = row.get("set");
+            words.get_or_insert(set, WordSet::default()).insert(entry);
             phrases
-                .entry(row.get("set").to_owned())
-                .or_default()
+                .get_or_insert(set, Phrases::default())
                 .add(entry, ());
         }
     }

@@ -1,6 +1,7 @@
 //! From what was typed to readings: every input read once, every failure named, the rest done.
 
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::output::complain;
 use crate::pipeline::Pipeline;
 
 /// Pages that are read side by side before the next ones are fetched: bounds the memory.
-const BATCH: usize = 256;
+const BATCH: usize = 64;
 
 /// What a run has read, and how much of it failed.
 #[derive(Default)]
@@ -28,11 +29,7 @@ pub(crate) struct Gathered {
 impl Gathered {
     /// How the run ends when all that was read is shown.
     pub(crate) fn outcome(&self) -> Outcome {
-        match (self.failed, self.reports.len()) {
-            (0, 0) => Outcome::NothingFound,
-            (0, _) => Outcome::Done,
-            _ => Outcome::SomeFailed,
-        }
+        outcome(self.failed, self.reports.len())
     }
 
     /// The readings alone.
@@ -44,6 +41,15 @@ impl Gathered {
     }
 }
 
+/// How a run ends that could not read `failed` inputs and read others.
+fn outcome(failed: usize, read: usize) -> Outcome {
+    match (failed, read) {
+        (0, 0) => Outcome::NothingFound,
+        (0, _) => Outcome::Done,
+        _ => Outcome::SomeFailed,
+    }
+}
+
 /// Reads everything under `paths`. What `known` declares overrides what a page declares.
 pub(crate) fn gather(
     paths: &[PathBuf],
@@ -51,47 +57,101 @@ pub(crate) fn gather(
     known: &Declared,
     pipeline: &Pipeline,
 ) -> Gathered {
-    let inputs: Vec<Input> = paths.iter().map(|path| input(path)).collect();
-    let progress = progress();
-    let mut gathered = Gathered::default();
-    let mut seen = BTreeSet::new();
-    let mut pages = dateline_intake::open(&inputs, &limits(settings));
-    let readers = pipeline.readers();
-    loop {
-        let batch = next_batch(&mut pages, known, &mut gathered.failed, &progress);
-        if batch.is_empty() {
-            break;
-        }
-        let read = readers.read_all(&batch.iter().collect::<Vec<_>>());
-        progress.inc(read.len() as u64);
-        for (page, reading) in batch.into_iter().zip(read) {
-            gathered.keep(page, reading, &mut seen, &progress);
-        }
-    }
-    progress.finish_and_clear();
-    gathered
+    let mut reports = Vec::new();
+    let keep = |page, reading| {
+        reports.push((page, reading));
+        Ok::<_, Infallible>(())
+    };
+    let failed = match Run::new(pipeline, keep).read(paths, settings, known) {
+        Ok(failed) => failed,
+        Err(never) => match never {},
+    };
+    Gathered { reports, failed }
 }
 
-impl Gathered {
-    fn keep(
-        &mut self,
-        page: RawPage,
-        reading: Reading,
-        seen: &mut BTreeSet<String>,
-        progress: &ProgressBar,
-    ) {
+/// Reads everything under `paths` and hands over each report once, in order of input, as soon as it
+/// is read: what was handed over is not kept here.
+///
+/// # Errors
+/// Those of `take`.
+pub(crate) fn each_report(
+    paths: &[PathBuf],
+    settings: &Settings,
+    pipeline: &Pipeline,
+    mut take: impl FnMut(&Reading) -> anyhow::Result<()>,
+) -> anyhow::Result<Outcome> {
+    let mut read = 0;
+    let count = |_, reading| {
+        read += 1;
+        take(&reading)
+    };
+    let failed = Run::new(pipeline, count).read(paths, settings, &Declared::default())?;
+    Ok(outcome(failed, read))
+}
+
+/// A run through inputs.
+struct Run<'p, T> {
+    pipeline: &'p Pipeline,
+    take: T,
+    progress: ProgressBar,
+    seen: BTreeSet<String>,
+    failed: usize,
+}
+
+impl<'p, E, T: FnMut(RawPage, Reading) -> Result<(), E>> Run<'p, T> {
+    fn new(pipeline: &'p Pipeline, take: T) -> Self {
+        Run {
+            pipeline,
+            take,
+            progress: progress(),
+            seen: BTreeSet::new(),
+            failed: 0,
+        }
+    }
+
+    /// Reads everything; returns how many inputs could not be read.
+    fn read(
+        mut self,
+        paths: &[PathBuf],
+        settings: &Settings,
+        known: &Declared,
+    ) -> Result<usize, E> {
+        let inputs: Vec<Input> = paths.iter().map(|path| input(path)).collect();
+        let mut pages = dateline_intake::open(&inputs, &limits(settings));
+        let readers = self.pipeline.readers();
+        loop {
+            let batch = next_batch(&mut pages, known, &mut self.failed, &self.progress);
+            if batch.is_empty() {
+                break;
+            }
+            let read = readers.read_all(&batch.iter().collect::<Vec<_>>());
+            self.progress.inc(read.len() as u64);
+            for (page, reading) in batch.into_iter().zip(read) {
+                self.hand_over(page, reading)?;
+            }
+        }
+        self.progress.finish_and_clear();
+        Ok(self.failed)
+    }
+
+    fn hand_over(&mut self, page: RawPage, reading: Reading) -> Result<(), E> {
         if reading.document.main.is_empty() {
             self.failed += 1;
-            progress.suspend(|| complain(&format!("{}: no report text found", page.path)));
-        } else if !seen.insert(reading.id().to_string()) {
-            let same = format!(
-                "{}: the same report was already read; counted once",
-                page.path
-            );
-            progress.suspend(|| complain(&same));
+            self.complain(&format!("{}: no report text found", page.path));
+        } else if !self.seen.insert(reading.id().to_string()) {
+            let path = &page.path;
+            self.complain(&format!(
+                "{path}: the same report was already read; counted once"
+            ));
         } else {
-            self.reports.push((page, reading));
+            let take = &mut self.take;
+            return self.progress.suspend(|| take(page, reading));
         }
+        Ok(())
+    }
+
+    fn complain(&self, message: &str) {
+        self.progress.suspend(|| complain(message));
     }
 }
 

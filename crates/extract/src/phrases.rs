@@ -1,23 +1,25 @@
 //! Phrases of several words, found at the head of a run of words.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+
+use dateline_model::WordMap;
 
 /// Phrases of several words with what each stands for.
 #[derive(Clone, Debug)]
-pub(crate) struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
+pub(crate) struct Phrases<T>(WordMap<Vec<(Vec<String>, T)>>);
 
 impl<T: Clone> Phrases<T> {
     /// Phrases with their meanings; the longest of those that begin alike is tried first.
     pub(crate) fn new(entries: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
-        let mut by_first: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
+        let mut by_first: WordMap<Vec<(Vec<String>, T)>> = WordMap::default();
         for (phrase, meaning) in entries {
             let words = pieces(&phrase);
             let first = words.first().cloned().unwrap_or_default();
-            by_first.entry(first).or_default().push((words, meaning));
+            by_first
+                .get_or_insert(first, Vec::new())
+                .push((words, meaning));
         }
-        for phrases in by_first.values_mut() {
-            phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
-        }
+        by_first.change(|phrases| phrases.sort_by_key(|(words, _)| Reverse(words.len())));
         Phrases(by_first)
     }
 

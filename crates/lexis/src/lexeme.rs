@@ -6,10 +6,11 @@ use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use crate::characters::{is_alpha, is_digit};
-use crate::pipeline::Pipeline;
 use crate::python_text::is_space;
-use crate::ruler::{Bits, LexicalView};
+use crate::ruler::{Bits, LexicalView, Ruler};
 use crate::strings::{rows, string_id};
+use crate::tokenizer::Tokenizer;
+use crate::vectors::Keys;
 
 /// A property of a word that an embedding table reads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -97,6 +98,15 @@ impl Norms {
     }
 }
 
+/// What a pipeline knows of words without their text.
+pub(crate) struct Vocabulary {
+    pub(crate) norms: Norms,
+    /// The rows of words among the word vectors.
+    pub(crate) keys: Keys,
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) ruler: Option<Ruler>,
+}
+
 /// The word types met so far.
 #[derive(Default)]
 pub(crate) struct Lexemes {
@@ -109,29 +119,29 @@ pub(crate) struct Lexemes {
 impl Lexemes {
     /// The type of `word`, worked out when it is first met; `norm` is its norm where a special case
     /// gives it one.
-    pub(crate) fn get(&mut self, word: &str, norm: Option<&str>, pipeline: &Pipeline) -> LexemeId {
+    pub(crate) fn get(&mut self, word: &str, norm: Option<&str>, known: &Vocabulary) -> LexemeId {
         let Some(norm) = norm else {
-            if let Some(known) = self.by_text.get(word) {
-                return *known;
+            if let Some(met) = self.by_text.get(word) {
+                return *met;
             }
-            let new = self.add(word, None, pipeline);
+            let new = self.add(word, None, known);
             self.by_text.insert(word.into(), new);
             return new;
         };
         let key = (word.into(), norm.into());
-        if let Some(known) = self.by_norm.get(&key) {
-            return *known;
+        if let Some(met) = self.by_norm.get(&key) {
+            return *met;
         }
-        let new = self.add(word, Some(norm), pipeline);
+        let new = self.add(word, Some(norm), known);
         self.by_norm.insert(key, new);
         new
     }
 
-    fn add(&mut self, word: &str, norm: Option<&str>, pipeline: &Pipeline) -> LexemeId {
+    fn add(&mut self, word: &str, norm: Option<&str>, known: &Vocabulary) -> LexemeId {
         let (lower, shape) = (word.to_lowercase(), shape(word));
         let (prefix, suffix) = (prefix(word), suffix(word));
         let orth = string_id(word);
-        let norm = norm.unwrap_or_else(|| pipeline.norms.of(word, orth, &lower));
+        let norm = norm.unwrap_or_else(|| known.norms.of(word, orth, &lower));
         let view = LexicalView {
             text: word,
             lower: &lower,
@@ -140,7 +150,7 @@ impl Lexemes {
             prefix,
             suffix,
         };
-        let ruler = pipeline.ruler.as_ref();
+        let ruler = known.ruler.as_ref();
         self.entries.push(Lexeme {
             bits: ruler.map(|ruler| ruler.lexical(&view)).unwrap_or_default(),
             ids: [
@@ -152,8 +162,8 @@ impl Lexemes {
                 string_id(&shape),
             ],
             is_space: is_space(word),
-            opens_phrase: pipeline.tokenizer.specials().opens_phrase(word),
-            vector: pipeline.keys.row(orth),
+            opens_phrase: known.tokenizer.specials().opens_phrase(word),
+            vector: known.keys.row(orth),
             text: word.into(),
             lower: lower.into(),
         });

@@ -33,8 +33,8 @@
 //! # How it is built
 //! One text goes through the modules in this order: `tokenizer` cuts it; `lexeme` keeps what the
 //! letters of a word say; `network` turns words into rows of numbers; `transition` parses and finds
-//! names by moves; `ruler` and `lemmatizer` finish. `files`, `config`, `weights` and `loader` load,
-//! `packed` stores. A [`Pipeline`] is shared read-only between threads; each has a [`Worker`], whose
+//! names by moves; `ruler` and `lemmatizer` finish. `files`, `config`, `weights` and `loader` load
+//! the `parts`, `packed` stores them, `open` finds them. A [`Pipeline`] is shared read-only between threads; each has a [`Worker`], whose
 //! memory of words never changes a result. All arithmetic is a fixed chain of 32-bit operations, so
 //! that results do not depend on the machine either.
 //!
@@ -56,7 +56,9 @@ mod lexeme;
 mod loader;
 mod msgpack;
 mod network;
+mod open;
 mod packed;
+mod parts;
 mod pipeline;
 mod python_regex;
 mod python_text;
@@ -73,6 +75,7 @@ mod worker;
 
 pub use doc::{Doc, Name, Token};
 pub use error::{Error, Result};
-pub use packed::{PACKED_FORMAT, pack};
+pub use open::pack;
+pub use packed::PACKED_FORMAT;
 pub use pipeline::Pipeline;
 pub use worker::Worker;

@@ -11,7 +11,7 @@ use crate::files::Files;
 use crate::lemmatizer::Lemmatizer;
 use crate::msgpack;
 use crate::network::{Encoder, Linear};
-use crate::pipeline::{Parts, Step};
+use crate::parts::{Parts, Step};
 use crate::ruler::Rule;
 use crate::symbols::{Symbol, Symbols};
 use crate::tokenizer::Tokenizer;
@@ -136,8 +136,7 @@ impl Loader {
         let settings = self.settings(name)?;
         let (encoder, scores) = self.model(name, |weights| Linear::read(weights, "softmax", 0))?;
         let labels = settings.get("labels").and_then(Value::as_array);
-        let labels = labels.into_iter().flatten().filter_map(Value::as_str);
-        let tags: Vec<Symbol> = labels.map(|tag| self.parts.symbols.intern(tag)).collect();
+        let tags = self.interned(labels.into_iter().flatten().filter_map(Value::as_str));
         self.fits(name, encoder, &scores, tags.len())?;
         self.parts.steps.push(Step::Tagger {
             encoder,
@@ -211,10 +210,7 @@ impl Loader {
         let moves = self.files.read(&format!("{name}/moves"))?;
         let (encoder, parser) = self.model(name, |weights| Parser::read(weights, &moves))?;
         self.reads(name, encoder, parser.inputs())?;
-        let labels = parser.labels().iter();
-        let labels = labels
-            .map(|label| self.parts.symbols.intern(label))
-            .collect();
+        let labels = self.interned(parser.labels().iter().map(String::as_str));
         self.parts.steps.push(Step::Parser {
             encoder,
             parser,
@@ -227,16 +223,19 @@ impl Loader {
         let moves = self.files.read(&format!("{name}/moves"))?;
         let (encoder, finder) = self.model(name, |weights| NameFinder::read(weights, &moves))?;
         self.reads(name, encoder, finder.inputs())?;
-        let labels = finder.labels().iter();
-        let labels = labels
-            .map(|label| self.parts.symbols.intern(label))
-            .collect();
+        let labels = self.interned(finder.labels().iter().map(String::as_str));
         self.parts.steps.push(Step::NameFinder {
             encoder,
             finder,
             labels,
         });
         Ok(())
+    }
+
+    fn interned<'l>(&mut self, labels: impl Iterator<Item = &'l str>) -> Vec<Symbol> {
+        labels
+            .map(|label| self.parts.symbols.intern(label))
+            .collect()
     }
 
     /// The `cfg` file of a component.

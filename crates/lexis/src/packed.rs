@@ -11,7 +11,7 @@ use std::path::Path;
 use serde::Deserialize;
 
 use crate::error::{Error, Result};
-use crate::pipeline::Parts;
+use crate::parts::Parts;
 
 /// The version of packed files: a file of another version is refused, and has to be packed again.
 ///
@@ -24,15 +24,9 @@ const MARK: &[u8; 7] = b"lexis\x00\x00";
 /// How deep values may lie in each other.
 const DEEPEST: usize = 64;
 
-/// Writes the pipeline at `path` (a folder or a wheel) as one packed file.
-///
-/// The file appears whole or not at all.
-///
-/// # Errors
-/// Those of [`Pipeline::open`](crate::Pipeline::open), and of writing `to`.
-pub fn pack(path: &Path, to: &Path) -> Result<()> {
-    let parts = Parts::open(path)?;
-    let body = rmp_serde::to_vec(&parts).map_err(|error| Error::new(path, error))?;
+/// Writes a pipeline's parts as one file, which appears whole or not at all.
+pub(crate) fn write(parts: &Parts, to: &Path) -> Result<()> {
+    let body = rmp_serde::to_vec(parts).map_err(|error| Error::new(to, error))?;
     let unfinished = to.with_extension("part");
     let written = File::create(&unfinished).and_then(|mut file| {
         file.write_all(MARK)?;

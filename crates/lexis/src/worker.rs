@@ -9,7 +9,8 @@ use crate::doc::{Doc, NameData, TokenData};
 use crate::lemmatizer::{Lemmatizer, Query};
 use crate::lexeme::{LexemeId, Lexemes, Word};
 use crate::network::{Encoder, Linear, Memory, Primed, Rows};
-use crate::pipeline::{Pipeline, Step};
+use crate::parts::Step;
+use crate::pipeline::Pipeline;
 use crate::ruler::{Scratch, TokenState};
 use crate::symbols::Symbol;
 use crate::tokenizer::{Piece, chunks};
@@ -17,6 +18,10 @@ use crate::transition::State;
 
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
 const FORMS: usize = 8_000;
+
+/// Words that go through the encoders together: enough to keep the machine busy, few enough to need
+/// little room.
+const TOGETHER: usize = 512;
 
 /// A token of a stretch: how many bytes it has, and its type.
 type Cut = (u32, LexemeId);
@@ -42,8 +47,15 @@ pub struct Worker<'p> {
     words: Vec<Word>,
 }
 
+impl Pipeline {
+    /// A reader with memory of its own, for one thread.
+    pub fn worker(&self) -> Worker<'_> {
+        Worker::new(self)
+    }
+}
+
 impl<'p> Worker<'p> {
-    pub(crate) fn new(pipeline: &'p Pipeline) -> Worker<'p> {
+    fn new(pipeline: &'p Pipeline) -> Worker<'p> {
         let encoders = pipeline.encoders.iter().map(|_| Default::default());
         Worker {
             pipeline,
@@ -77,25 +89,36 @@ impl<'p> Worker<'p> {
     where
         'p: 'a,
     {
-        if !self
-            .pipeline
-            .encoders
-            .iter()
-            .all(Encoder::keeps_texts_apart)
-        {
-            return texts.iter().map(|text| self.read(text)).collect();
-        }
-        self.start();
-        let mut starts = Vec::with_capacity(texts.len());
         let mut docs = Vec::with_capacity(texts.len());
+        while let Some(rest) = texts.get(docs.len()..).filter(|rest| !rest.is_empty()) {
+            self.read_some(rest, &mut docs);
+        }
+        docs
+    }
+
+    /// Reads as many of the texts together as there is room for, and at least one.
+    fn read_some<'a>(&mut self, texts: &[&'a str], docs: &mut Vec<Doc<'a>>)
+    where
+        'p: 'a,
+    {
+        self.start();
+        let encoders = &self.pipeline.encoders;
+        let together = match encoders.iter().all(Encoder::keeps_texts_apart) {
+            true => TOGETHER,
+            false => 1,
+        };
+        let first = docs.len();
+        let mut starts = Vec::new();
         for text in texts {
             starts.push(self.words.len());
             docs.push(self.tokenized(text));
+            if self.words.len() >= together {
+                break;
+            }
         }
-        for (nth, doc) in docs.iter_mut().enumerate() {
+        for (nth, doc) in docs[first..].iter_mut().enumerate() {
             self.analyse(doc, nth, &starts);
         }
-        docs
     }
 
     /// Cuts a text, whose words follow those of the texts before it.
@@ -195,11 +218,15 @@ impl<'p> Worker<'p> {
             return out.extend_from_slice(known);
         }
         let mut pieces = Vec::new();
-        let tokenizer = &self.pipeline.tokenizer;
+        let tokenizer = &self.pipeline.vocabulary.tokenizer;
         tokenizer.chunk(text, chunk.clone(), &mut pieces);
         for Piece { span, norm } in pieces {
             let length = span.len() as u32;
-            out.push((length, self.lexemes.get(&text[span], norm, self.pipeline)));
+            out.push((
+                length,
+                self.lexemes
+                    .get(&text[span], norm, &self.pipeline.vocabulary),
+            ));
         }
         self.chunks
             .insert(text[chunk].into(), out.as_slice().into());
@@ -214,7 +241,7 @@ impl<'p> Worker<'p> {
         offset: usize,
         spans: &mut Vec<Range<usize>>,
     ) {
-        let specials = self.pipeline.tokenizer.specials();
+        let specials = self.pipeline.vocabulary.tokenizer.specials();
         for (first, end) in specials.hidden(text, spans, opens).into_iter().rev() {
             let mut start = spans[first].start;
             let whole = start..spans[end - 1].end;
@@ -222,7 +249,9 @@ impl<'p> Worker<'p> {
             for part in specials.get(&text[whole]).unwrap_or_default() {
                 let norm = part.norm.as_deref();
                 new_words.push(Word {
-                    lexeme: self.lexemes.get(&part.text, norm, self.pipeline),
+                    lexeme: self
+                        .lexemes
+                        .get(&part.text, norm, &self.pipeline.vocabulary),
                     space_after: false,
                 });
                 new_spans.push(start..start + part.text.len());
@@ -305,7 +334,7 @@ impl<'p> Worker<'p> {
 
     /// Applies the attribute ruler.
     fn rule(&mut self, doc: &mut Doc, first: usize) {
-        let Some(ruler) = &self.pipeline.ruler else {
+        let Some(ruler) = &self.pipeline.vocabulary.ruler else {
             return;
         };
         let words = doc.tokens.iter().zip(&self.words[first..]);

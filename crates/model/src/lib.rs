@@ -11,6 +11,7 @@
 //! Unicode characters that users see.
 
 pub mod id;
+pub mod lookup;
 pub mod offset;
 pub mod span;
 pub mod table;
@@ -54,6 +55,7 @@ pub use id::{
     UtteranceId,
 };
 pub use lineage::{AlignedRun, Link, LinkEnd, LinkKind, Passage};
+pub use lookup::{WordMap, WordSet};
 pub use note::Note;
 pub use offset::CharOffsets;
 pub use page::{Declared, PageFormat, RawPage};

@@ -1,8 +1,6 @@
 //! The tables that names are told by.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use dateline_model::{Table, TableError};
+use dateline_model::{Table, TableError, WordMap, WordSet};
 
 use crate::lexicon::table;
 
@@ -22,11 +20,11 @@ pub(crate) enum Hint {
 /// The tables that names are told by; all keys in `norm` form.
 #[derive(Clone, Debug)]
 pub(crate) struct NameTables {
-    titles: BTreeSet<String>,
-    hints: BTreeMap<String, BTreeSet<&'static str>>,
-    given: BTreeSet<String>,
-    places: BTreeSet<String>,
-    demonyms: BTreeSet<String>,
+    titles: WordSet,
+    hints: WordMap<Vec<Hint>>,
+    given: WordSet,
+    places: WordSet,
+    demonyms: WordSet,
 }
 
 impl NameTables {
@@ -81,7 +79,7 @@ impl NameTables {
     pub(crate) fn tells(&self, norm: &str, hint: Hint) -> bool {
         self.hints
             .get(norm)
-            .is_some_and(|kinds| kinds.contains(hint.column()))
+            .is_some_and(|kinds| kinds.contains(&hint))
     }
 }
 
@@ -111,25 +109,22 @@ impl Hint {
     }
 }
 
-fn lower(table: &Table, columns: &[&str]) -> BTreeSet<String> {
+fn lower(table: &Table, columns: &[&str]) -> WordSet {
     let cells = table
         .rows()
         .flat_map(|row| columns.iter().flat_map(move |column| row.list(column)));
     cells.map(crate::words::norm).collect()
 }
 
-fn read_hints(table: &Table) -> Result<BTreeMap<String, BTreeSet<&'static str>>, TableError> {
-    let mut hints: BTreeMap<String, BTreeSet<&'static str>> = BTreeMap::new();
+fn read_hints(table: &Table) -> Result<WordMap<Vec<Hint>>, TableError> {
+    let mut hints: WordMap<Vec<Hint>> = WordMap::default();
     for row in table.rows() {
         let known = Hint::ALL
             .into_iter()
             .find(|hint| hint.column() == row.get("kind"));
         let hint = known.ok_or_else(|| row.error("kind", "no such kind"))?;
         for word in row.list("words") {
-            hints
-                .entry(word.to_owned())
-                .or_default()
-                .insert(hint.column());
+            hints.get_or_insert(word, Vec::new()).push(hint);
         }
     }
     Ok(hints)

@@ -1,16 +1,14 @@
 //! What the labels of language models mean.
 
-use std::collections::BTreeMap;
-
-use dateline_model::{NameKind, Role, Row, TableError};
+use dateline_model::{NameKind, Role, Row, TableError, WordMap};
 
 use crate::lexicon::table;
 
 /// Roles by label of an arc, kinds by label of a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Schemes {
-    roles: BTreeMap<String, Role>,
-    kinds: BTreeMap<String, NameKind>,
+    roles: WordMap<Role>,
+    kinds: WordMap<NameKind>,
 }
 
 impl Schemes {

@@ -1,26 +1,23 @@
 //! `read`: one reading per report.
 
-use dateline_model::Declared;
 use dateline_views::{text, wire};
 
 use crate::cli::Inputs;
 use crate::config::Settings;
 use crate::exit::Outcome;
-use crate::gather::gather;
+use crate::gather::each_report;
 use crate::output::{print, print_json};
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(inputs: &Inputs, settings: &Settings) -> anyhow::Result<Outcome> {
     let pipeline = Pipeline::load(settings)?;
-    let gathered = gather(&inputs.paths, settings, &Declared::default(), &pipeline);
-    let outcome = gathered.outcome();
-    for (nth, reading) in gathered.readings().iter().enumerate() {
+    let mut first = true;
+    each_report(&inputs.paths, settings, &pipeline, |reading| {
         if inputs.json {
-            print_json(&wire::Reading::new(reading))?;
-        } else {
-            let gap = if nth > 0 { "\n" } else { "" };
-            print(&format!("{gap}{}", text::reading(reading)))?;
+            return print_json(&wire::Reading::new(reading));
         }
-    }
-    Ok(outcome)
+        let gap = if first { "" } else { "\n" };
+        first = false;
+        print(&format!("{gap}{}", text::reading(reading)))
+    })
 }

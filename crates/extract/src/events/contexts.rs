@@ -1,25 +1,23 @@
 //! What an event is about, by the words of its sentence.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use dateline_model::Table;
+use dateline_model::{Table, WordMap};
 
 use super::sentence::Told;
 
 /// Context words and the PLOVER contexts they stand for.
 #[derive(Clone, Debug)]
-pub(super) struct Contexts(BTreeMap<String, Vec<String>>);
+pub(super) struct Contexts(WordMap<Vec<String>>);
 
 impl Contexts {
     /// Reads the table.
     pub(super) fn parse(table: &Table) -> Contexts {
-        let mut words: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut words: WordMap<Vec<String>> = WordMap::default();
         for row in table.rows() {
             for word in row.list("words") {
-                words
-                    .entry(word.to_owned())
-                    .or_default()
-                    .push(row.get("context").to_owned());
+                let contexts = words.get_or_insert(word, Vec::new());
+                contexts.push(row.get("context").to_owned());
             }
         }
         Contexts(words)

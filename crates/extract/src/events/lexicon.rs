@@ -1,8 +1,6 @@
 //! What the words of a sentence can be: small closed classes, and verbs in all their forms.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use dateline_model::{Row, Table, TableError};
+use dateline_model::{Row, Table, TableError, WordMap, WordSet};
 
 use super::inflect::{Shape, forms};
 
@@ -40,15 +38,15 @@ pub(super) struct Form {
 /// Word classes, verb forms, words for people.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Lexicon {
-    classes: BTreeMap<String, Tag>,
-    verbs: BTreeMap<String, Form>,
-    paradigms: BTreeMap<String, Vec<(String, Shape)>>,
-    people: BTreeSet<String>,
-    bodies: BTreeSet<String>,
-    deeds: BTreeSet<String>,
-    light: BTreeSet<String>,
-    bidding: BTreeSet<String>,
-    saying: BTreeSet<String>,
+    classes: WordMap<Tag>,
+    verbs: WordMap<Form>,
+    paradigms: WordMap<Vec<(String, Shape)>>,
+    people: WordSet,
+    bodies: WordSet,
+    deeds: WordSet,
+    light: WordSet,
+    bidding: WordSet,
+    saying: WordSet,
     pub(super) joiners: Vec<Vec<String>>,
     pub(super) echoes: Vec<Vec<String>>,
     pub(super) sport: Vec<Vec<String>>,
@@ -71,7 +69,7 @@ impl Lexicon {
                 .ok_or_else(|| row.error("class", "no such word class"))?;
             lexicon
                 .classes
-                .extend(row.list("words").map(|word| (word.to_owned(), tag)));
+                .extend(row.list("words").map(|word| (word, tag)));
         }
         for row in verbs.rows() {
             let given = [row.get("past"), row.get("participle")];
@@ -84,9 +82,9 @@ impl Lexicon {
             } else {
                 &mut lexicon.people
             };
-            words.extend(row.list("words").map(str::to_owned));
+            words.extend(row.list("words"));
             if row.get("class") == "bodies" {
-                lexicon.bodies.extend(row.list("words").map(str::to_owned));
+                lexicon.bodies.extend(row.list("words"));
             }
         }
         for row in governing.rows() {
@@ -105,12 +103,10 @@ impl Lexicon {
                 shape: *shape,
                 also_noun,
             };
-            self.verbs
-                .entry(word.clone())
-                .and_modify(|old| old.shape.add(*shape))
-                .or_insert(form);
+            let known = self.verbs.get_or_insert(word.as_str(), form);
+            known.shape.add(*shape);
         }
-        self.paradigms.entry(base.to_owned()).or_insert(forms);
+        self.paradigms.get_or_insert(base, forms);
     }
 
     fn add_governing(&mut self, row: &Row<'_>) -> Result<(), TableError> {

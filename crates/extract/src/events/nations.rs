@@ -2,26 +2,24 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{ActorKind, Table};
+use dateline_model::{ActorKind, Table, WordMap};
 
 use super::Context;
 
 /// Names and demonyms of countries in lower case, with their ISO 3166-1 alpha-3 codes.
 #[derive(Clone, Debug)]
-pub(super) struct Nations(BTreeMap<String, String>);
+pub(super) struct Nations(WordMap<String>);
 
 impl Nations {
     /// Reads the table of countries.
     pub(super) fn parse(table: &Table) -> Nations {
-        let mut codes = BTreeMap::new();
+        let mut codes = WordMap::default();
         for row in table.rows() {
             let names = std::iter::once(row.get("name"))
                 .chain(row.list("aliases"))
                 .chain(row.list("demonyms"));
             for name in names {
-                codes
-                    .entry(name.to_lowercase())
-                    .or_insert_with(|| row.get("iso3").to_owned());
+                codes.get_or_insert(name.to_lowercase(), row.get("iso3").to_owned());
             }
         }
         Nations(codes)

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{EventType, Row, RuleId, Span, Table, TableError};
+use dateline_model::{EventType, Row, RuleId, Span, Table, TableError, WordMap};
 
 use super::lexicon::{Lexicon, Tag};
 use super::sentence::Told;
@@ -76,7 +76,7 @@ type Pattern = Vec<Vec<String>>;
 #[derive(Clone, Debug, Default)]
 pub(super) struct Triggers {
     rows: Vec<Trigger>,
-    by_first: BTreeMap<String, Vec<(usize, Pattern)>>,
+    by_first: WordMap<Vec<(usize, Pattern)>>,
 }
 
 /// A place where a sentence names a deed.
@@ -135,12 +135,12 @@ impl Triggers {
         };
         let nth = self.rows.len();
         if part == Part::Noun {
-            self.by_first.entry(first).or_default().push((nth, parts));
-            return;
+            let here = self.by_first.get_or_insert(first, Vec::new());
+            return here.push((nth, parts));
         }
         lexicon.learn(&first);
         for form in lexicon.forms_of(&first) {
-            let at = self.by_first.entry(form.to_owned()).or_default();
+            let at = self.by_first.get_or_insert(form, Vec::new());
             at.push((nth, parts.clone()));
         }
     }

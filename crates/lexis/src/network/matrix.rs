@@ -1,5 +1,7 @@
 //! Products of rows with a fixed matrix.
 
+use std::ops::Range;
+
 use pulp::{Arch, Simd, WithSimd};
 use serde::{Deserialize, Serialize};
 
@@ -134,38 +136,70 @@ impl Product<'_> {
         let rest = groups.remainder().chunks_exact(PANEL * inputs);
         for (panel, output) in rest.zip(self.output[done..].chunks_exact_mut(PANEL)) {
             let (panel, _) = S::as_simd_f32s(panel);
-            let sums = block::<S, 1, REGISTERS>(simd, input, inputs, inputs, panel);
+            let none = [[simd.splat_f32s(0.0); REGISTERS]; 1];
+            let sums = block::<S, 1, REGISTERS>(simd, input, inputs, inputs, panel, none);
             store::<S, 1, REGISTERS>(&sums, output, PANEL);
         }
     }
 
     #[inline(always)]
-    fn blocks<S: Simd, const ROWS: usize, const REGISTERS: usize>(self, simd: S) {
-        let (inputs, width) = (self.matrix.inputs, self.matrix.width());
+    fn blocks<S: Simd, const ROWS: usize, const REGISTERS: usize>(mut self, simd: S) {
+        let inputs = self.matrix.inputs;
         let panels = self.matrix.panels.chunks_exact(PANEL * inputs);
         for (nth, panel) in panels.enumerate() {
             let (panel, _) = S::as_simd_f32s(panel);
-            let whole = self.rows / ROWS * ROWS;
-            for row in (0..whole).step_by(ROWS) {
-                let input = &self.input[row * self.stride..];
-                let sums = block::<S, ROWS, REGISTERS>(simd, input, self.stride, inputs, panel);
-                let output = &mut self.output[row * width + nth * PANEL..];
-                store::<S, ROWS, REGISTERS>(&sums, output, width);
-            }
-            for row in whole..self.rows {
-                let input = &self.input[row * self.stride..];
-                let sums = block::<S, 1, REGISTERS>(simd, input, self.stride, inputs, panel);
-                let output = &mut self.output[row * width + nth * PANEL..];
-                store::<S, 1, REGISTERS>(&sums, output, width);
+            for from in (0..inputs).step_by(DEPTH) {
+                let to = inputs.min(from + DEPTH);
+                let weights = &panel[from * REGISTERS..to * REGISTERS];
+                let rows = self.strip::<S, ROWS, REGISTERS>(simd, 0, nth, from..to, weights);
+                let rows = self.strip::<S, 2, REGISTERS>(simd, rows, nth, from..to, weights);
+                self.strip::<S, 1, REGISTERS>(simd, rows, nth, from..to, weights);
             }
         }
     }
+
+    /// Adds the products of some inputs with the `nth` panel, `ROWS` rows at a time, beginning at
+    /// the row `first`; returns the first row that was left.
+    #[inline(always)]
+    fn strip<S: Simd, const ROWS: usize, const REGISTERS: usize>(
+        &mut self,
+        simd: S,
+        first: usize,
+        nth: usize,
+        inputs: Range<usize>,
+        weights: &[S::f32s],
+    ) -> usize {
+        let width = self.matrix.width();
+        let end = first + (self.rows - first) / ROWS * ROWS;
+        for row in (first..end).step_by(ROWS) {
+            let input = &self.input[row * self.stride + inputs.start..];
+            let output = &mut self.output[row * width + nth * PANEL..];
+            let before = match inputs.start {
+                0 => [[simd.splat_f32s(0.0); REGISTERS]; ROWS],
+                _ => load::<S, ROWS, REGISTERS>(output, width),
+            };
+            let sums = block::<S, ROWS, REGISTERS>(
+                simd,
+                input,
+                self.stride,
+                inputs.len(),
+                weights,
+                before,
+            );
+            store::<S, ROWS, REGISTERS>(&sums, output, width);
+        }
+        end
+    }
 }
+
+/// Inputs of a panel that are read before the next rows are: what they weigh fits into the first
+/// cache.
+const DEPTH: usize = 96;
 
 /// Inputs that are multiplied without looking at bounds.
 const STEP: usize = 16;
 
-/// The products of `ROWS` rows with one panel, all sums kept in registers.
+/// Adds the products of `ROWS` rows with one panel to `sums`, which are kept in registers.
 #[inline(always)]
 fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     simd: S,
@@ -173,9 +207,9 @@ fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     stride: usize,
     inputs: usize,
     panel: &[S::f32s],
+    mut sums: [[S::f32s; REGISTERS]; ROWS],
 ) -> [[S::f32s; REGISTERS]; ROWS] {
     let rows: [&[f32]; ROWS] = std::array::from_fn(|row| &input[row * stride..][..inputs]);
-    let mut sums = [[simd.splat_f32s(0.0); REGISTERS]; ROWS];
     let whole = inputs / STEP;
     let (steps, rest) = panel.split_at(whole * STEP * REGISTERS);
     for (nth, weights) in steps.chunks_exact(STEP * REGISTERS).enumerate() {
@@ -209,6 +243,18 @@ fn step<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     }
 }
 
+/// The sums that stand in `ROWS` rows of the output.
+#[inline(always)]
+fn load<S: Simd, const ROWS: usize, const REGISTERS: usize>(
+    output: &[f32],
+    width: usize,
+) -> [[S::f32s; REGISTERS]; ROWS] {
+    std::array::from_fn(|row| {
+        let (output, _) = S::as_simd_f32s(&output[row * width..][..PANEL]);
+        std::array::from_fn(|register| output[register])
+    })
+}
+
 #[inline(always)]
 fn store<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     sums: &[[S::f32s; REGISTERS]; ROWS],
@@ -240,7 +286,7 @@ mod tests {
 
     #[test]
     fn products_follow_one_chain_whatever_the_number_of_rows() {
-        let (inputs, outputs, stride) = (29, 67, 13);
+        let (inputs, outputs, stride) = (229, 67, 13);
         let weights = numbers(inputs * outputs);
         let input = numbers(stride * 20 + inputs);
         let matrix = Matrix::new(&weights, inputs);

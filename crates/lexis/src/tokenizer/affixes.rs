@@ -82,25 +82,34 @@ impl Affixes {
     }
 }
 
-/// The alternatives of a pattern, cut at each "|" outside brackets.
-fn branches(pattern: &str) -> Vec<&str> {
-    let (mut found, mut start) = (Vec::new(), 0);
+/// The characters of a pattern that are neither escaped nor in a class, each with its place and the
+/// number of groups that are open behind it.
+fn bare(pattern: &str) -> impl Iterator<Item = (usize, char, usize)> {
     let (mut depth, mut class, mut escaped) = (0_usize, false, false);
-    for (at, c) in pattern.char_indices() {
+    pattern.char_indices().filter_map(move |(at, c)| {
         match c {
-            _ if escaped => escaped = false,
+            _ if escaped => {
+                escaped = false;
+                return None;
+            }
             '\\' => escaped = true,
             '[' => class = true,
             ']' => class = false,
-            _ if class => {}
+            _ if class => return None,
             '(' => depth += 1,
             ')' => depth = depth.saturating_sub(1),
-            '|' if depth == 0 => {
-                found.push(&pattern[start..at]);
-                start = at + 1;
-            }
             _ => {}
         }
+        Some((at, c, depth))
+    })
+}
+
+/// The alternatives of a pattern, cut at each "|" outside brackets.
+fn branches(pattern: &str) -> Vec<&str> {
+    let (mut found, mut start) = (Vec::new(), 0);
+    for (at, _, _) in bare(pattern).filter(|(_, c, depth)| *c == '|' && *depth == 0) {
+        found.push(&pattern[start..at]);
+        start = at + 1;
     }
     found.push(&pattern[start..]);
     found
@@ -140,21 +149,8 @@ fn condition(pattern: &str) -> Option<usize> {
     ["(?=", "(?!", "(?<=", "(?<!"]
         .iter()
         .find(|mark| pattern.starts_with(**mark))?;
-    let (mut depth, mut class, mut escaped) = (0_usize, false, false);
-    for (at, c) in pattern.char_indices() {
-        match c {
-            _ if escaped => escaped = false,
-            '\\' => escaped = true,
-            '[' => class = true,
-            ']' => class = false,
-            _ if class => {}
-            '(' => depth += 1,
-            ')' if depth == 1 => return Some(at + 1),
-            ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    None
+    let mut closing = bare(pattern).filter(|(_, c, depth)| *c == ')' && *depth == 0);
+    closing.next().map(|(at, _, _)| at + 1)
 }
 
 /// Marks the outermost characters of `hir`; false when it can be empty.

@@ -1,0 +1,133 @@
+//! What a pipeline consists of, as its files and a packed file hold it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::lemmatizer::Lemmatizer;
+use crate::network::{Encoder, Linear};
+use crate::ruler::Rule;
+use crate::symbols::{Symbol, Symbols};
+use crate::tokenizer::Tokenizer;
+use crate::transition::{NameFinder, Parser};
+use crate::vectors::Keys;
+
+/// Everything that a pipeline consists of, as it is written to a packed file.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Parts {
+    pub(crate) name: String,
+    pub(crate) language: String,
+    pub(crate) symbols: Symbols,
+    pub(crate) norms: Vec<(u64, String)>,
+    pub(crate) keys: Keys,
+    pub(crate) tokenizer: Tokenizer,
+    pub(crate) encoders: Vec<Encoder>,
+    pub(crate) steps: Vec<Step>,
+    pub(crate) rules: Vec<Rule>,
+}
+
+/// A component, with the place of the encoder whose rows it reads.
+#[derive(Serialize, Deserialize)]
+pub(crate) enum Step {
+    Tagger {
+        encoder: usize,
+        scores: Linear,
+        tags: Vec<Symbol>,
+    },
+    Morphologizer {
+        encoder: usize,
+        scores: Linear,
+        /// Features and part of speech.
+        labels: Vec<(Symbol, Symbol)>,
+    },
+    SentenceFinder {
+        encoder: usize,
+        scores: Linear,
+    },
+    Parser {
+        encoder: usize,
+        parser: Parser,
+        labels: Vec<Symbol>,
+    },
+    NameFinder {
+        encoder: usize,
+        finder: NameFinder,
+        labels: Vec<Symbol>,
+    },
+    /// The attribute ruler, of which a pipeline has at most one.
+    Ruler,
+    Lemmatizer(Box<Lemmatizer>),
+}
+
+impl Step {
+    /// Refuses a component that does not read the rows that its encoder writes, or whose labels are
+    /// not as many as its scores.
+    fn check(&self, encoders: &[Encoder]) -> Result<(), String> {
+        let (encoder, inputs, labels, scores) = match self {
+            Step::Tagger {
+                encoder,
+                scores,
+                tags,
+            } => {
+                scores.check()?;
+                (encoder, scores.inputs(), tags.len(), scores.outputs())
+            }
+            Step::Morphologizer {
+                encoder,
+                scores,
+                labels,
+            } => {
+                scores.check()?;
+                (encoder, scores.inputs(), labels.len(), scores.outputs())
+            }
+            Step::SentenceFinder { encoder, scores } => {
+                scores.check()?;
+                (encoder, scores.inputs(), 2, scores.outputs())
+            }
+            Step::Parser {
+                encoder,
+                parser,
+                labels,
+            } => {
+                parser.check()?;
+                (
+                    encoder,
+                    parser.inputs(),
+                    labels.len(),
+                    parser.labels().len(),
+                )
+            }
+            Step::NameFinder {
+                encoder,
+                finder,
+                labels,
+            } => {
+                finder.check()?;
+                (
+                    encoder,
+                    finder.inputs(),
+                    labels.len(),
+                    finder.labels().len(),
+                )
+            }
+            Step::Ruler | Step::Lemmatizer(_) => return Ok(()),
+        };
+        let width = encoders.get(*encoder).map(Encoder::width);
+        if width != Some(inputs) {
+            return Err("a component reads rows that no encoder writes".to_owned());
+        }
+        match labels == scores {
+            true => Ok(()),
+            false => Err(format!("{labels} labels for {scores} scores")),
+        }
+    }
+}
+
+impl Parts {
+    /// Refuses parts that do not fit each other, wherever they come from.
+    pub(crate) fn check(&self) -> Result<(), String> {
+        self.tokenizer.check()?;
+        self.encoders.iter().try_for_each(Encoder::check)?;
+        self.steps
+            .iter()
+            .try_for_each(|step| step.check(&self.encoders))
+    }
+}
