@@ -15,7 +15,7 @@ use crate::output::complain;
 use crate::pipeline::Pipeline;
 
 /// Pages that are read side by side before the next ones are fetched: bounds the memory.
-const BATCH: usize = 64;
+const BATCH: usize = 32;
 
 /// What a run has read, and how much of it failed.
 #[derive(Default)]

@@ -17,7 +17,7 @@ use crate::tokenizer::{Piece, chunks};
 use crate::transition::State;
 
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
-const FORMS: usize = 8_000;
+const FORMS: usize = 5_000;
 
 /// Words that go through the encoders together: enough to keep the machine busy, few enough to need
 /// little room.

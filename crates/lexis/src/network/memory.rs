@@ -1,7 +1,7 @@
 //! What an encoder remembers of words it has met.
 
 /// Forms whose products are kept; those of others are worked out for each text that has them.
-const FREQUENT: usize = 2_000;
+const FREQUENT: usize = 1_200;
 
 /// The embeddings of word forms, and for the first ones met, which are mostly the frequent ones,
 /// their products with the first window layer.

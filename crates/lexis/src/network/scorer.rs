@@ -27,13 +27,55 @@ pub(crate) struct Scorer {
     moves: Linear,
 }
 
-/// The hidden rows of one text, and room for the scores of a state.
+/// Words whose hidden rows are computed together.
+const BLOCK: usize = 64;
+
+/// Blocks of hidden rows that are kept at a time. States look at words near each other, so that a
+/// block which made room for another is seldom computed again, however long the text.
+const KEPT: usize = 16;
+
+/// The hidden rows of one text, as far as they are needed, and room for the scores of a state.
 #[derive(Default)]
 pub(crate) struct Primed {
+    /// What the hidden layer reads, row by row.
     narrow: Vec<f32>,
+    count: usize,
     hidden: Vec<f32>,
+    /// By block of words: one more than the place of its hidden rows among the kept ones, or zero.
+    places: Vec<usize>,
+    /// The kept blocks in the order of their places.
+    kept: Vec<usize>,
+    /// The place that the next block takes when all are taken.
+    oldest: usize,
     sums: Vec<f32>,
     scores: Vec<f32>,
+}
+
+impl Primed {
+    /// Whether the hidden row of a word is kept.
+    fn has(&self, word: usize) -> bool {
+        self.places[word / BLOCK] > 0
+    }
+
+    /// Which of the kept hidden rows is that of a word.
+    fn row(&self, word: usize) -> usize {
+        (self.places[word / BLOCK] - 1) * BLOCK + word % BLOCK
+    }
+
+    /// A place for a block, which another one may have to leave.
+    fn make_place(&mut self, block: usize) -> usize {
+        let mut place = self.kept.len();
+        if place < KEPT {
+            self.kept.push(block);
+        } else {
+            place = self.oldest;
+            self.oldest = (place + 1) % KEPT;
+            let before = std::mem::replace(&mut self.kept[place], block);
+            self.places[before] = 0;
+        }
+        self.places[block] = place + 1;
+        place
+    }
 }
 
 impl Scorer {
@@ -78,7 +120,7 @@ impl Scorer {
         let each = self.moves.inputs().checked_mul(self.pieces);
         let all = each.and_then(|each| each.checked_mul(self.positions));
         let fits = self.pieces > 0
-            && self.positions > 0
+            && (1..=KEPT).contains(&self.positions)
             && self.narrow.outputs() == self.hidden.inputs()
             && each == Some(self.bias.len())
             && all == Some(self.empty.len())
@@ -104,40 +146,65 @@ impl Scorer {
         self.narrow.inputs()
     }
 
-    /// Computes the hidden rows of a text of `count` words from its encoder's `rows`.
+    /// Makes ready for a text of `count` words with these `rows` of its encoder.
     pub(crate) fn prime(&self, rows: &[f32], count: usize, primed: &mut Primed) {
         self.narrow.apply(rows, count, &mut primed.narrow);
-        fit(&mut primed.hidden, count * self.hidden.width());
-        self.hidden.multiply(
-            &primed.narrow,
-            self.narrow.width(),
-            count,
-            &mut primed.hidden,
-        );
+        primed.count = count;
+        primed.places.clear();
+        primed.places.resize(count.div_ceil(BLOCK), 0);
+        primed.kept.clear();
+        primed.oldest = 0;
+    }
+
+    /// Computes the hidden rows of the block of `word`.
+    fn load(&self, word: usize, primed: &mut Primed) {
+        let block = word / BLOCK;
+        let place = primed.make_place(block);
+        let (first, width) = (block * BLOCK, self.hidden.width());
+        let count = BLOCK.min(primed.count - first);
+        let start = place * BLOCK * width;
+        if primed.hidden.len() < start + count * width {
+            fit(&mut primed.hidden, start + count * width);
+        }
+        let stride = self.narrow.width();
+        let narrow = &primed.narrow[first * stride..];
+        let hidden = &mut primed.hidden[start..];
+        self.hidden.multiply(narrow, stride, count, hidden);
     }
 
     /// The scores of all moves in the state that these words describe, in the moves' order.
     pub(crate) fn score<'a>(&self, words: &[Option<usize>], primed: &'a mut Primed) -> &'a [f32] {
-        let each = self.bias.len();
-        let (hidden, sums) = (&primed.hidden, &mut primed.sums);
-        sums.clear();
-        sums.resize(each, 0.0);
+        // Ends, as more blocks are kept than a state has words: none of its own has to leave.
+        while let Some(word) = words.iter().flatten().find(|word| !primed.has(**word)) {
+            self.load(*word, primed);
+        }
+        primed.sums.clear();
+        primed.sums.resize(self.bias.len(), 0.0);
+        let mut sums = std::mem::take(&mut primed.sums);
         Arch::new().dispatch(
             #[inline(always)]
             || {
-                for (position, word) in words.iter().enumerate() {
-                    let row = match word {
-                        Some(word) => &hidden[word * self.hidden.width() + position * each..],
-                        None => &self.empty[position * each..],
-                    };
-                    add(&row[..each], sums);
-                }
-                add(&self.bias, sums);
-                self.greatest(sums);
+                self.add_up(words, primed, &mut sums);
+                self.greatest(&mut sums);
             },
         );
-        self.moves.apply(sums, 1, &mut primed.scores);
+        self.moves.apply(&sums, 1, &mut primed.scores);
+        primed.sums = sums;
         &primed.scores[..self.moves.outputs()]
+    }
+
+    /// The sum of the words' hidden rows, each in its position, and of the bias.
+    #[inline(always)]
+    fn add_up(&self, words: &[Option<usize>], primed: &Primed, sums: &mut [f32]) {
+        let (each, width) = (self.bias.len(), self.hidden.width());
+        for (position, word) in words.iter().enumerate() {
+            let row = match word {
+                Some(word) => &primed.hidden[primed.row(*word) * width + position * each..],
+                None => &self.empty[position * each..],
+            };
+            add(&row[..each], sums);
+        }
+        add(&self.bias, sums);
     }
 
     /// Leaves the greatest of the pieces of each output at the front of `sums`.
