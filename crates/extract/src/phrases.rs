@@ -1,15 +1,17 @@
 //! Phrases of several words, found at the head of a run of words.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
-/// Phrases of several words with what each stands for.
+use foldhash::fast::FixedState;
+
+/// Phrases of several words with what each stands for, by their first words; looked up only.
 #[derive(Clone, Debug)]
-pub(crate) struct Phrases<T>(BTreeMap<String, Vec<(Vec<String>, T)>>);
+pub(crate) struct Phrases<T>(HashMap<String, Vec<(Vec<String>, T)>, FixedState>);
 
 impl<T: Clone> Phrases<T> {
     /// Phrases with their meanings; the longest of those that begin alike is tried first.
     pub(crate) fn new(entries: impl IntoIterator<Item = (String, T)>) -> Phrases<T> {
-        let mut by_first: BTreeMap<String, Vec<(Vec<String>, T)>> = BTreeMap::new();
+        let mut by_first: HashMap<String, Vec<(Vec<String>, T)>, FixedState> = HashMap::default();
         for (phrase, meaning) in entries {
             let words = pieces(&phrase);
             let first = words.first().cloned().unwrap_or_default();

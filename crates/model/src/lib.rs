@@ -57,7 +57,7 @@ pub use lineage::{AlignedRun, Link, LinkEnd, LinkKind, Passage};
 pub use note::Note;
 pub use offset::CharOffsets;
 pub use page::{Declared, PageFormat, RawPage};
-pub use place::{Place, PlacePrecision};
+pub use place::{OtherPlace, Place, PlacePrecision};
 pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind, SpeakerVia, Stance, Via};
 pub use reading::Reading;
