@@ -3,7 +3,8 @@
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use dateline_model::{
-    Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId, RuleId, Source, Span,
+    Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId, RuleId,
+    Source, Span,
 };
 use rayon::prelude::*;
 

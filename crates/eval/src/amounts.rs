@@ -96,7 +96,12 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
     }
     let mut scores = Scores::new(Task::Amounts.name());
     for (name, kind) in KINDS {
-        let of_kind = || outcomes.iter().filter(|(of, _)| *of == kind).map(|(_, it)| it);
+        let of_kind = || {
+            outcomes
+                .iter()
+                .filter(|(of, _)| *of == kind)
+                .map(|(_, it)| it)
+        };
         let mut push = |field: &str, counts: fn(&Outcome) -> bool, right: fn(&Outcome) -> bool| {
             let of = of_kind().filter(|it| counts(it)).count();
             let right = of_kind().filter(|it| counts(it) && right(it)).count();
@@ -145,7 +150,10 @@ fn unfollowed(gold: &[GoldFile]) -> Result<Vec<String>, EvalError> {
     };
     let table = Table::parse(&file.name, &file.text);
     let table = table.map_err(|fault| EvalError::gold(&file.name, fault))?;
-    Ok(table.rows().map(|row| row.get("input").to_owned()).collect())
+    Ok(table
+        .rows()
+        .map(|row| row.get("input").to_owned())
+        .collect())
 }
 
 /// Their units and ours.
@@ -171,7 +179,11 @@ impl Units {
             .collect();
         let pairs = one_to_one(places.len(), found.len(), |g, p| {
             let agrees = self.agrees(kind, &case.results[g].resolution, &found[p]);
-            if agrees { places[g].likeness(&found[p].at) } else { 0.0 }
+            if agrees {
+                places[g].likeness(&found[p].at)
+            } else {
+                0.0
+            }
         });
         let claims = unpaired(&pairs, found.len()).any(|p| is_claim(kind, &found[p].unit));
         let right = pairs.len() == places.len() && !claims;
@@ -183,7 +195,10 @@ impl Units {
     }
 
     fn agrees(&self, kind: Kind, gold: &Resolution, found: &Amount) -> bool {
-        let value = gold.value.as_deref().map(|value| value.trim_end_matches('%'));
+        let value = gold
+            .value
+            .as_deref()
+            .map(|value| value.trim_end_matches('%'));
         let Some(value) = value.and_then(|value| value.parse::<f64>().ok()) else {
             return false;
         };
@@ -253,7 +268,11 @@ mod tests {
             let found = [first.clone(), second.clone(), nothing.clone()];
             let scores = score(&gold(), &found).unwrap();
             let of = |field| scores.value(field).unwrap();
-            (of("currency"), of("currency strict"), of("currency followed"))
+            (
+                of("currency"),
+                of("currency strict"),
+                of("currency followed"),
+            )
         };
         let third = 1.0 / 3.0;
         assert_eq!(score(&right, &nothing), (2.0 * third, 2.0 * third, 1.0));
@@ -261,7 +280,10 @@ mod tests {
         assert_eq!(score(&euros, &nothing), (third, third, 0.5));
         let near = json!({"amounts": [amount(9, 10, "USD"), amount(0, 2, "count")]});
         assert_eq!(score(&near, &nothing), (2.0 * third, third, 1.0));
-        assert_eq!(score(&right, &json!({"amounts": [amount(0, 2, "USD")]})).2, 0.5);
+        assert_eq!(
+            score(&right, &json!({"amounts": [amount(0, 2, "USD")]})).2,
+            0.5
+        );
     }
 
     #[test]

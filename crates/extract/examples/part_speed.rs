@@ -14,7 +14,9 @@ use dateline_model::{Annotations, Document};
 const ROUNDS: usize = 20;
 
 fn main() {
-    let texts = std::env::args().skip(1).filter_map(|file| std::fs::read_to_string(file).ok());
+    let texts = std::env::args()
+        .skip(1)
+        .filter_map(|file| std::fs::read_to_string(file).ok());
     let lexicon = Lexicon::bundled();
     let read: Vec<(Document, Annotations)> = texts
         .map(|text| {
@@ -46,6 +48,11 @@ fn main() {
     };
     let together = time("amounts", &|d, a| amounts::find(d, a, &[], &counts).len())
         + time("places", &|d, a| places::find(d, a, &names).len())
-        + time("attributions", &|d, a| attributions::find(d, a, &outlets).len());
-    println!("together: {:.0} words/s", (words * ROUNDS) as f64 / together);
+        + time("attributions", &|d, a| {
+            attributions::find(d, a, &outlets).len()
+        });
+    println!(
+        "together: {:.0} words/s",
+        (words * ROUNDS) as f64 / together
+    );
 }

@@ -14,7 +14,10 @@ impl Reader<'_> {
     /// How exact the number in `atoms` is, and the rule that says so.
     pub(super) fn bound(&self, atoms: &Range<usize>, number: &Number) -> (Bound, String) {
         let words = self.bound_before(atoms.start).or_else(|| {
-            let after = self.tables.bounds_after.at(|nth| self.run.word(atoms.end + nth))?;
+            let after = self
+                .tables
+                .bounds_after
+                .at(|nth| self.run.word(atoms.end + nth))?;
             Some(after.0)
         });
         match words {
@@ -34,7 +37,10 @@ impl Reader<'_> {
         ends.into_iter().flatten().find_map(|end| {
             let starts = (1..=LONGEST).rev().filter_map(|back| end.checked_sub(back));
             starts.into_iter().find_map(|start| {
-                let (words, length) = self.tables.bounds_before.at(|nth| self.run.word(start + nth))?;
+                let (words, length) = self
+                    .tables
+                    .bounds_before
+                    .at(|nth| self.run.word(start + nth))?;
                 (start + length == end).then_some(words)
             })
         })

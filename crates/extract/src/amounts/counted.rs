@@ -20,7 +20,12 @@ impl Reader<'_> {
         }
         // Behind "of" and in parts of a whole the order of words tells more than the tree.
         let by_words = number.part || self.run.word(end) == "of";
-        match self.syntax(end.wrapping_sub(1)).filter(|_| !by_words) {
+        // "one" is rarely a count; what it counts then stands in the table.
+        let one = number.high == 1.0 && !number.digits;
+        match self
+            .syntax(end.wrapping_sub(1))
+            .filter(|_| !by_words && !one)
+        {
             Some(syntax) => self.by_tree(syntax, end),
             None => self.by_words(number),
         }
@@ -35,9 +40,10 @@ impl Reader<'_> {
         let head = self.annotations.tokens.get(syntax.head?)?;
         let noun = matches!(
             head.syntax.as_ref()?.pos,
-            PartOfSpeech::Noun | PartOfSpeech::ProperNoun | PartOfSpeech::Adjective | PartOfSpeech::Verb
+            PartOfSpeech::Noun | PartOfSpeech::ProperNoun | PartOfSpeech::Adjective
         );
-        let known = head.norm.starts_with(char::is_alphabetic) && !self.tables.is(Class::Time, &head.norm);
+        let known =
+            head.norm.starts_with(char::is_alphabetic) && !self.tables.is(Class::Time, &head.norm);
         (noun && known && head.span.start() >= last).then_some(head.span)
     }
 
@@ -55,13 +61,18 @@ impl Reader<'_> {
         let one = number.high <= 1.0 && !number.part;
         for at in skip..skip + REACH {
             let word = self.run.word(at);
-            if word == "-" && self.run.glued(at) || self.run.before(at) == "-" && self.run.glued(at) {
+            if word == "-" && self.run.glued(at) || self.run.before(at) == "-" && self.run.glued(at)
+            {
                 continue;
             }
             if !self.run.letters(at) || self.tables.is(Class::Stop, word) {
                 return None;
             }
-            let class = if one { self.tables.is(Class::Person, word) } else { self.is_plural(word) };
+            let class = if one {
+                self.tables.is(Class::Person, word)
+            } else {
+                self.is_plural(word)
+            };
             if class {
                 return Some(self.run.0.get(at)?.span);
             }
@@ -74,7 +85,8 @@ impl Reader<'_> {
         let noun = self.run.letters(at)
             && !self.tables.is(Class::Stop, self.run.word(at))
             && !self.run.capital(at);
-        noun.then(|| self.run.0.get(at).map(|atom| atom.span)).flatten()
+        noun.then(|| self.run.0.get(at).map(|atom| atom.span))
+            .flatten()
     }
 
     fn is_plural(&self, word: &str) -> bool {
@@ -87,6 +99,7 @@ impl Reader<'_> {
     /// "500 tonnes of wheat".
     pub(super) fn mass_noun(&self, at: usize) -> Option<Span> {
         let noun = self.run.letters(at) && !self.tables.is(Class::Stop, self.run.word(at));
-        noun.then(|| self.run.0.get(at).map(|atom| atom.span)).flatten()
+        noun.then(|| self.run.0.get(at).map(|atom| atom.span))
+            .flatten()
     }
 }

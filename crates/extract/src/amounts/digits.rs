@@ -38,7 +38,8 @@ impl Reader<'_> {
         let at = number.end;
         let factor = *self.tables.suffixes.get(self.run.word(at))?;
         let close = self.run.glued(at);
-        let spaced = self.run.word(at).len() > 1 || self.run.capital(at) || self.run.word(at) == "k";
+        let spaced =
+            self.run.word(at).len() > 1 || self.run.capital(at) || self.run.word(at) == "k";
         let whole = !(self.run.glued(at + 1) && self.run.letters(at + 1));
         (whole && (close || spaced)).then(|| number.times(factor, at + 1))
     }
@@ -137,7 +138,9 @@ impl Reader<'_> {
     fn grouped_by_spaces(&self, at: usize) -> Option<(String, usize)> {
         let run = self.run;
         let joins = |at: usize| {
-            run.width(at) == 3 && !run.glued(at) && self.gap(at).is_some_and(|gap| gap.chars().count() == 1)
+            run.width(at) == 3
+                && !run.glued(at)
+                && self.gap(at).is_some_and(|gap| gap.chars().count() == 1)
         };
         let groups = (1..MOST_GROUPS).take_while(|nth| joins(at + nth)).count();
         let firm = || self.gap(at + 1).is_some_and(|gap| gap != " ");
@@ -173,12 +176,19 @@ impl Reader<'_> {
         let (base, start) = match run.word(at) {
             "e" => (Some(10.0), at + 1),
             "^" => (None, at + 1),
-            "x" | "×" if run.word(at + 1) == "10" && run.word(at + 2) == "^" => (Some(10.0), at + 3),
+            "x" | "×" if run.word(at + 1) == "10" && run.word(at + 2) == "^" => {
+                (Some(10.0), at + 3)
+            }
             _ => return number,
         };
-        let signs = (start..start + 2).take_while(|at| run.any(*at, &["+", "-"])).count();
+        let signs = (start..start + 2)
+            .take_while(|at| run.any(*at, &["+", "-"]))
+            .count();
         let close = (start..=start + signs).all(|at| run.glued(at));
-        let Some(power) = run.digits(start + signs, 3).filter(|power| close && *power <= MOST_POWERS) else {
+        let Some(power) = run
+            .digits(start + signs, 3)
+            .filter(|power| close && *power <= MOST_POWERS)
+        else {
             return number;
         };
         let down = run.word(start) == "-" && signs == 1;

@@ -19,7 +19,11 @@ impl Reader<'_> {
     /// "half", where it is no half of a match and no "half-brother".
     fn half(&self, at: usize) -> Option<Number> {
         let start = at + usize::from(self.run.any(at, &["a", "one"]));
-        let start = if start > at { self.past_hyphen(start) } else { start };
+        let start = if start > at {
+            self.past_hyphen(start)
+        } else {
+            start
+        };
         let end = start + 1;
         let half = (self.run.word(start) == "half").then(|| Number::exact(0.5, end).a_part())?;
         // "the second half", "half-brother".
@@ -49,22 +53,19 @@ impl Reader<'_> {
         quarter && self.scale(at + 1).is_some_and(|scale| scale > 12.0)
     }
 
-    /// "two thirds", "fifty-four hundredths", "two hundred and fifty-four hundredths".
+    /// "two thirds", "fifty-four hundredths", "one hundred and thirty-two fifths".
     fn parts(&self, at: usize) -> Option<Number> {
         let above = self.cardinal(at, usize::MAX)?;
         let (above, (below, end)) = self.cut_denominator(at, above)?;
         if above.low == 1.0 || self.is_quarters_of_time(&above, below, end) {
             return None;
         }
-        let and = (at..above.end).rev().find(|and| self.run.word(*and) == "and");
-        // "one hundred and three quarters": a whole and a part.
-        let split = and.and_then(|and| {
-            let whole = self.cardinal(at, and).filter(|whole| whole.end == and)?;
-            let rest = self.cardinal(and + 1, above.end)?;
-            (rest.end == above.end && rest.low < below).then(|| whole.plus(rest.low / below, end))
-        });
-        let number = split.unwrap_or_else(|| Number::exact(above.low / below, end));
-        Some(if number.low < 1.0 { number.a_part() } else { number })
+        let number = Number::exact(above.low / below, end);
+        Some(if number.low < 1.0 {
+            number.a_part()
+        } else {
+            number
+        })
     }
 
     /// "two quarters", "four quarters" are times of a year.
@@ -77,8 +78,12 @@ impl Reader<'_> {
     fn cut_denominator(&self, at: usize, above: Number) -> Option<(Number, (f64, usize))> {
         let behind = self.past_hyphen(above.end);
         let tens = above.end.checked_sub(1).filter(|last| {
-            let is_tens = matches!(self.word(*last), Some(NumberWord::Added(value)) if value >= 20.0);
-            is_tens && *last > at && self.run.before(*last) != "and" && self.run.before(*last) != "-"
+            let is_tens =
+                matches!(self.word(*last), Some(NumberWord::Added(value)) if value >= 20.0);
+            is_tens
+                && *last > at
+                && self.run.before(*last) != "and"
+                && self.run.before(*last) != "-"
         });
         let compound = tens.and_then(|tens| {
             let below = self.denominator(tens, true)?;
@@ -100,7 +105,9 @@ impl Reader<'_> {
             let below = part(unit).filter(|unit| *unit < 10.0 && tens >= 20.0)?;
             return Some((tens + below, unit + 1));
         }
-        part(at).filter(|below| *below > 1.0).map(|below| (below, at + 1))
+        part(at)
+            .filter(|below| *below > 1.0)
+            .map(|below| (below, at + 1))
     }
 
     /// "half a million", "three quarters billion", "two thirds of a million".
@@ -129,15 +136,22 @@ impl Reader<'_> {
         }
         if part.is_scaled() {
             let factor = part.scale;
-            return whole.plus(part.low / factor, part.end).times(factor, part.end);
+            return whole
+                .plus(part.low / factor, part.end)
+                .times(factor, part.end);
         }
-        let unit = if whole.scale >= 1000.0 { whole.scale } else { 1.0 };
+        let unit = if whole.scale >= 1000.0 {
+            whole.scale
+        } else {
+            1.0
+        };
         whole.plus(part.low * unit, part.end)
     }
 
     /// A fraction smaller than one, in words; "a half" of nothing else.
     fn fraction_behind_and(&self, at: usize) -> Option<Number> {
-        let numbered = self.run.any(at, &["a", "an"]) || matches!(self.word(at), Some(NumberWord::Added(_)));
+        let numbered =
+            self.run.any(at, &["a", "an"]) || matches!(self.word(at), Some(NumberWord::Added(_)));
         let part = self.fraction(at).or_else(|| self.one_part_of_unit(at))?;
         let of = self.run.word(part.end) == "of";
         let small = part.low / part.scale.max(1.0) < 1.0;
@@ -148,7 +162,11 @@ impl Reader<'_> {
     fn one_part_of_unit(&self, at: usize) -> Option<Number> {
         self.run.any(at, &["a", "an"]).then_some(())?;
         let (below, end) = self.denominator(at + 1, false)?;
-        let unit = self.tables.units.at(|nth| self.run.word(end + nth)).is_some();
+        let unit = self
+            .tables
+            .units
+            .at(|nth| self.run.word(end + nth))
+            .is_some();
         (unit || below == 4.0).then(|| Number::exact(1.0 / below, end).a_part())
     }
 
@@ -162,11 +180,15 @@ impl Reader<'_> {
             "out" if self.run.word(joint + 1) == "of" => (joint + 2, Joint::OutOf),
             _ => return None,
         };
-        let below = self.cardinal(start, usize::MAX).or_else(|| self.simple(start))?;
+        let below = self
+            .cardinal(start, usize::MAX)
+            .or_else(|| self.simple(start))?;
         let named = self.run.letters(below.end);
         let fits = match kind {
             // "one in five", but no "two in 12 attacks".
-            Joint::In => above.low == 1.0 && !below.digits || is_round(below.low) && above.low < 10.0,
+            Joint::In => {
+                above.low == 1.0 && !below.digits || is_round(below.low) && above.low < 10.0
+            }
             Joint::OutOf => true,
             Joint::Over => !named,
         };

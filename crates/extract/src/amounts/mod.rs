@@ -26,6 +26,9 @@ use money::Money;
 use number::Number;
 use tables::Tables;
 
+/// The unit of a part of something: "two thirds of the voters".
+const SHARE: &str = "share";
+
 /// The tables that amounts are read by.
 #[derive(Clone, Debug)]
 pub struct Rules(Tables);
@@ -92,11 +95,14 @@ struct Measured {
 
 impl Reader<'_> {
     fn sentence(&self) -> impl Iterator<Item = Quantity> {
-        let mut at = 0;
+        let (mut at, mut from) = (0, 0);
         let readings = std::iter::from_fn(move || {
             while at < self.run.0.len() {
-                let reading = self.read(at);
-                at = reading.as_ref().map_or(at + 1, |reading| reading.end.max(at + 1));
+                let reading = self.read(at, from);
+                at = reading
+                    .as_ref()
+                    .map_or(at + 1, |reading| reading.end.max(at + 1));
+                from = if reading.is_some() { at } else { from };
                 if reading.is_some() {
                     return reading;
                 }
@@ -106,8 +112,8 @@ impl Reader<'_> {
         readings.filter_map(|reading| reading.quantity)
     }
 
-    /// Reads the number that begins at `at`, and what stands around it.
-    fn read(&self, at: usize) -> Option<Reading> {
+    /// Reads the number that begins at `at`, and what stands around it, but not before `from`.
+    fn read(&self, at: usize, from: usize) -> Option<Reading> {
         let first = self.number(at)?;
         let nothing = |end| Reading {
             quantity: None,
@@ -116,8 +122,9 @@ impl Reader<'_> {
         if let Some(end) = self.end_of_name(at, &first) {
             return Some(nothing(end));
         }
-        let measured = self.measured(at, first);
+        let measured = self.measured(at, from, first);
         let noun = match &measured.unit {
+            Some(Unit::Measure(unit)) if unit == SHARE => self.counted(&measured.number),
             Some(Unit::Measure(_)) if self.run.word(measured.atoms.end) == "of" => {
                 self.mass_noun(measured.atoms.end + 1)
             }
@@ -132,9 +139,16 @@ impl Reader<'_> {
     }
 
     /// The number with its unit, before or behind it.
-    fn measured(&self, at: usize, first: Number) -> Measured {
-        let sign = self.sign_before(at).or_else(|| self.name_before(at, &first));
-        let first = if sign.is_none() { self.metres(first) } else { first };
+    fn measured(&self, at: usize, from: usize, first: Number) -> Measured {
+        let sign = self
+            .sign_before(at)
+            .or_else(|| self.name_before(at, &first));
+        let sign = sign.filter(|sign| sign.start >= from);
+        let first = if sign.is_none() {
+            self.metres(first)
+        } else {
+            first
+        };
         let whole = self.range(at, first, sign.as_ref());
         match sign {
             Some(sign) => self.in_money(sign, whole),
@@ -144,16 +158,29 @@ impl Reader<'_> {
 
     /// "$5 million", "MEUR 5", "-$5": behind a sign.
     fn in_money(&self, sign: Money, number: Number) -> Measured {
-        let number = if sign.factor > 1.0 { number.times(sign.factor, number.end) } else { number };
-        let minus = sign.start.checked_sub(1).filter(|minus| self.is_minus(*minus));
+        let number = if sign.factor > 1.0 {
+            number.times(sign.factor, number.end)
+        } else {
+            number
+        };
+        let minus = sign
+            .start
+            .checked_sub(1)
+            .filter(|minus| self.is_minus(*minus));
         // "$5 dollars", "US$ 5 USD": said twice.
-        let again = self.unit_after(&number).filter(|(unit, _)| matches!(unit, Unit::Money(_)));
+        let again = self
+            .unit_after(&number)
+            .filter(|(unit, _)| matches!(unit, Unit::Money(_)));
         let (number, end) = match again {
             Some((unit, end)) if unit == Unit::Money(sign.code.clone()) => (number, end),
             _ => self.with_cents(number, number.end),
         };
         Measured {
-            number: if minus.is_some() { number.negated() } else { number },
+            number: if minus.is_some() {
+                number.negated()
+            } else {
+                number
+            },
             atoms: minus.unwrap_or(sign.start)..end,
             unit: Some(Unit::Money(sign.code)),
         }
@@ -162,13 +189,17 @@ impl Reader<'_> {
     /// A unit behind the number, or none.
     fn with_unit(&self, at: usize, number: Number) -> Measured {
         let start = at.checked_sub(1).filter(|minus| self.is_minus(*minus));
-        let number = if start.is_some() { number.negated() } else { number };
+        let number = if start.is_some() {
+            number.negated()
+        } else {
+            number
+        };
         let atoms = |end| start.unwrap_or(at)..end;
         let Some((unit, end)) = self
             .unit_after(&number)
             .or_else(|| self.shared_unit(at, &number))
         else {
-            let part = number.part.then(|| Unit::Measure("share".to_owned()));
+            let part = number.part.then(|| Unit::Measure(SHARE.to_owned()));
             return Measured {
                 atoms: atoms(number.end),
                 number,
@@ -182,8 +213,14 @@ impl Reader<'_> {
                 unit: Some(unit),
             };
         }
-        let factor = self.money_after(&number).map_or(1.0, |(money, _)| money.factor);
-        let number = if factor > 1.0 { number.times(factor, number.end) } else { number };
+        let factor = self
+            .money_after(&number)
+            .map_or(1.0, |(money, _)| money.factor);
+        let number = if factor > 1.0 {
+            number.times(factor, number.end)
+        } else {
+            number
+        };
         // "75 USD million".
         let (number, end) = match self.scale(end).filter(|_| !number.is_scaled()) {
             Some(scale) => (number.times(scale, number.end), end + 1),

@@ -20,9 +20,8 @@ pub(super) struct Money {
 impl Reader<'_> {
     /// The sign before `at`: "$", "US$", "EUR", "MEUR", "c $".
     pub(super) fn sign_before(&self, at: usize) -> Option<Money> {
-        let starts = (at.saturating_sub(4)..at).filter(|start| {
-            !(self.run.glued(*start) && *start > 0 && self.run.letters(start - 1))
-        });
+        let starts = (at.saturating_sub(4)..at)
+            .filter(|start| !(self.run.glued(*start) && *start > 0 && self.run.letters(start - 1)));
         starts.into_iter().find_map(|start| {
             let (sign, length) = self.tables.signs.at(|nth| self.run.word(start + nth))?;
             let fits = start + length == at && self.is_written(start..at, &sign.written, at);
@@ -41,14 +40,23 @@ impl Reader<'_> {
         let exact = self.slice(&atoms) == written;
         let letters = self.run.letters(atoms.start);
         let code = whole && letters && atoms.len() == 2 && self.run.word(atoms.start).len() == 3;
-        let cut = atoms.len() > 1 && !self.run.glued(number) && self.run.word(atoms.start) != "a";
+        let named = self.run.word(atoms.start).len() > 1 || self.run.word(atoms.start) == "c";
+        let cut = atoms.len() > 1 && !self.run.glued(number) && named;
         let spelt = whole && (exact || !letters) || letters && (code || cut);
-        spelt && (!self.tables.is(Class::CodeWord, self.run.word(atoms.start)) || self.is_large(number))
+        spelt
+            && (!self.tables.is(Class::CodeWord, self.run.word(atoms.start))
+                || self.is_large(number))
     }
 
     fn slice(&self, atoms: &std::ops::Range<usize>) -> &str {
-        let ends = self.run.0.get(atoms.start).zip(self.run.0.get(atoms.end.wrapping_sub(1)));
-        ends.map_or("", |(first, last)| first.span.cover(&last.span).of(self.text))
+        let ends = self
+            .run
+            .0
+            .get(atoms.start)
+            .zip(self.run.0.get(atoms.end.wrapping_sub(1)));
+        ends.map_or("", |(first, last)| {
+            first.span.cover(&last.span).of(self.text)
+        })
     }
 
     /// "COP 5,000", but no "COP 27".
@@ -79,17 +87,23 @@ impl Reader<'_> {
 
     /// A name before digits that have no unit: "rupees 500", "dollar 22.5 million".
     pub(super) fn name_before(&self, at: usize, number: &Number) -> Option<Money> {
-        let start = at.checked_sub(1).filter(|_| number.digits && !self.run.glued(at))?;
+        let start = at
+            .checked_sub(1)
+            .filter(|_| number.digits && !self.run.glued(at))?;
         let (unit, length) = self.tables.units.at(|nth| self.run.word(start + nth))?;
         let open = !self.run.letters(number.end) && start > 0 && self.run.width(start - 1) == 0;
         let behind = open || start == 0 || self.tables.is(Class::Stop, self.run.word(number.end));
         let word = self.tables.is(Class::CodeWord, self.run.word(start));
         match unit {
-            Unit::Money(code) if length == 1 && behind && !word && self.unit_after(number).is_none() => Some(Money {
-                start,
-                code: code.clone(),
-                factor: 1.0,
-            }),
+            Unit::Money(code)
+                if length == 1 && behind && !word && self.unit_after(number).is_none() =>
+            {
+                Some(Money {
+                    start,
+                    code: code.clone(),
+                    factor: 1.0,
+                })
+            }
             _ => None,
         }
     }
@@ -108,9 +122,15 @@ impl Reader<'_> {
             return plain;
         };
         let named = self.run.any(cents.end, &["cent", "cents", "pence", "p"]);
-        let bare = !self.run.letters(cents.end) && !self.run.glued(cents.end + 1) && cents.low >= 10.0;
+        let bare =
+            !self.run.letters(cents.end) && !self.run.glued(cents.end + 1) && cents.low >= 10.0;
         let sign = self.unit_after(&cents).is_some() && !named;
-        if sign || !(named || bare) || self.sign_before(start).is_some_and(|sign| sign.start >= end) {
+        if sign
+            || !(named || bare)
+            || self
+                .sign_before(start)
+                .is_some_and(|sign| sign.start >= end)
+        {
             return plain;
         }
         let end = cents.end + usize::from(named);

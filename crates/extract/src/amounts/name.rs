@@ -12,6 +12,7 @@ impl Reader<'_> {
             || self.is_label(at, number)
             || self.joined_after(number)
             || self.is_time(end)
+            || number.part && self.is_time(self.past_article(end))
             || self.opens_list(at, end)
             || self.is_alone_one(at, number);
         in_name.then(|| self.end_of_chain(end))
@@ -59,14 +60,15 @@ impl Reader<'_> {
         }
     }
 
-    /// "12-year-old", "three years", "half an hour".
+    /// "12-year-old", "three years".
     pub(super) fn is_time(&self, end: usize) -> bool {
         let at = end + usize::from(self.is_hyphen(end));
-        let of = self.run.past(at, &["of"]);
-        let article = self.run.past(of, &["a", "an"]);
-        self.tables.is(Class::Time, self.run.word(at))
-            || article > of && self.tables.is(Class::Time, self.run.word(article))
-            || self.run.any(at, &["am", "pm"])
+        self.tables.is(Class::Time, self.run.word(at)) || self.run.any(at, &["am", "pm"])
+    }
+
+    /// Past "of" and an article: "half an hour", "a third of a year".
+    fn past_article(&self, end: usize) -> usize {
+        self.run.past(self.run.past(end, &["of"]), &["a", "an"])
     }
 
     /// "1. Meet" or "2) Go" at the head of a sentence.
@@ -78,14 +80,15 @@ impl Reader<'_> {
     /// "one" that counts nothing: "no one", "one of them", "this one".
     fn is_alone_one(&self, at: usize, number: &Number) -> bool {
         let one = self.run.word(at) == "one" && number.end == at + 1;
-        one && self.counted(number).is_none() && self.unit_after(number).is_none() && self.run.0.len() > 2
+        one && self.counted(number).is_none()
+            && self.unit_after(number).is_none()
+            && self.run.0.len() > 2
     }
 
     /// Past further digits joined by signs, as in a telephone number.
     fn end_of_chain(&self, mut end: usize) -> usize {
         let run = self.run;
-        while run.glued(end)
-            && (run.width(end) > 0 || run.glued(end + 1) && run.width(end + 1) > 0)
+        while run.glued(end) && (run.width(end) > 0 || run.glued(end + 1) && run.width(end + 1) > 0)
         {
             end += 1;
         }

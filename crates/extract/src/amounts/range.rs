@@ -19,17 +19,24 @@ impl Reader<'_> {
         let joint = unit.as_ref().map_or(first.end, |(_, end)| *end);
         let (second_start, count_range) = self.joint(start, joint, first)?;
         let second = self.second(second_start, sign)?;
-        if unit.is_some() && self.unit_after(&second).map(|(unit, _)| unit) != unit.map(|(unit, _)| unit) {
+        if unit.is_some()
+            && self.unit_after(&second).map(|(unit, _)| unit) != unit.map(|(unit, _)| unit)
+        {
             return None;
         }
         let shared = second.is_scaled() && !first.is_scaled() && first.high < 1000.0;
-        let low = if shared { first.low * second.scale } else { first.low };
+        let low = if shared {
+            first.low * second.scale
+        } else {
+            first.low
+        };
         let near = !count_range || second.high <= low + 2.0;
-        (low < second.high && near && !second.vague && !first.vague && second.part == first.part).then_some(Number {
-            low,
-            digits: first.digits,
-            ..second
-        })
+        (low < second.high && near && !second.vague && !first.vague && second.part == first.part)
+            .then_some(Number {
+                low,
+                digits: first.digits,
+                ..second
+            })
     }
 
     /// Behind the word that joins two ends; whether the ends must lie close ("two or three").

@@ -58,10 +58,11 @@ pub(super) enum Class {
     Time,
     Half,
     CodeWord,
+    Coin,
 }
 
 impl Class {
-    const ALL: [(&'static str, Class); 10] = [
+    const ALL: [(&'static str, Class); 11] = [
         ("label", Class::Label),
         ("person", Class::Person),
         ("plural", Class::Plural),
@@ -72,6 +73,7 @@ impl Class {
         ("time", Class::Time),
         ("half", Class::Half),
         ("code_word", Class::CodeWord),
+        ("coin", Class::Coin),
     ];
 
     fn bit(self) -> u16 {

@@ -15,7 +15,9 @@ impl Reader<'_> {
             && self.is_unit(unit, start, number)
         {
             // "20 of points" is nothing; "millions of dollars" is a sum.
-            return Some(self.with_rate(self.by_weight(unit, start, start + length), start + length));
+            return Some(
+                self.with_rate(self.by_weight(unit, start, start + length), start + length),
+            );
         }
         if let Some((unit, length)) = self.tables.close_units.at(|nth| self.run.word(end + nth))
             && !(self.run.glued(end + length) && self.run.letters(end + length))
@@ -36,7 +38,11 @@ impl Reader<'_> {
             return end + 1;
         }
         let of = self.run.past(end, &["of"]);
-        if number.part { self.run.past(of, &["a", "an"]) } else { of }
+        if number.part {
+            self.run.past(of, &["a", "an"])
+        } else {
+            of
+        }
     }
 
     /// "5,000 won" is money, "20 won" may be a victory.
@@ -73,8 +79,9 @@ impl Reader<'_> {
 
     /// "barrels per day", "kilometres an hour".
     fn with_rate(&self, unit: Unit, end: usize) -> (Unit, usize) {
-        let Unit::Measure(name) = unit else {
-            return (unit, end);
+        let name = match unit {
+            Unit::Measure(name) if !self.tables.is(Class::Coin, &name) => name,
+            sum => return (sum, end),
         };
         let at = end + usize::from(self.tables.is(Class::Per, self.run.word(end)));
         let per = self.run.word(at);

@@ -43,7 +43,8 @@ impl Reader<'_> {
 
     fn take_scale(&self, sum: &mut Sum) -> bool {
         let at = sum.end + usize::from(self.is_hyphen(sum.end));
-        self.scale(at).is_some_and(|factor| sum.multiply(factor, at + 1))
+        self.scale(at)
+            .is_some_and(|factor| sum.multiply(factor, at + 1))
     }
 
     /// The next word that is added: "five" behind "twenty-", "fifty" behind "two hundred and".
@@ -51,12 +52,17 @@ impl Reader<'_> {
         let hyphen = sum.awaits_unit().then(|| self.past_hyphen(sum.end));
         let and = sum.has_scale() && self.run.word(sum.end) == "and" && !self.is_between(sum);
         let at = hyphen.unwrap_or(sum.end + usize::from(and));
+        if and && self.fraction(at).is_some_and(|part| part.part) {
+            return false;
+        }
         let value = match self.word(at) {
             Some(NumberWord::Added(value)) => value,
-            Some(NumberWord::Scale(_)) | None if sum.has_scale() => match self.small_digits(at, and, sum) {
-                Some(value) => value,
-                None => return false,
-            },
+            Some(NumberWord::Scale(_)) | None if sum.has_scale() => {
+                match self.small_digits(at, and, sum) {
+                    Some(value) => value,
+                    None => return false,
+                }
+            }
             _ => return false,
         };
         let mut more = *sum;
@@ -64,7 +70,9 @@ impl Reader<'_> {
             return false;
         }
         // "3 hundred and 2 hundred": two numbers.
-        let scaled = self.scale(at + 1).is_none_or(|factor| more.clone().multiply(factor, at + 2));
+        let scaled = self
+            .scale(at + 1)
+            .is_none_or(|factor| more.clone().multiply(factor, at + 2));
         if scaled {
             *sum = more;
         }
@@ -184,7 +192,11 @@ impl Sum {
     /// `false` where the scale word belongs to another number.
     fn multiply(&mut self, factor: f64, end: usize) -> bool {
         let whole = factor >= 1000.0;
-        let term = if whole { self.open + self.term } else { self.term };
+        let term = if whole {
+            self.open + self.term
+        } else {
+            self.term
+        };
         let limit = if whole { self.closed_scale } else { self.limit };
         if term * factor >= limit {
             return false;

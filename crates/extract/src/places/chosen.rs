@@ -59,7 +59,11 @@ fn is_same(one: &Entry, other: &Entry) -> bool {
 
 /// The places that `differ` lets in, countries first, then the largest.
 pub(super) fn others(found: &[&Entry], differ: impl Fn(&Entry) -> bool) -> Vec<OtherPlace> {
-    let mut others: Vec<&Entry> = found.iter().copied().filter(|entry| differ(entry)).collect();
+    let mut others: Vec<&Entry> = found
+        .iter()
+        .copied()
+        .filter(|entry| differ(entry))
+        .collect();
     others.sort_by_key(|entry| std::cmp::Reverse((entry.precision, entry.population)));
     others.truncate(MOST_OTHERS);
     let other = |entry: &Entry| OtherPlace {

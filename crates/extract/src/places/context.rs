@@ -69,7 +69,9 @@ impl Context {
             (region, entry.population)
         };
         let told = places.iter().filter(|entry| self.knows(entry));
-        let told = told.max_by_key(size).map(|entry| Chosen::new(entry, "places.context"));
+        let told = told
+            .max_by_key(size)
+            .map(|entry| Chosen::new(entry, "places.context"));
         told.or_else(|| {
             let largest = places.iter().max_by_key(size)?;
             Some(Chosen::new(largest, "places.largest"))
@@ -88,7 +90,7 @@ impl Context {
     }
 
     /// Whether the report speaks of the place's country.
-    fn knows(&self, entry: &Entry) -> bool {
+    pub(super) fn knows(&self, entry: &Entry) -> bool {
         let country = entry.country.as_ref();
         country.is_some_and(|country| self.countries.contains(country))
     }

@@ -15,24 +15,37 @@ impl Reader<'_> {
         let located = told || self.is_located(run, seen);
         let taken = self.taken_for(seen);
         match taken {
-            Some(NameKind::Person) if !located => return seen.is_country() && !self.is_doubtful(run, seen),
+            Some(NameKind::Person) if !located => {
+                return seen.is_country() && !self.is_doubtful(run, seen);
+            }
             Some(NameKind::Organisation) if !located && !seen.is_country() => {
                 return !seen.is_small() && !self.is_doubtful(run, seen);
             }
             _ => {}
         }
-        let named = taken == Some(NameKind::Place);
+        let named = self.parsed && taken == Some(NameKind::Place) && !self.is_persons(run, seen);
         if seen.is_small() {
-            return located && taken.is_none_or(|kind| kind != NameKind::Other) || named && self.parsed;
+            return (told || located && taken != Some(NameKind::Other) || named)
+                && self.is_near(run, seen, told);
         }
-        located || named && self.parsed || !self.is_doubtful(run, seen)
+        located || named || !self.is_doubtful(run, seen)
+    }
+
+    /// A small town is meant where the report speaks of its country.
+    fn is_near(&self, run: Run<'_>, seen: &Seen<'_>, told: bool) -> bool {
+        let called = self.is_called_region(run, seen) || self.is_called_town(run, seen.at);
+        told || called || seen.found.iter().any(|entry| self.context.knows(entry))
+    }
+
+    /// Whether someone in the report bears the name.
+    fn is_persons(&self, run: Run<'_>, seen: &Seen<'_>) -> bool {
+        seen.end == seen.at + 1 && self.context.is_persons(run.word(seen.at))
     }
 
     /// Whether someone bears the name, or it is as often a word.
     fn is_doubtful(&self, run: Run<'_>, seen: &Seen<'_>) -> bool {
         let name = seen.span.of(&self.document.text).to_lowercase();
-        let person = seen.end == seen.at + 1 && self.context.is_persons(run.word(seen.at));
-        person || self.gazetteer.is_doubtful(&name)
+        self.is_persons(run, seen) || self.gazetteer.is_doubtful(&name)
     }
 
     /// "in Jordan", "the state of Puebla", "Tver Oblast".

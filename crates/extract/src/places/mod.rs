@@ -43,7 +43,10 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         names: &annotations.names,
         context: &context,
         gazetteer: &rules.0,
-        parsed: annotations.tokens.first().is_some_and(|token| token.syntax.is_some()),
+        parsed: annotations
+            .tokens
+            .first()
+            .is_some_and(|token| token.syntax.is_some()),
     };
     let mut places: Vec<Place> = sentences
         .iter()
@@ -144,8 +147,15 @@ impl<'a> Reader<'a> {
     fn unlisted(&self, run: Run<'_>, at: usize) -> Option<(Place, usize)> {
         let start = run.0.get(at).filter(|atom| atom.capital)?.span.start();
         let nth = self.names.partition_point(|name| name.span.start() < start);
-        let name = self.names.get(nth).filter(|name| name.span.start() == start)?;
-        let end = at + run.0.get(at..)?.partition_point(|atom| atom.span.end() <= name.span.end());
+        let name = self
+            .names
+            .get(nth)
+            .filter(|name| name.span.start() == start)?;
+        let end = at
+            + run
+                .0
+                .get(at..)?
+                .partition_point(|atom| atom.span.end() <= name.span.end());
         let written = name.span.of(&self.document.text);
         let called = self.is_called_town(run, at) && name.kind != NameKind::Person;
         let mut place = unlisted(name.span, written, PlacePrecision::City);

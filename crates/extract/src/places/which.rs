@@ -16,7 +16,12 @@ impl<'a> Reader<'a> {
     }
 
     /// The country or region behind the comma at `end`, best one that holds one of `cities`.
-    pub(super) fn whole_behind(&self, run: Run<'_>, end: usize, cities: &[&Entry]) -> Option<&'a Entry> {
+    pub(super) fn whole_behind(
+        &self,
+        run: Run<'_>,
+        end: usize,
+        cities: &[&Entry],
+    ) -> Option<&'a Entry> {
         if run.word(end) != "," {
             return None;
         }
@@ -36,7 +41,9 @@ impl<'a> Reader<'a> {
         let large: Vec<&Entry> = wide.iter().copied().filter(|entry| !entry.small).collect();
         holding
             .or_else(|| self.context.choose(&large).map(|chosen| chosen.entry))
-            .filter(|_| !listed || holding.is_some_and(|whole| whole.precision == PlacePrecision::Region))
+            .filter(|_| {
+                !listed || holding.is_some_and(|whole| whole.precision == PlacePrecision::Region)
+            })
     }
 
     /// The city of that name in that country or region, even if no table has it there.
@@ -47,7 +54,11 @@ impl<'a> Reader<'a> {
             let town = entry.precision == PlacePrecision::City;
             entry.country == whole.country && (!region || there && town)
         };
-        let city = seen.found.iter().filter(fits).max_by_key(|entry| entry.population);
+        let city = seen
+            .found
+            .iter()
+            .filter(fits)
+            .max_by_key(|entry| entry.population);
         if let Some(city) = city {
             return Chosen::new(city, "places.within").place(seen.span, &seen.found);
         }
@@ -94,7 +105,10 @@ impl<'a> Reader<'a> {
         if seen.found.len() < 2 {
             return None;
         }
-        let comma = seen.at.checked_sub(1).filter(|comma| run.word(*comma) == ",")?;
+        let comma = seen
+            .at
+            .checked_sub(1)
+            .filter(|comma| run.word(*comma) == ",")?;
         let cities = self.ending_at(run, comma)?;
         let fits = |whole: &&&Entry| cities.found.iter().any(|city| holds(whole, city));
         let region = seen.found.iter().find(fits)?;
@@ -115,11 +129,12 @@ impl<'a> Reader<'a> {
             return None;
         }
         let joint = |at: usize| run.any(at, &["and", "or", ","]);
-        let next = joint(seen.end).then(|| self.seen(run, seen.end + 1)).flatten();
+        let next = joint(seen.end)
+            .then(|| self.seen(run, seen.end + 1))
+            .flatten();
         let before = seen.at.checked_sub(1).filter(|at| joint(*at));
         let before = before.and_then(|joint| self.ending_at(run, joint));
-        let is_region =
-            |entry: &&&Entry| entry.precision == PlacePrecision::Region && !entry.small;
+        let is_region = |entry: &&&Entry| entry.precision == PlacePrecision::Region && !entry.small;
         let beside = [next, before].into_iter().flatten();
         let regions: Vec<&Entry> = beside
             .filter_map(|beside| beside.found.iter().find(is_region).copied())
