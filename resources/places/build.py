@@ -86,11 +86,15 @@ def regions_by_code(path, by_hand):
 
 def chosen_cities(cache, iso3, chosen, capitals):
     """The cities that are taken, by name and region: the larger of two of one name."""
-    taken = {}
+    taken, largest = {}, {}
+    for city in cache.get_cities().values():
+        place = (city["countrycode"], city["name"])
+        largest[place] = max(city["population"], largest.get(place, 0))
     for city in cache.get_cities().values():
         code, name, size = city["countrycode"], city["name"], city["population"]
-        pick = chosen.get((iso3.get(code), name))
-        capital = (code, name) in capitals
+        first = size == largest[code, name]
+        pick = chosen.get((iso3.get(code), name)) if first else None
+        capital = first and (code, name) in capitals
         large = pick or capital or size >= SIZES.get(code, DEFAULT_SIZE)
         if name in PARTS_OF_CITIES or code not in iso3:
             continue
