@@ -52,7 +52,7 @@ impl Reader<'_> {
         let hyphen = sum.awaits_unit().then(|| self.past_hyphen(sum.end));
         let and = sum.has_scale() && self.run.word(sum.end) == "and" && !self.is_between(sum);
         let at = hyphen.unwrap_or(sum.end + usize::from(and));
-        if and && self.fraction(at).is_some_and(|part| part.part) {
+        if and && self.is_part_ahead(at) && self.fraction(at).is_some_and(|part| part.part) {
             return false;
         }
         let value = match self.word(at) {
@@ -77,6 +77,17 @@ impl Reader<'_> {
             *sum = more;
         }
         scaled
+    }
+
+    /// Whether a word such as "thirds" follows before the next "and"; keeps the reading shallow.
+    fn is_part_ahead(&self, at: usize) -> bool {
+        let near = (at..at + 5).take_while(|at| self.run.word(*at) != "and");
+        near.into_iter().any(|at| {
+            matches!(
+                self.word(at),
+                Some(NumberWord::Part(_) | NumberWord::Parts(_))
+            )
+        })
     }
 
     /// "3 hundred and 21", "2 crore 20 lakh": digits behind a scale word.
