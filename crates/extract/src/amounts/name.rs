@@ -44,7 +44,7 @@ impl Reader<'_> {
         self.tables.is(Class::Label, run.word(word))
             && dotless
             && !number.is_scaled()
-            && (plain || run.capital(word) && word > 0 || run.word(word) == "day")
+            && (plain || run.capital(word) || run.word(word) == "day")
     }
 
     /// "16th", "5G", "10.30", "12:15", "192.168.1.2": something close behind that is no unit.
