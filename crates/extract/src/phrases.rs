@@ -17,6 +17,7 @@ impl<T: Clone> Phrases<T> {
             let first = words.first().cloned().unwrap_or_default();
             by_first.entry(first).or_default().push((words, meaning));
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
         for phrases in by_first.values_mut() {
             phrases.sort_by_key(|(words, _)| std::cmp::Reverse(words.len()));
         }

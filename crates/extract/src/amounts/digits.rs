@@ -147,7 +147,7 @@ impl Reader<'_> {
         let round = || run.word(at + 1).ends_with("00");
         let first = (1..=3).contains(&run.width(at)) && !run.word(at).starts_with('0');
         let sure = groups >= 2 || groups == 1 && (firm() || round());
-        let apart = !(run.width(at + 1 + groups) > 0);
+        let apart = run.width(at + 1 + groups) == 0;
         if !first || !sure || !apart {
             return None;
         }

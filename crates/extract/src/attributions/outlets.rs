@@ -40,6 +40,7 @@ impl Outlets {
             }
             outlets.names.push(row.get("name").to_owned());
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
         for forms in outlets.forms.values_mut() {
             forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
         }

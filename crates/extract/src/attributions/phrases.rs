@@ -66,6 +66,7 @@ impl Phrases {
                 clause: row.get("covers") == "clause",
             });
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
         for forms in read.forms.values_mut() {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }
