@@ -2,7 +2,10 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use dateline_model::{RawPage, Reading, Record};
+use dateline_model::{
+    Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId, RuleId,
+    Source, Span,
+};
 use rayon::prelude::*;
 
 use crate::config::Settings;
@@ -84,6 +87,13 @@ impl<'p> Readers<'p> {
         pages.par_iter().map(read).collect()
     }
 
+    /// Reads texts that are surely the paragraph of a report, however short they are.
+    pub(crate) fn read_paragraphs<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Reading> {
+        let mut reader = self.another();
+        let read = |text| reader.analyse(paragraph(text), Vec::new());
+        texts.map(read).collect()
+    }
+
     fn idle(&self) -> MutexGuard<'_, Vec<Reader<'p>>> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -99,18 +109,42 @@ impl<'p> Readers<'p> {
 impl Reader<'_> {
     /// Reads one page.
     fn read(&mut self, page: &RawPage) -> Reading {
+        let (document, notes) = dateline_article::read(page, &self.pipeline.article);
+        self.analyse(document, notes)
+    }
+
+    fn analyse(&mut self, document: Document, mut notes: Vec<Note>) -> Reading {
         let Pipeline {
-            article,
-            lexicon,
-            extract,
-            ..
+            lexicon, extract, ..
         } = self.pipeline;
-        let (document, mut notes) = dateline_article::read(page, article);
         let (annotations, more) = match &mut self.worker {
             Some(worker) => dateline_annotate::annotate_with(&document, lexicon, worker),
             None => dateline_annotate::annotate(&document, lexicon),
         };
         notes.extend(more);
         dateline_extract::read(document, annotations, notes, extract)
+    }
+}
+
+/// A report of one paragraph.
+fn paragraph(text: &str) -> Document {
+    let whole = Span::new(0, text.len());
+    let block = Block {
+        span: whole,
+        kind: BlockKind::Body,
+        rule: RuleId::new("given"),
+    };
+    Document {
+        id: ReportId::new("given"),
+        source: Source::default(),
+        text: text.to_owned(),
+        blocks: vec![block],
+        title: None,
+        byline: None,
+        dateline: None,
+        credits: Vec::new(),
+        main: vec![whole],
+        published: Published::default(),
+        language: Some("en".to_owned()),
     }
 }

@@ -20,6 +20,7 @@ mod scores;
 mod tally;
 
 pub mod actors;
+pub mod amounts;
 pub mod article;
 pub mod copies;
 pub mod dates;
@@ -67,6 +68,8 @@ pub enum Task {
     EventPairs,
     /// Which text of a page is the report: JSON.
     Article,
+    /// Numbers, money, percent and measures in phrases: JSON of Recognizers-Text.
+    Amounts,
 }
 
 impl Task {
@@ -81,6 +84,7 @@ impl Task {
         Task::Actors,
         Task::EventPairs,
         Task::Article,
+        Task::Amounts,
     ];
 
     /// The name a user types.
@@ -95,6 +99,7 @@ impl Task {
             Task::Actors => "actors",
             Task::EventPairs => "events-pairs",
             Task::Article => "article",
+            Task::Amounts => "amounts",
         }
     }
 
@@ -122,6 +127,7 @@ pub fn score(task: Task, gold: &[GoldFile], predictions: &[Value]) -> Result<Sco
         Task::Actors => actors::score(gold, predictions),
         Task::EventPairs => event_pairs::score(gold, predictions),
         Task::Article => article::score(gold, predictions),
+        Task::Amounts => amounts::score(gold, predictions),
     }
 }
 
@@ -142,6 +148,7 @@ pub fn inputs(task: Task, gold: &[GoldFile]) -> Result<Vec<Value>, EvalError> {
         Task::Copies => copies::inputs(gold),
         Task::Actors => actors::inputs(gold),
         Task::EventPairs => event_pairs::inputs(gold),
+        Task::Amounts => amounts::inputs(gold),
     }
 }
 

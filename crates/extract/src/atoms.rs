@@ -3,8 +3,6 @@
 //! Dates and amounts are read over these, so that it does not matter whether a tokeniser keeps
 //! `Feb.`, `1999-2013`, `a.m.` or `$48.2` together.
 
-use std::ops::Range;
-
 use dateline_model::{Annotations, Sentence, Span};
 
 /// One run of letters, one run of digits, or one mark.
@@ -127,33 +125,23 @@ pub(crate) fn of_sentence(text: &str, annotations: &Annotations, sentence: &Sent
 pub(crate) fn of_spans(text: &str, spans: impl Iterator<Item = Span>) -> Vec<Atom> {
     let mut atoms: Vec<Atom> = Vec::new();
     for whole in spans {
-        for run in runs(whole.of(text)) {
-            let span = Span::new(whole.start() + run.start, whole.start() + run.end);
-            let glued = atoms
-                .last()
-                .is_some_and(|last| last.span.end() == span.start());
-            atoms.extend(atom(span, text, glued));
+        let mut letters = whole.of(text).char_indices().peekable();
+        while let Some((at, first)) = letters.next() {
+            let Some(kind) = kind_of(first) else {
+                continue;
+            };
+            let start = whole.start() + at;
+            let mut end = start + first.len_utf8();
+            while let Some((_, next)) =
+                letters.next_if(|(_, next)| kind != AtomKind::Mark && kind_of(*next) == Some(kind))
+            {
+                end += next.len_utf8();
+            }
+            let glued = atoms.last().is_some_and(|last| last.span.end() == start);
+            atoms.push(atom(Span::new(start, end), text, kind, first, glued));
         }
     }
     atoms
-}
-
-/// The runs of some words, as byte ranges.
-fn runs(words: &str) -> Vec<Range<usize>> {
-    let mut runs: Vec<(AtomKind, Range<usize>)> = Vec::new();
-    for (at, character) in words.char_indices() {
-        let end = at + character.len_utf8();
-        let Some(kind) = kind_of(character) else {
-            continue;
-        };
-        match runs.last_mut() {
-            Some((last, run)) if *last == kind && kind != AtomKind::Mark && run.end == at => {
-                run.end = end;
-            }
-            _ => runs.push((kind, at..end)),
-        }
-    }
-    runs.into_iter().map(|(_, run)| run).collect()
 }
 
 fn kind_of(character: char) -> Option<AtomKind> {
@@ -174,22 +162,21 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
 
-fn atom(span: Span, text: &str, glued: bool) -> Option<Atom> {
-    let first = span.of(text).chars().next()?;
-    let kind = kind_of(first)?;
-    let word = span
-        .of(text)
-        .chars()
-        .map(plain)
-        .flat_map(char::to_lowercase)
-        .collect();
-    Some(Atom {
+fn atom(span: Span, text: &str, kind: AtomKind, first: char, glued: bool) -> Atom {
+    let written = span.of(text);
+    let word = if kind != AtomKind::Mark && written.is_ascii() {
+        written.to_ascii_lowercase()
+    } else {
+        let plain = written.chars().map(plain);
+        plain.flat_map(char::to_lowercase).collect()
+    };
+    Atom {
         span,
         word,
         kind,
         glued,
         capital: first.is_uppercase(),
-    })
+    }
 }
 
 /// Typographic apostrophes and dashes as their plain forms.

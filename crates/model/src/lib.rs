@@ -59,7 +59,7 @@ pub use lookup::{WordMap, WordSet};
 pub use note::Note;
 pub use offset::CharOffsets;
 pub use page::{Declared, PageFormat, RawPage};
-pub use place::{Place, PlacePrecision};
+pub use place::{OtherPlace, Place, PlacePrecision};
 pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind, SpeakerVia, Stance, Via};
 pub use reading::Reading;

@@ -1,6 +1,6 @@
 //! Places that a report names.
 
-use crate::{Country, Span};
+use crate::{Country, RuleId, Span};
 
 /// A place in the text.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,6 +18,23 @@ pub struct Place {
     /// Degrees east.
     pub longitude: Option<f64>,
     /// How exactly the place is known.
+    pub precision: PlacePrecision,
+    /// What told which place the name means.
+    pub rule: RuleId,
+    /// Other places of the name that it was not taken for, the largest first.
+    pub alternatives: Vec<OtherPlace>,
+}
+
+/// A place that a name could mean as well.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherPlace {
+    /// The place's usual name.
+    pub name: String,
+    /// The country it lies in.
+    pub country: Option<Country>,
+    /// First-level region.
+    pub admin1: Option<String>,
+    /// How exactly it is known.
     pub precision: PlacePrecision,
 }
 

@@ -105,6 +105,12 @@ fn predict(
             let readings = read_inputs(task, gold, &pipeline)?;
             Ok(readings.iter().map(read).collect::<Result<_, _>>()?)
         }
+        Task::Amounts => {
+            let inputs = dateline_eval::inputs(task, gold)?;
+            let paragraphs = inputs.iter().filter_map(|input| input["text"].as_str());
+            let readings = pipeline.readers().read_paragraphs(paragraphs);
+            Ok(readings.iter().map(read).collect::<Result<_, _>>()?)
+        }
         Task::Stories | Task::Copies => {
             let readings = read_inputs(task, gold, &pipeline)?;
             let records = pipeline.compile(&readings);

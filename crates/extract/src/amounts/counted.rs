@@ -1,49 +1,105 @@
 //! The noun that a number counts.
+//!
+//! A sentence's tree tells it; without one, it is the next plural behind the number.
 
+use dateline_model::{PartOfSpeech, Role, Span, Syntax};
+
+use super::Reader;
 use super::number::Number;
-use super::tables::Tables;
-use crate::atoms::Run;
+use super::tables::Class;
 
 /// How many words may stand between a number and its noun.
 const REACH: usize = 5;
 
-/// The index of the noun that is counted: "countries" in "19 other countries".
-pub(super) fn counted(run: Run<'_>, number: &Number, tables: &Tables) -> Option<usize> {
-    let end = number.end;
-    if run.word(end) == "-" && run.glued(end) {
-        return compound(run, end + 1, tables);
-    }
-    let start = (end..end + 3).find(|at| !tables.is("skip", run.word(*at)))?;
-    let one = number.high <= 1.0;
-    for at in start..start + REACH {
-        let word = run.word(at);
-        let joint = word == "-" && run.glued(at);
-        if joint || run.before(at) == "-" && run.glued(at) {
-            continue;
+impl Reader<'_> {
+    /// The noun that is counted: "countries" in "19 other countries".
+    pub(super) fn counted(&self, number: &Number) -> Option<Span> {
+        let end = number.end;
+        if self.run.word(end) == "-" && self.run.glued(end) {
+            return self.compound(end + 1);
         }
-        if !run.letters(at) || tables.is("stop", word) {
+        // Behind "of" and in parts of a whole the order of words tells more than the tree.
+        let by_words = number.part || self.run.word(end) == "of";
+        // "one" is rarely a count; what it counts then stands in the table.
+        let one = number.high == 1.0 && !number.digits;
+        match self
+            .syntax(end.wrapping_sub(1))
+            .filter(|_| !by_words && !one)
+        {
+            Some(syntax) => self.by_tree(syntax, end),
+            None => self.by_words(number),
+        }
+    }
+
+    /// The head of the number in the tree.
+    fn by_tree(&self, syntax: &Syntax, end: usize) -> Option<Span> {
+        if !matches!(syntax.role, Role::Number | Role::Adjective | Role::Compound) {
             return None;
         }
-        if if one {
-            tables.is("person", word)
-        } else {
-            is_plural(word, tables)
-        } {
-            return Some(at);
-        }
+        let last = self.run.0.get(end.checked_sub(1)?)?.span.end();
+        let head = self.annotations.tokens.get(syntax.head?)?;
+        let noun = matches!(
+            head.syntax.as_ref()?.pos,
+            PartOfSpeech::Noun | PartOfSpeech::ProperNoun | PartOfSpeech::Adjective
+        );
+        let known =
+            head.norm.starts_with(char::is_alphabetic) && !self.tables.is(Class::Time, &head.norm);
+        (noun && known && head.span.start() >= last).then_some(head.span)
     }
-    None
-}
 
-/// "three-country trip": what stands behind the hyphen.
-fn compound(run: Run<'_>, at: usize, tables: &Tables) -> Option<usize> {
-    let noun = run.letters(at) && !tables.is("stop", run.word(at)) && !run.capital(at);
-    noun.then_some(at)
-}
+    /// What a language model says of the token that ends with the atom at `at`.
+    fn syntax(&self, at: usize) -> Option<&Syntax> {
+        let end = self.run.0.get(at)?.span.end();
+        let tokens = &self.annotations.tokens;
+        let nth = tokens.partition_point(|token| token.span.end() < end);
+        tokens.get(nth)?.syntax.as_ref()
+    }
 
-fn is_plural(word: &str, tables: &Tables) -> bool {
-    let ending = word.len() > 3
-        && word.ends_with('s')
-        && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
-    ending || tables.is("plural", word)
+    fn by_words(&self, number: &Number) -> Option<Span> {
+        let end = number.end;
+        let skip = (end..end + 3).find(|at| !self.tables.is(Class::Skip, self.run.word(*at)))?;
+        let one = number.high <= 1.0 && !number.part;
+        for at in skip..skip + REACH {
+            let word = self.run.word(at);
+            if word == "-" && self.run.glued(at) || self.run.before(at) == "-" && self.run.glued(at)
+            {
+                continue;
+            }
+            if !self.run.letters(at) || self.tables.is(Class::Stop, word) {
+                return None;
+            }
+            let class = if one {
+                self.tables.is(Class::Person, word)
+            } else {
+                self.is_plural(word)
+            };
+            if class {
+                return Some(self.run.0.get(at)?.span);
+            }
+        }
+        None
+    }
+
+    /// "three-country trip": what stands behind the hyphen.
+    fn compound(&self, at: usize) -> Option<Span> {
+        let noun = self.run.letters(at)
+            && !self.tables.is(Class::Stop, self.run.word(at))
+            && !self.run.capital(at);
+        noun.then(|| self.run.0.get(at).map(|atom| atom.span))
+            .flatten()
+    }
+
+    fn is_plural(&self, word: &str) -> bool {
+        let ending = word.len() > 3
+            && word.ends_with('s')
+            && !["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+        ending || self.tables.is(Class::Plural, word)
+    }
+
+    /// "500 tonnes of wheat".
+    pub(super) fn mass_noun(&self, at: usize) -> Option<Span> {
+        let noun = self.run.letters(at) && !self.tables.is(Class::Stop, self.run.word(at));
+        noun.then(|| self.run.0.get(at).map(|atom| atom.span))
+            .flatten()
+    }
 }

@@ -1,18 +1,33 @@
 //! Amounts: numbers with what they measure or count, and how exact they are.
+//!
+//! A number is read first ([`number`]: digits, words, fractions, vague ones), then what stands
+//! around it: a sign or unit, a second end, words that bound it, and the noun that is counted.
+//! Numbers that are parts of names, times and labels are left out ([`name`]).
 
+mod bound;
 mod counted;
+mod digits;
+mod fraction;
+mod money;
 mod name;
 mod number;
+mod range;
 mod tables;
 mod unit;
+mod vague;
+mod words;
 
-use dateline_model::{Annotations, Bound, Document, Quantity, RuleId, Span, Timex, Unit};
+use std::ops::Range;
+
+use dateline_model::{Annotations, Document, Quantity, RuleId, Span, Timex, Unit};
 
 use crate::atoms::{self, Run};
-use counted::counted;
-use number::{Number, number};
+use money::Money;
+use number::Number;
 use tables::Tables;
-use unit::{sign_before, unit_after};
+
+/// The unit of a part of something: "two thirds of the voters".
+const SHARE: &str = "share";
 
 /// The tables that amounts are read by.
 #[derive(Clone, Debug)]
@@ -36,20 +51,14 @@ pub fn find(
     let mut quantities = Vec::new();
     for sentence in &annotations.sentences {
         let atoms = atoms::of_sentence(&document.text, annotations, sentence);
-        let run = Run(&atoms);
-        let mut at = 0;
-        while at < atoms.len() {
-            let Some(reading) = read(run, at, &rules.0) else {
-                at += 1;
-                continue;
-            };
-            at = reading.end.max(at + 1);
-            quantities.extend(
-                reading
-                    .quantity
-                    .filter(|quantity| is_free(&quantity.span, timexes)),
-            );
-        }
+        let reader = Reader {
+            run: Run(&atoms),
+            text: &document.text,
+            annotations,
+            tables: &rules.0,
+        };
+        let found = reader.sentence();
+        quantities.extend(found.filter(|quantity| is_free(&quantity.span, timexes)));
     }
     quantities
 }
@@ -62,152 +71,190 @@ fn is_free(span: &Span, timexes: &[Timex]) -> bool {
         .is_none_or(|timex| !timex.span.overlaps(span))
 }
 
+/// One sentence and what it is read with.
+#[derive(Clone, Copy)]
+struct Reader<'a> {
+    run: Run<'a>,
+    text: &'a str,
+    annotations: &'a Annotations,
+    tables: &'a Tables,
+}
+
 /// A number in the text: the amount, if it is one, and where it ends.
 struct Reading {
     quantity: Option<Quantity>,
     end: usize,
 }
 
-/// Reads the number that begins at `at`, and what stands around it.
-fn read(run: Run<'_>, at: usize, tables: &Tables) -> Option<Reading> {
-    let first = number(run, at, tables)?;
-    if let Some(end) = name::end_of_name(run, at, &first, tables) {
-        return Some(Reading {
+/// A number with its unit and all that belongs to it.
+struct Measured {
+    number: Number,
+    atoms: Range<usize>,
+    unit: Option<Unit>,
+}
+
+impl Reader<'_> {
+    fn sentence(&self) -> impl Iterator<Item = Quantity> {
+        let (mut at, mut from) = (0, 0);
+        let readings = std::iter::from_fn(move || {
+            while at < self.run.0.len() {
+                let reading = self.read(at, from);
+                at = reading
+                    .as_ref()
+                    .map_or(at + 1, |reading| reading.end.max(at + 1));
+                from = if reading.is_some() { at } else { from };
+                if reading.is_some() {
+                    return reading;
+                }
+            }
+            None
+        });
+        readings.filter_map(|reading| reading.quantity)
+    }
+
+    /// Reads the number that begins at `at`, and what stands around it, but not before `from`.
+    fn read(&self, at: usize, from: usize) -> Option<Reading> {
+        let first = self.number(at)?;
+        let nothing = |end| Reading {
             quantity: None,
             end,
-        });
+        };
+        if let Some(end) = self.end_of_name(at, &first) {
+            return Some(nothing(end));
+        }
+        let measured = self.measured(at, from, first);
+        let noun = match &measured.unit {
+            Some(Unit::Measure(unit)) if unit == SHARE => self.counted(&measured.number),
+            Some(Unit::Measure(_)) if self.run.word(measured.atoms.end) == "of" => {
+                self.mass_noun(measured.atoms.end + 1)
+            }
+            Some(_) => None,
+            None => self.counted(&measured.number),
+        };
+        let is_amount =
+            measured.unit.is_some() || noun.is_some() || self.counts_alone(at, &measured.number);
+        let end = measured.atoms.end;
+        let quantity = is_amount.then(|| self.quantity(measured, noun)).flatten();
+        Some(Reading { quantity, end })
     }
-    let sign = sign_before(run, at, tables);
-    let first = if sign.is_none() {
-        unit::metres(run, first, tables)
-    } else {
-        first
-    };
-    let whole = range(run, at, first, tables);
-    let measured = match &sign {
-        Some((_, code)) => Some((Unit::Money(code.clone()), whole.end)),
-        None => unit_after(run, whole.end, tables).or_else(|| shared_unit(run, at, &whole, tables)),
-    };
-    let noun = match &measured {
-        Some((Unit::Measure(_), end)) if run.word(*end) == "of" => mass_noun(run, end + 1, tables),
-        Some(_) => None,
-        None => counted(run, &whole, tables),
-    };
-    let is_amount = measured.is_some() || noun.is_some() || name::counts_alone(run, at, &whole);
-    let (unit, end) = measured.unwrap_or((Unit::Count, whole.end));
-    let start = sign.map_or(at, |(start, _)| start);
-    let quantity = is_amount
-        .then(|| quantity(run, start..end, &whole, unit, noun, tables))
-        .flatten();
-    Some(Reading { quantity, end })
-}
 
-fn quantity(
-    run: Run<'_>,
-    atoms: std::ops::Range<usize>,
-    number: &Number,
-    unit: Unit,
-    noun: Option<usize>,
-    tables: &Tables,
-) -> Option<Quantity> {
-    let (first, last) = (
-        run.0.get(atoms.start)?,
-        run.0.get(atoms.end.checked_sub(1)?)?,
-    );
-    let (bound, rule) = bound(run, &atoms, number, tables);
-    Some(Quantity {
-        span: first.span.cover(&last.span),
-        low: number.low,
-        high: number.high,
-        unit,
-        counted: noun.and_then(|at| Some(run.0.get(at)?.span)),
-        bound,
-        rule: RuleId::new(rule),
-    })
-}
-
-/// How exact the number is, and the rule that says so.
-fn bound(
-    run: Run<'_>,
-    atoms: &std::ops::Range<usize>,
-    number: &Number,
-    tables: &Tables,
-) -> (Bound, String) {
-    let before = (1..=5)
-        .rev()
-        .filter_map(|back| atoms.start.checked_sub(back))
-        .find_map(|start| {
-            let (words, length) = tables.bounds_before.at(|nth| run.word(start + nth))?;
-            (start + length == atoms.start).then_some(words)
-        });
-    let after = || {
-        tables
-            .bounds_after
-            .at(|nth| run.word(atoms.end + nth))
-            .map(|(words, _)| words)
-    };
-    match before.or_else(after) {
-        Some(words) => (words.bound, words.rule.clone()),
-        None if number.vague => (Bound::About, "amounts.vague".to_owned()),
-        None if number.low < number.high => (Bound::Exact, "amounts.range".to_owned()),
-        None if number.digits => (Bound::Exact, "amounts.digits".to_owned()),
-        None => (Bound::Exact, "amounts.words".to_owned()),
+    /// The number with its unit, before or behind it.
+    fn measured(&self, at: usize, from: usize, first: Number) -> Measured {
+        let sign = self
+            .sign_before(at)
+            .or_else(|| self.name_before(at, &first));
+        let sign = sign.filter(|sign| sign.start >= from);
+        let first = if sign.is_none() {
+            self.metres(first)
+        } else {
+            first
+        };
+        let whole = self.range(at, first, sign.as_ref());
+        match sign {
+            Some(sign) => self.in_money(sign, whole),
+            None => self.with_unit(at, whole),
+        }
     }
-}
 
-/// "10 to 15", "$5-10 million", "between 10 and 15": the number with its upper end.
-fn range(run: Run<'_>, at: usize, first: Number, tables: &Tables) -> Number {
-    let between = run.before(at) == "between"
-        || sign_before(run, at, tables).is_some_and(|(start, _)| run.before(start) == "between");
-    let joined = match run.word(first.end) {
-        "-" => true,
-        "to" => run.before(at) != "from",
-        "and" => between,
-        _ => false,
-    };
-    let start = first.end + 1;
-    let start = (start..start + 3)
-        .find(|start| run.width(*start) > 0 || tables.numbers.contains_key(run.word(*start)))
-        .filter(|at| *at == start || sign_before(run, *at, tables).is_some());
-    let Some(second) = start
-        .filter(|_| joined)
-        .and_then(|start| number(run, start, tables))
-    else {
-        return first;
-    };
-    let shared = second.scaled && !first.scaled && first.high < 1000.0;
-    let factor = if shared { scale_of(second.high) } else { 1.0 };
-    let low = first.low * factor;
-    if low >= second.high || second.vague || first.vague {
-        return first;
+    /// "$5 million", "MEUR 5", "-$5": behind a sign.
+    fn in_money(&self, sign: Money, number: Number) -> Measured {
+        let number = if sign.factor > 1.0 {
+            number.times(sign.factor, number.end)
+        } else {
+            number
+        };
+        let minus = sign
+            .start
+            .checked_sub(1)
+            .filter(|minus| self.is_minus(*minus));
+        // "$5 dollars", "US$ 5 USD": said twice.
+        let again = self
+            .unit_after(&number)
+            .filter(|(unit, _)| matches!(unit, Unit::Money(_)));
+        let (number, end) = match again {
+            Some((unit, end)) if unit == Unit::Money(sign.code.clone()) => (number, end),
+            _ => self.with_cents(number, number.end),
+        };
+        Measured {
+            number: if minus.is_some() {
+                number.negated()
+            } else {
+                number
+            },
+            atoms: minus.unwrap_or(sign.start)..end,
+            unit: Some(Unit::Money(sign.code)),
+        }
     }
-    Number {
-        low,
-        high: second.high,
-        scaled: second.scaled,
-        end: second.end,
-        ..first
+
+    /// A unit behind the number, or none.
+    fn with_unit(&self, at: usize, number: Number) -> Measured {
+        let start = at.checked_sub(1).filter(|minus| self.is_minus(*minus));
+        let number = if start.is_some() {
+            number.negated()
+        } else {
+            number
+        };
+        let atoms = |end| start.unwrap_or(at)..end;
+        let Some((unit, end)) = self
+            .unit_after(&number)
+            .or_else(|| self.shared_unit(at, &number))
+        else {
+            let part = number.part.then(|| Unit::Measure(SHARE.to_owned()));
+            return Measured {
+                atoms: atoms(number.end),
+                number,
+                unit: part,
+            };
+        };
+        if !matches!(unit, Unit::Money(_)) {
+            return Measured {
+                number,
+                atoms: atoms(end),
+                unit: Some(unit),
+            };
+        }
+        let factor = self
+            .money_after(&number)
+            .map_or(1.0, |(money, _)| money.factor);
+        let number = if factor > 1.0 {
+            number.times(factor, number.end)
+        } else {
+            number
+        };
+        // "75 USD million".
+        let (number, end) = match self.scale(end).filter(|_| !number.is_scaled()) {
+            Some(scale) => (number.times(scale, number.end), end + 1),
+            None => self.with_cents(number, end),
+        };
+        Measured {
+            number,
+            atoms: atoms(end),
+            unit: Some(unit),
+        }
     }
-}
 
-/// The scale that a number is told in: a million for 10,000,000.
-fn scale_of(value: f64) -> f64 {
-    [1e12, 1e9, 1e6, 1e3]
-        .into_iter()
-        .find(|scale| value >= *scale)
-        .unwrap_or(1.0)
-}
-
-/// The unit of the second number for the first: "from 5 to 10 percent".
-fn shared_unit(run: Run<'_>, at: usize, first: &Number, tables: &Tables) -> Option<(Unit, usize)> {
-    if run.before(at) != "from" || run.word(first.end) != "to" {
-        return None;
+    /// A hyphen that is a minus: "-5", but neither "3-5" nor "Tu-160" nor a dash.
+    fn is_minus(&self, at: usize) -> bool {
+        self.run.word(at) == "-" && !self.run.glued(at) && self.run.glued(at + 1)
     }
-    let second = number(run, first.end + 1, tables)?;
-    unit_after(run, second.end, tables).map(|(unit, _)| (unit, first.end))
-}
 
-/// "500 tonnes of wheat".
-fn mass_noun(run: Run<'_>, at: usize, tables: &Tables) -> Option<usize> {
-    (run.letters(at) && !tables.is("stop", run.word(at))).then_some(at)
+    fn quantity(&self, measured: Measured, counted: Option<Span>) -> Option<Quantity> {
+        let Measured {
+            number,
+            atoms,
+            unit,
+        } = measured;
+        let first = self.run.0.get(atoms.start)?;
+        let last = self.run.0.get(atoms.end.checked_sub(1)?)?;
+        let (bound, rule) = self.bound(&atoms, &number);
+        Some(Quantity {
+            span: first.span.cover(&last.span),
+            low: number.low,
+            high: number.high,
+            unit: unit.unwrap_or(Unit::Count),
+            counted,
+            bound,
+            rule: RuleId::new(rule),
+        })
+    }
 }

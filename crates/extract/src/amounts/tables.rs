@@ -1,10 +1,15 @@
 //! The word lists that amounts are read by.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
+use dateline_model::table::Row;
 use dateline_model::{Bound, Table, TableError, Unit};
+use foldhash::fast::FixedState;
 
 use crate::phrases::Phrases;
+
+/// Looked up only, never walked through.
+type Words<T> = HashMap<String, T, FixedState>;
 
 /// What a number word does in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -17,6 +22,10 @@ pub(super) enum NumberWord {
     Vague(f64, f64),
     /// "several", only before a scale.
     Few(f64, f64),
+    /// "third": one of so many parts.
+    Part(f64),
+    /// "thirds".
+    Parts(f64),
 }
 
 /// Words that say how exact a number is.
@@ -26,17 +35,64 @@ pub(super) struct BoundWords {
     pub(super) rule: String,
 }
 
+/// A currency's sign or code.
+#[derive(Clone, Debug)]
+pub(super) struct Sign {
+    pub(super) code: String,
+    /// As the table writes it: "EUR", "US$".
+    pub(super) written: String,
+    /// A million for "MEUR".
+    pub(super) factor: f64,
+}
+
+/// A class of `words.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Class {
+    Label,
+    Person,
+    Plural,
+    Stop,
+    Skip,
+    Per,
+    PerUnit,
+    Time,
+    Half,
+    CodeWord,
+    Coin,
+}
+
+impl Class {
+    const ALL: [(&'static str, Class); 11] = [
+        ("label", Class::Label),
+        ("person", Class::Person),
+        ("plural", Class::Plural),
+        ("stop", Class::Stop),
+        ("skip", Class::Skip),
+        ("per", Class::Per),
+        ("per_unit", Class::PerUnit),
+        ("time", Class::Time),
+        ("half", Class::Half),
+        ("code_word", Class::CodeWord),
+        ("coin", Class::Coin),
+    ];
+
+    fn bit(self) -> u16 {
+        1 << self as u16
+    }
+}
+
 /// All tables of amounts.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
-    pub(super) numbers: BTreeMap<String, NumberWord>,
-    pub(super) suffixes: BTreeMap<String, f64>,
+    pub(super) numbers: Words<NumberWord>,
+    pub(super) suffixes: Words<f64>,
     pub(super) bounds_before: Phrases<BoundWords>,
     pub(super) bounds_after: Phrases<BoundWords>,
-    pub(super) signs: Phrases<String>,
+    pub(super) signs: Phrases<Sign>,
     pub(super) units: Phrases<Unit>,
     pub(super) close_units: Phrases<Unit>,
-    words: BTreeMap<String, BTreeSet<String>>,
+    /// Words with a bit for each class.
+    classes: Words<u16>,
 }
 
 impl Tables {
@@ -59,30 +115,29 @@ impl Tables {
             signs: signs(&money),
             units: units(&money, &measures),
             close_units: close_units(&measures),
-            words: classes(&Table::parse("amounts/words.tsv", words)?),
+            classes: classes(&Table::parse("amounts/words.tsv", words)?)?,
         })
     }
 
     /// Whether `word` is of `class` of `words.tsv`.
-    pub(super) fn is(&self, class: &str, word: &str) -> bool {
-        self.words
-            .get(class)
-            .is_some_and(|words| words.contains(word))
+    pub(super) fn is(&self, class: Class, word: &str) -> bool {
+        let classes = self.classes.get(word).copied().unwrap_or_default();
+        classes & class.bit() != 0
     }
 }
 
-fn number_words(table: &Table) -> Result<BTreeMap<String, NumberWord>, TableError> {
-    let mut words = BTreeMap::new();
+fn number_words(table: &Table) -> Result<Words<NumberWord>, TableError> {
+    let mut words = Words::default();
     for row in table.rows().filter(|row| row.get("kind") != "suffix") {
-        let Ok(value) = row.get("value").parse::<f64>() else {
-            return Err(row.error("value", "expected a number"));
-        };
+        let value = value(&row)?;
         let high = row.get("high").parse().unwrap_or(value);
         let word = match row.get("kind") {
             "unit" | "tens" => NumberWord::Added(value),
             "scale" => NumberWord::Scale(value),
             "vague" => NumberWord::Vague(value, high),
             "few" => NumberWord::Few(value, high),
+            "part" => NumberWord::Part(value),
+            "parts" => NumberWord::Parts(value),
             _ => return Err(row.error("kind", "no such kind of number word")),
         };
         words.extend(row.list("forms").map(|form| (form.to_owned(), word)));
@@ -90,15 +145,18 @@ fn number_words(table: &Table) -> Result<BTreeMap<String, NumberWord>, TableErro
     Ok(words)
 }
 
-fn suffixes(table: &Table) -> Result<BTreeMap<String, f64>, TableError> {
-    let mut suffixes = BTreeMap::new();
+fn suffixes(table: &Table) -> Result<Words<f64>, TableError> {
+    let mut suffixes = Words::default();
     for row in table.rows().filter(|row| row.get("kind") == "suffix") {
-        let Ok(value) = row.get("value").parse::<f64>() else {
-            return Err(row.error("value", "expected a number"));
-        };
+        let value = value(&row)?;
         suffixes.extend(row.list("forms").map(|form| (form.to_owned(), value)));
     }
     Ok(suffixes)
+}
+
+fn value(row: &Row<'_>) -> Result<f64, TableError> {
+    let value = row.get("value").parse();
+    value.map_err(|_| row.error("value", "expected a number"))
 }
 
 fn bound_words(table: &Table, place: &str) -> Result<Phrases<BoundWords>, TableError> {
@@ -122,34 +180,41 @@ fn bound_words(table: &Table, place: &str) -> Result<Phrases<BoundWords>, TableE
     Ok(Phrases::new(phrases))
 }
 
-fn signs(money: &Table) -> Phrases<String> {
-    Phrases::new(money.rows().flat_map(|row| {
-        let code = row.get("code").to_owned();
-        row.list("signs")
-            .map(|sign| (sign.to_lowercase(), code.clone()))
-            .collect::<Vec<_>>()
-    }))
+/// Signs as listed, and for every code "USD$", "MUSD" and "kUSD".
+fn signs(money: &Table) -> Phrases<Sign> {
+    let mut signs = Vec::new();
+    for row in money.rows() {
+        let code = row.get("code");
+        let mut add = |written: &str, factor: f64| {
+            let sign = Sign {
+                code: code.to_owned(),
+                written: written.to_owned(),
+                factor,
+            };
+            signs.push((written.to_lowercase(), sign));
+        };
+        row.list("signs").for_each(|sign| add(sign, 1.0));
+        add(&format!("{code}$"), 1.0);
+        add(&format!("M{code}"), 1e6);
+        add(&format!("k{code}"), 1e3);
+    }
+    Phrases::new(signs)
 }
 
 /// Names of currencies and measures, and "percent".
 fn units(money: &Table, measures: &Table) -> Phrases<Unit> {
     let mut units = Vec::new();
-    for row in money.rows() {
-        let unit = Unit::Money(row.get("code").to_owned());
-        units.extend(
-            row.list("names")
-                .map(|name| (name.to_lowercase(), unit.clone())),
-        );
-    }
+    let mut add = |names: &str, unit: &Unit| {
+        let names = names.split('|').filter(|name| !name.is_empty());
+        units.extend(names.map(|name| (name.to_lowercase(), unit.clone())));
+    };
     for row in measures.rows() {
-        let unit = Unit::Measure(row.get("unit").to_owned());
-        units.extend(
-            row.list("names")
-                .map(|name| (name.to_lowercase(), unit.clone())),
-        );
+        add(row.get("names"), &Unit::Measure(row.get("unit").to_owned()));
     }
-    let percent = ["%", "percent", "per cent", "pct"];
-    units.extend(percent.map(|form| (form.to_owned(), Unit::Percent)));
+    for row in money.rows() {
+        add(row.get("names"), &Unit::Money(row.get("code").to_owned()));
+    }
+    add("%|percent|percents|percentage|per cent|pct", &Unit::Percent);
     Phrases::new(units)
 }
 
@@ -162,14 +227,18 @@ fn close_units(measures: &Table) -> Phrases<Unit> {
     }))
 }
 
-fn classes(table: &Table) -> BTreeMap<String, BTreeSet<String>> {
-    let class = |row: dateline_model::table::Row<'_>| {
-        (
-            row.get("class").to_owned(),
-            row.list("forms").map(str::to_owned).collect(),
-        )
-    };
-    table.rows().map(class).collect()
+fn classes(table: &Table) -> Result<Words<u16>, TableError> {
+    let mut classes = Words::default();
+    for row in table.rows() {
+        let name = row.get("class");
+        let Some((_, class)) = Class::ALL.iter().find(|(known, _)| *known == name) else {
+            return Err(row.error("class", "no such class"));
+        };
+        for form in row.list("forms") {
+            *classes.entry(form.to_owned()).or_default() |= class.bit();
+        }
+    }
+    Ok(classes)
 }
 
 #[cfg(test)]

@@ -1,80 +1,93 @@
-//! What a number measures: money, percent, a measure.
+//! What a number measures: percent, money by name, a measure.
 
 use dateline_model::Unit;
 
-use super::counted::counted;
+use super::Reader;
 use super::number::Number;
-use super::tables::Tables;
-use crate::atoms::Run;
+use super::tables::Class;
 
-/// Where the sign of a currency before `at` begins, and the currency: "$", "US$", "EUR".
-pub(super) fn sign_before(run: Run<'_>, at: usize, tables: &Tables) -> Option<(usize, String)> {
-    let starts = (at.saturating_sub(4)..at).filter(|start| {
-        // A sign is written in one piece, and its letters are capitals.
-        let whole = (start + 1..at).all(|at| run.glued(at));
-        whole && !(run.glued(*start) && *start > 0 && run.letters(start - 1))
-    });
-    let sign = |start: usize| {
-        let (code, length) = tables.signs.at(|nth| run.word(start + nth))?;
-        let capital = !run.letters(start) || run.capital(start);
-        (start + length == at && capital).then(|| (start, code.clone()))
-    };
-    starts.into_iter().find_map(sign)
-}
+impl Reader<'_> {
+    /// The unit behind a number: its name or sign, and where it ends.
+    pub(super) fn unit_after(&self, number: &Number) -> Option<(Unit, usize)> {
+        let end = number.end;
+        let start = self.unit_start(number);
+        if let Some((unit, length)) = self.tables.units.at(|nth| self.run.word(start + nth))
+            && self.is_unit(unit, start, number)
+        {
+            // "20 of points" is nothing; "millions of dollars" is a sum.
+            return Some(
+                self.with_rate(self.by_weight(unit, start, start + length), start + length),
+            );
+        }
+        if let Some((unit, length)) = self.tables.close_units.at(|nth| self.run.word(end + nth))
+            && !(self.run.glued(end + length) && self.run.letters(end + length))
+        {
+            return Some(self.with_rate(unit.clone(), end + length));
+        }
+        if self.run.word(end) == "m" && !self.run.capital(end) && number.digits {
+            return Some((Unit::Measure("m".to_owned()), end + 1));
+        }
+        let (money, end) = self.money_after(number)?;
+        Some((Unit::Money(money.code), end))
+    }
 
-/// The unit behind a number: its name or sign, and where it ends.
-pub(super) fn unit_after(run: Run<'_>, end: usize, tables: &Tables) -> Option<(Unit, usize)> {
-    let hyphen = run.word(end) == "-" && run.glued(end);
-    let at = if hyphen {
-        end + 1
-    } else {
-        run.past(end, &["of"])
-    };
-    if let Some((unit, length)) = tables.units.at(|nth| run.word(at + nth)) {
-        // "20 of points" is nothing; "millions of dollars" is a sum.
-        return Some(with_rate(run, unit.clone(), at + length, tables));
+    /// Where the unit begins: behind a hyphen, "of", or the article of "half a mile".
+    fn unit_start(&self, number: &Number) -> usize {
+        let end = number.end;
+        if self.is_hyphen(end) {
+            return end + 1;
+        }
+        let of = self.run.past(end, &["of"]);
+        if number.part {
+            self.run.past(of, &["a", "an"])
+        } else {
+            of
+        }
     }
-    if let Some((unit, length)) = tables.close_units.at(|nth| run.word(end + nth)) {
-        return Some(with_rate(run, unit.clone(), end + length, tables));
-    }
-    if run.word(end) == "m" && run.glued(end) {
-        return Some((Unit::Measure("m".to_owned()), end + 1));
-    }
-    let (code, length) = tables.signs.at(|nth| run.word(end + nth))?;
-    let capital = !run.letters(end) || run.capital(end);
-    capital.then(|| (Unit::Money(code.clone()), end + length))
-}
 
-/// "1.8m" is metres where nothing is counted: a sum has a sign, and "20m people" a noun.
-pub(super) fn metres(run: Run<'_>, number: Number, tables: &Tables) -> Number {
-    let written = number.digits && run.before(number.end) == "m" && run.glued(number.end - 1);
-    if !written
-        || unit_after(run, number.end, tables).is_some()
-        || counted(run, &number, tables).is_some()
-    {
-        return number;
+    /// "5,000 won" is money, "20 won" may be a victory.
+    fn is_unit(&self, unit: &Unit, at: usize, number: &Number) -> bool {
+        let word = self.tables.is(Class::CodeWord, self.run.word(at));
+        !(word && matches!(unit, Unit::Money(_))) || number.high >= 1000.0
     }
-    let (low, high) = (number.low / 1e6, number.high / 1e6);
-    Number {
-        low,
-        high,
-        scaled: false,
-        end: number.end - 1,
-        ..number
-    }
-}
 
-/// "barrels per day", "kilometres an hour".
-fn with_rate(run: Run<'_>, unit: Unit, end: usize, tables: &Tables) -> (Unit, usize) {
-    let Unit::Measure(name) = unit else {
-        return (unit, end);
-    };
-    let at = end + usize::from(tables.is("per", run.word(end)));
-    if at == end || !tables.is("per_unit", run.word(at)) {
-        return (Unit::Measure(name), end);
+    /// "25 pounds of explosives", "a 500-pound bomb": weight.
+    fn by_weight(&self, unit: &Unit, at: usize, end: usize) -> Unit {
+        let pounds = end == at + 1 && self.run.any(at, &["pound", "pounds"]);
+        let weighs = self.run.word(end) == "of" || self.run.before(at) == "-";
+        if pounds && weighs {
+            return Unit::Measure("pounds (weight)".to_owned());
+        }
+        unit.clone()
     }
-    (
-        Unit::Measure(format!("{name} per {}", run.word(at))),
-        at + 1,
-    )
+
+    /// "1.8m" is metres where nothing is counted: a sum has a sign, and "20m people" a noun.
+    pub(super) fn metres(&self, number: Number) -> Number {
+        let last = number.end.wrapping_sub(1);
+        let written = number.digits && self.run.word(last) == "m" && !self.run.capital(last);
+        if !written || self.unit_after(&number).is_some() || self.counted(&number).is_some() {
+            return number;
+        }
+        Number {
+            low: number.low / 1e6,
+            high: number.high / 1e6,
+            end: last,
+            scale: 1.0,
+            ..number
+        }
+    }
+
+    /// "barrels per day", "kilometres an hour".
+    fn with_rate(&self, unit: Unit, end: usize) -> (Unit, usize) {
+        let name = match unit {
+            Unit::Measure(name) if !self.tables.is(Class::Coin, &name) => name,
+            sum => return (sum, end),
+        };
+        let at = end + usize::from(self.tables.is(Class::Per, self.run.word(end)));
+        let per = self.run.word(at);
+        if at == end || !self.tables.is(Class::PerUnit, per) {
+            return (Unit::Measure(name), end);
+        }
+        (Unit::Measure(format!("{name} per {per}")), at + 1)
+    }
 }

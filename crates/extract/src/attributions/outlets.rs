@@ -1,8 +1,10 @@
 //! The names of outlets, from `resources/outlets/outlets.tsv`, found in tokens or plain words.
 
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 
 use dateline_model::{Table, TableError};
+use foldhash::fast::FixedState;
 
 /// No name has more words.
 const LONGEST: usize = 8;
@@ -11,8 +13,8 @@ const LONGEST: usize = 8;
 #[derive(Clone, Debug)]
 pub(super) struct Outlets {
     names: Vec<String>,
-    /// First word in lower case → the forms that begin with it, the longest first.
-    forms: BTreeMap<String, Vec<Form>>,
+    /// First word in lower case → the forms that begin with it, the longest first; looked up only.
+    forms: HashMap<String, Vec<Form>, FixedState>,
 }
 
 #[derive(Clone, Debug)]
@@ -27,7 +29,7 @@ impl Outlets {
         let table = Table::parse("outlets/outlets.tsv", text)?;
         let mut outlets = Outlets {
             names: Vec::new(),
-            forms: BTreeMap::new(),
+            forms: HashMap::default(),
         };
         for row in table.rows() {
             if row.get("name").is_empty() {
@@ -38,6 +40,7 @@ impl Outlets {
             }
             outlets.names.push(row.get("name").to_owned());
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
         for forms in outlets.forms.values_mut() {
             forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
         }
@@ -65,7 +68,7 @@ impl Outlets {
         word: impl Fn(usize) -> &'w str,
         at: usize,
     ) -> Option<(&str, usize)> {
-        let forms = self.forms.get(&word(at).to_lowercase())?;
+        let forms = self.forms.get(lower(word(at)).as_ref())?;
         let fits = |form: &&Form| {
             form.words
                 .iter()
@@ -88,10 +91,23 @@ impl Outlets {
     }
 }
 
+/// In lower case; most words are already.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower {
+        Cow::Borrowed(word)
+    } else {
+        Cow::Owned(word.to_lowercase())
+    }
+}
+
 /// The words of a name as tokens have them: "People's" is two.
 fn split(name: &str) -> Vec<String> {
     let plain = name.replace(['’', '‘'], "'");
-    let parts = plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | '–' | '—' | '|'));
+    let parts =
+        plain.split(|c: char| c.is_whitespace() || matches!(c, ',' | ':' | '–' | '—' | '|'));
     let mut words = Vec::new();
     for part in parts.filter(|part| !part.is_empty()) {
         match part.strip_suffix("'s") {

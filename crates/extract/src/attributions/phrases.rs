@@ -1,8 +1,9 @@
 //! Phrases that join an outlet to what a report has from it, from `resources/quotes/`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{HashMap, HashSet};
 
 use dateline_model::{RuleId, Table, TableError};
+use foldhash::fast::FixedState;
 
 /// Where the name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,9 +31,9 @@ pub(super) struct Phrase {
 #[derive(Clone, Debug)]
 pub(super) struct Phrases {
     rows: Vec<Phrase>,
-    /// First word → the other words and the row, the longest first.
-    forms: BTreeMap<String, Vec<(Vec<String>, usize)>>,
-    classes: BTreeMap<String, BTreeSet<String>>,
+    /// First word → the other words and the row, the longest first; looked up only.
+    forms: HashMap<String, Vec<(Vec<String>, usize)>, FixedState>,
+    classes: HashMap<String, HashSet<String, FixedState>, FixedState>,
 }
 
 impl Phrases {
@@ -40,8 +41,8 @@ impl Phrases {
     pub(super) fn parse(phrases: &str, forms: &str) -> Result<Phrases, TableError> {
         let mut read = Phrases {
             rows: Vec::new(),
-            forms: BTreeMap::new(),
-            classes: BTreeMap::new(),
+            forms: HashMap::default(),
+            classes: HashMap::default(),
         };
         for row in Table::parse("quotes/attributions.tsv", phrases)?.rows() {
             let place = match row.get("where") {
@@ -65,6 +66,7 @@ impl Phrases {
                 clause: row.get("covers") == "clause",
             });
         }
+        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
         for forms in read.forms.values_mut() {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
         }

@@ -261,19 +261,23 @@ impl Reader<'_> {
         })
     }
 
-    /// "The newspaper added that …": what was named before goes on.
+    /// "The newspaper added that …", "The Journal also said …": what was named before goes on.
     fn anaphor(&self, outlet: &str) -> Option<Attribution> {
-        let noun = (0..3).find(|at| self.rules.phrases.is("anaphor", self.norm(*at)))?;
+        let short =
+            |at: usize| self.capital(at) && outlet.rsplit(' ').next() == Some(self.written(at));
+        let noun =
+            (1..3).find(|at| self.rules.phrases.is("anaphor", self.norm(*at)) || short(*at))?;
         let article = noun.checked_sub(1).filter(|at| self.norm(*at) == "the")?;
-        let (phrase, length) =
-            self.rules
-                .phrases
-                .at(|at| self.norm(at), noun + 1, Place::Before)?;
+        let verb = (noun + 1..noun + BETWEEN).find(|at| !self.may_precede_verb(*at))?;
+        let (phrase, length) = self
+            .rules
+            .phrases
+            .at(|at| self.norm(at), verb, Place::Before)?;
         let named = Named {
             outlet: outlet.to_owned(),
             words: article..noun + 1,
         };
-        let mut found = self.cite(&named, article..noun + 1 + length, phrase)?;
+        let mut found = self.cite(&named, article..verb + length, phrase)?;
         found.rule = RuleId::new("attributions.goes-on");
         Some(found)
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use dateline_model::{Annotations, Country, Document, NameKind, PlacePrecision};
 
+use super::chosen::Chosen;
 use super::gazetteer::{Entry, Gazetteer};
 use crate::atoms::{Atom, Run};
 
@@ -36,9 +37,8 @@ impl Context {
                 context
                     .countries
                     .extend(gazetteer.demonym(|nth| run.word(at + nth)).cloned());
-                if let Some((places, _)) = gazetteer.named(|nth| run.word(at + nth))
-                    && let [only] = places.as_slice()
-                {
+                let named = gazetteer.named(|nth| run.word(at + nth));
+                if let Some(only) = named.and_then(|(places, _)| only(&places)) {
                     context.countries.extend(only.country.clone());
                     context.regions.extend(only.admin1.clone());
                 }
@@ -54,28 +54,53 @@ impl Context {
 
     /// The place that a name without further words means: a country before a city, a place in a
     /// country that the report speaks of before others, then the one with most people.
-    pub(super) fn choose<'g>(&self, places: &[&'g Entry]) -> Option<&'g Entry> {
-        let known = |entry: &&&Entry| {
-            entry
-                .country
-                .as_ref()
-                .is_some_and(|c| self.countries.contains(c))
-        };
+    pub(super) fn choose<'g>(&self, places: &[&'g Entry]) -> Option<Chosen<'g>> {
+        if let [only] = places {
+            return Some(Chosen::new(only, "places.only"));
+        }
         let country = places
             .iter()
             .find(|entry| entry.precision == PlacePrecision::Country);
         if let Some(country) = country {
-            let region = places.iter().find(|entry| {
-                entry.precision == PlacePrecision::Region && self.regions.contains(&entry.name)
-            });
-            let sure = known(&country);
-            return region.filter(|_| !sure).or(Some(country)).copied();
+            return Some(self.country_or_region(country, places));
         }
-        let by_size =
-            |entry: &&&Entry| (entry.precision == PlacePrecision::Region, entry.population);
-        let told = places.iter().filter(known).max_by_key(by_size);
-        told.or_else(|| places.iter().max_by_key(by_size)).copied()
+        let size = |entry: &&&Entry| {
+            let region = entry.precision == PlacePrecision::Region && !entry.small;
+            (region, entry.population)
+        };
+        let told = places.iter().filter(|entry| self.knows(entry));
+        let told = told
+            .max_by_key(size)
+            .map(|entry| Chosen::new(entry, "places.context"));
+        told.or_else(|| {
+            let largest = places.iter().max_by_key(size)?;
+            Some(Chosen::new(largest, "places.largest"))
+        })
     }
+
+    /// The country, unless the report speaks of the region's cities and not of the country.
+    fn country_or_region<'g>(&self, country: &'g Entry, places: &[&'g Entry]) -> Chosen<'g> {
+        let region = places.iter().find(|entry| {
+            entry.precision == PlacePrecision::Region && self.regions.contains(&entry.name)
+        });
+        match region.filter(|_| !self.knows(country)) {
+            Some(region) => Chosen::new(region, "places.context"),
+            None => Chosen::new(country, "places.country"),
+        }
+    }
+
+    /// Whether the report speaks of the place's country.
+    pub(super) fn knows(&self, entry: &Entry) -> bool {
+        let country = entry.country.as_ref();
+        country.is_some_and(|country| self.countries.contains(country))
+    }
+}
+
+/// The place, where the name has no other of any size.
+fn only<'g>(places: &[&'g Entry]) -> Option<&'g Entry> {
+    let mut large = places.iter().filter(|entry| !entry.small);
+    let first = large.next()?;
+    large.next().is_none().then_some(first)
 }
 
 /// The words of names of two words and more that people bear.

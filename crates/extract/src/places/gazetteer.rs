@@ -1,8 +1,10 @@
 //! The places that the program knows by name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use dateline_model::table::Row;
 use dateline_model::{Country, PlacePrecision, Table, TableError};
+use foldhash::fast::FixedState;
 
 use crate::phrases::Phrases;
 
@@ -17,6 +19,16 @@ pub(super) struct Entry {
     pub(super) point: Option<(f64, f64)>,
     pub(super) precision: PlacePrecision,
     pub(super) population: u64,
+    /// A town or lesser region, whose name alone proves nothing.
+    pub(super) small: bool,
+}
+
+/// A class of `words.tsv`.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Class {
+    Locative,
+    Region,
+    Town,
 }
 
 /// All places by their names, and the words that tell of countries without being places.
@@ -25,9 +37,10 @@ pub(super) struct Gazetteer {
     entries: Vec<Entry>,
     names: Phrases<Vec<usize>>,
     demonyms: Phrases<Country>,
-    doubtful: BTreeSet<String>,
+    doubtful: HashSet<String, FixedState>,
     /// Names that are read only as they are written: "US" is no "us".
     exact: BTreeSet<String>,
+    classes: HashMap<String, u8, FixedState>,
 }
 
 impl Gazetteer {
@@ -36,23 +49,23 @@ impl Gazetteer {
         let countries = include_str!("../../../../resources/places/countries.tsv");
         let cities = include_str!("../../../../resources/places/cities.tsv");
         let doubtful = include_str!("../../../../resources/places/doubtful.tsv");
+        let words = include_str!("../../../../resources/places/words.tsv");
         let countries = Table::parse("places/countries.tsv", countries)?;
         let cities = Table::parse("places/cities.tsv", cities)?;
         let doubtful = Table::parse("places/doubtful.tsv", doubtful)?;
+        let words = Table::parse("places/words.tsv", words)?;
         let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut exact = BTreeSet::new();
         let mut entries = Vec::new();
         for row in countries.rows().chain(cities.rows()) {
             for name in row.list("name").chain(row.list("aliases")) {
-                if name.chars().filter(|letter| letter.is_alphabetic()).count() <= 3 {
+                if letters(name) <= 3 {
                     exact.insert(name.to_owned());
                 }
-                names
-                    .entry(name.to_lowercase())
-                    .or_default()
-                    .push(entries.len());
+                let places = names.entry(name.to_lowercase()).or_default();
+                places.push(entries.len());
             }
-            entries.push(entry(row)?);
+            entries.push(entry(&row)?);
         }
         keep_regions_named_by_countries(&entries, &mut names);
         let doubtful = doubtful
@@ -64,6 +77,7 @@ impl Gazetteer {
             doubtful: doubtful.collect(),
             exact,
             entries,
+            classes: classes(&words)?,
         })
     }
 
@@ -73,13 +87,8 @@ impl Gazetteer {
         words: impl FnMut(usize) -> &'w str,
     ) -> Option<(Vec<&Entry>, usize)> {
         let (places, length) = self.names.at(words)?;
-        Some((
-            places
-                .iter()
-                .filter_map(|nth| self.entries.get(*nth))
-                .collect(),
-            length,
-        ))
+        let entries = places.iter().filter_map(|nth| self.entries.get(*nth));
+        Some((entries.collect(), length))
     }
 
     /// The country whose people or things are called by the words.
@@ -92,17 +101,23 @@ impl Gazetteer {
         self.doubtful.contains(name)
     }
 
+    /// Whether `word` is of `class` of `words.tsv`.
+    pub(super) fn is(&self, class: Class, word: &str) -> bool {
+        let classes = self.classes.get(word).copied().unwrap_or_default();
+        classes & (1 << class as u8) != 0
+    }
+
     /// Whether the name is written in a way that can be the place.
     pub(super) fn allows_case(&self, written: &str) -> bool {
-        let letters = written
-            .chars()
-            .filter(|letter| letter.is_alphabetic())
-            .count();
-        letters > 3 || self.exact.contains(written)
+        letters(written) > 3 || self.exact.contains(written)
     }
 }
 
-fn entry(row: dateline_model::table::Row<'_>) -> Result<Entry, TableError> {
+fn letters(name: &str) -> usize {
+    name.chars().filter(|letter| letter.is_alphabetic()).count()
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
     let iso3 = row.get("iso3");
     let code = if iso3.is_empty() {
         row.get("country")
@@ -111,10 +126,10 @@ fn entry(row: dateline_model::table::Row<'_>) -> Result<Entry, TableError> {
     };
     let country = Some(code).filter(|code| !code.is_empty()).map(Country::new);
     let precision = match row.get("kind") {
-        "capital" | "city" => PlacePrecision::City,
-        "region" => PlacePrecision::Region,
+        "capital" | "city" | "town" => PlacePrecision::City,
+        "region" | "area" => PlacePrecision::Region,
         "" if !iso3.is_empty() => PlacePrecision::Country,
-        _ => return Err(row.error("kind", "expected capital, city or region")),
+        _ => return Err(row.error("kind", "expected capital, city, town, region or area")),
     };
     let number = |column: &str| row.get(column).parse::<f64>().ok();
     let point = number("lat")
@@ -127,6 +142,7 @@ fn entry(row: dateline_model::table::Row<'_>) -> Result<Entry, TableError> {
         point,
         precision,
         population: row.get("population").parse().unwrap_or(0),
+        small: matches!(row.get("kind"), "town" | "area"),
     })
 }
 
@@ -137,7 +153,7 @@ fn keep_regions_named_by_countries(entries: &[Entry], names: &mut BTreeMap<Strin
         let regions: Vec<&Option<Country>> = places
             .iter()
             .filter_map(|nth| at(*nth))
-            .filter(|entry| entry.precision == PlacePrecision::Region)
+            .filter(|entry| entry.precision == PlacePrecision::Region && !entry.small)
             .map(|entry| &entry.country)
             .collect();
         if regions.is_empty() {
@@ -160,6 +176,22 @@ fn demonyms(countries: &Table) -> Phrases<Country> {
             .map(|word| (word.to_lowercase(), country.clone()))
             .collect::<Vec<_>>()
     }))
+}
+
+fn classes(table: &Table) -> Result<HashMap<String, u8, FixedState>, TableError> {
+    let mut classes: HashMap<String, u8, FixedState> = HashMap::default();
+    for row in table.rows() {
+        let class = match row.get("class") {
+            "locative" => Class::Locative,
+            "region" => Class::Region,
+            "town" => Class::Town,
+            _ => return Err(row.error("class", "no such class")),
+        };
+        for form in row.list("forms") {
+            *classes.entry(form.to_owned()).or_default() |= 1 << class as u8;
+        }
+    }
+    Ok(classes)
 }
 
 #[cfg(test)]

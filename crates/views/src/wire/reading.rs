@@ -262,12 +262,21 @@ impl Shape<'_> {
     }
 
     fn place(&self, place: &model::Place) -> Value {
+        let alternatives: Vec<Value> = place
+            .alternatives
+            .iter()
+            .map(|other| {
+                json!({"name": other.name, "country": other.country.as_ref().map(|country| country.as_str()),
+                       "admin1": other.admin1, "precision": names::precision(other.precision)})
+            })
+            .collect();
         self.at(
             &place.span,
             json!({
             "name": place.name, "country": place.country.as_ref().map(|country| country.as_str()),
             "admin1": place.admin1, "lat": place.latitude, "lon": place.longitude,
-            "precision": names::precision(place.precision)}),
+            "precision": names::precision(place.precision), "rule": place.rule.as_str(),
+            "alternatives": alternatives}),
         )
     }
 
