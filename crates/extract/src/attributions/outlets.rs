@@ -121,8 +121,14 @@ fn split(name: &str) -> Vec<String> {
 /// Whether a word of the text is the known word: the same letters, with a capital where the known
 /// word has one. Short words all in capitals (AP) are other words when written otherwise.
 fn is_written(known: &str, word: &str) -> bool {
-    let plain = word.replace('’', "'");
-    let same = known.to_lowercase() == plain.to_lowercase();
+    let plain = match word.contains('’') {
+        true => Cow::Owned(word.replace('’', "'")),
+        false => Cow::Borrowed(word),
+    };
+    let same = match known.is_ascii() {
+        true => known.eq_ignore_ascii_case(&plain),
+        false => known.to_lowercase() == plain.to_lowercase(),
+    };
     let article = known.eq_ignore_ascii_case("the");
     let initials = known.len() <= 4 && known.chars().all(|c| c.is_uppercase() || c == '.');
     let begins_alike =
