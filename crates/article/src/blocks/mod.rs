@@ -26,6 +26,8 @@ pub(crate) struct Known<'k> {
 /// Lines and what they were found to be; `None` while undecided.
 pub(crate) struct Page<'p> {
     text: &'p str,
+    /// The page was text, without marks that tell what its lines are.
+    is_plain: bool,
     pub(crate) lines: Vec<Line>,
     pub(crate) labels: Vec<Option<Label>>,
     pub(crate) rules: &'p Rules,
@@ -64,6 +66,7 @@ pub(crate) fn label(
     let labels = vec![None; lines.len()];
     let mut page = Page {
         text,
+        is_plain: hints.is_empty(),
         lines,
         labels,
         rules,
@@ -158,6 +161,10 @@ impl Page<'_> {
     fn never_all_furniture(&mut self) {
         if self.body_range().is_some() {
             return;
+        }
+        // Somebody who gives a single line wants it read.
+        if self.lines.len() == 1 && self.is_plain {
+            return self.set(0, BlockKind::Body, "article.body.only-line");
         }
         let sure = |nth: &usize| {
             matches!(
