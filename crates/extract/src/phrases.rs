@@ -21,6 +21,11 @@ impl<T: Clone> Phrases<T> {
         Phrases(by_first)
     }
 
+    /// The words that a phrase may begin with.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = &str> {
+        self.0.keys().map(String::as_str)
+    }
+
     /// The longest phrase at the head of `words`: its meaning and its number of words.
     pub(crate) fn at<'w>(&self, mut words: impl FnMut(usize) -> &'w str) -> Option<(&T, usize)> {
         let phrases = self.0.get(words(0))?;

@@ -2,24 +2,29 @@
 
 use crate::program::{Folder, dateline, root};
 
-fn hold(task: &str) {
+fn hold(task: &str, gold: &str) {
     let folder = Folder::new();
-    let gold = root().join("samples/gold/caracas").display().to_string();
-    let gold = if task == "story" {
-        format!("{gold}/story.json")
-    } else {
-        gold
-    };
+    let gold = root().join("samples/gold").join(gold).display().to_string();
     let run = dateline(&folder, &["eval", task, &gold, "--floors"]);
     assert_eq!(run.code, 0, "{}\n{}", run.stderr, run.stdout);
 }
 
 #[test]
 fn readings_hold_their_floors() {
-    hold("readings");
+    hold("readings", "caracas");
 }
 
 #[test]
 fn the_story_holds_its_floors() {
-    hold("story");
+    hold("story", "caracas/story.json");
+}
+
+#[test]
+fn dates_hold_their_floors() {
+    hold("dates", "wikiwars");
+}
+
+#[test]
+fn days_hold_their_floors() {
+    hold("dates", "gum-news");
 }

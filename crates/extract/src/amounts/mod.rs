@@ -6,7 +6,7 @@ mod number;
 mod tables;
 mod unit;
 
-use dateline_model::{Annotations, Bound, Document, Quantity, RuleId, Span, Timex, Unit};
+use dateline_model::{Annotations, Bound, Document, Quantity, RuleId, Span, Timex, TimexKind, Unit};
 
 use crate::atoms::{self, Run};
 use counted::counted;
@@ -56,10 +56,11 @@ pub fn find(
 
 /// Whether no expression of time stands there.
 fn is_free(span: &Span, timexes: &[Timex]) -> bool {
+    // "barrels a day": a rate is a part of its amount.
     let nth = timexes.partition_point(|timex| timex.span.end() <= span.start());
     timexes
         .get(nth)
-        .is_none_or(|timex| !timex.span.overlaps(span))
+        .is_none_or(|timex| timex.kind == TimexKind::Set || !timex.span.overlaps(span))
 }
 
 /// A number in the text: the amount, if it is one, and where it ends.

@@ -24,6 +24,9 @@ pub(super) fn pick_year(
     if let Year::Given(year) = year {
         return (in_year(year), Anchor::None);
     }
+    if let Year::Off(years) = year {
+        return year_away(years, moment, in_year);
+    }
     let spoken = moment
         .before
         .filter(|_| moment.narrative && year == Year::Unsaid);
@@ -37,6 +40,20 @@ pub(super) fn pick_year(
         meant(&all, now, year, moment.tense, grain)
     });
     (interval, Anchor::Publication)
+}
+
+/// "May of last year": in the calendar year so many years from now, or from the time spoken of.
+fn year_away(
+    years: i32,
+    moment: &Moment,
+    in_year: impl Fn(i16) -> Option<Interval>,
+) -> (Option<Interval>, Anchor) {
+    let (base, anchor) = match moment.before.filter(|_| moment.narrative) {
+        Some(spoken) => (Some(spoken.interval.from()), Anchor::Previous),
+        None => (moment.now, Anchor::Publication),
+    };
+    let interval = base.and_then(|base| in_year(base.year().checked_add(years.try_into().ok()?)?));
+    (interval, anchor)
 }
 
 /// The one of `all`, which stand in order, that is meant on the day `now`.

@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use super::calendar::shifted;
 use super::evaluate::evaluate;
-use super::expression::{Expression, Year};
+use super::expression::{Base, Expression, Year};
 use super::sense::{Moment, Sense, Spoken};
 use super::{Mention, rule_id};
 
@@ -38,14 +38,17 @@ impl Resolver {
 
     /// The dated expression; `None` for what no calendar has.
     pub(super) fn resolve(&mut self, mention: &Mention) -> Option<Timex> {
+        if mention.rule.starts_with("dates.history") && !self.narrative {
+            return None;
+        }
         let sense = self.sense(mention)?;
-        let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time);
+        let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time) && mention.tells;
         if let Some(interval) = sense.interval.filter(|_| dated) {
             let grain = sense.grain.max(Grain::Day);
             self.before = Some(Spoken {
                 interval,
                 grain,
-                sentence: mention.sentence,
+                stretch: mention.stretch,
             });
         }
         Some(Timex {
@@ -57,6 +60,7 @@ impl Resolver {
             partial: sense.partial,
             grain: sense.grain,
             anchor: sense.anchor,
+            op: mention.expression.to_string(),
         })
     }
 
@@ -67,22 +71,21 @@ impl Resolver {
         if undated.interval.is_some() && undated.anchor != Anchor::Publication {
             return Some(undated);
         }
-        let mut senses = self.days.iter().filter_map(|day| on(Some(*day)));
-        let Some(first) = senses.next() else {
+        let Some(first) = self.days.first().and_then(|day| on(Some(*day))) else {
             return Some(undated);
         };
-        let agreed = senses.all(|other| other.interval == first.interval);
+        // The last day is the likeliest to disagree.
+        let mut others = self.days.iter().skip(1).rev().filter_map(|day| on(Some(*day)));
+        let agreed = others.all(|other| other.interval == first.interval);
         Some(if agreed { first } else { undated })
     }
 
     fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
-        // A clock time belongs to a day named close before.
-        let clock = matches!(mention.expression, Expression::Clock { day: None, .. });
-        let near = |spoken: &Spoken| self.narrative || mention.sentence <= spoken.sentence + 2;
-        let before = self.before.filter(|spoken| !clock || near(spoken));
+        let near = |spoken: &Spoken| mention.stretch <= spoken.stretch + 1;
         Moment {
             now,
-            before,
+            before: self.before,
+            near: self.before.as_ref().is_some_and(near),
             tense: mention.tense,
             narrative: self.narrative,
         }
@@ -115,17 +118,30 @@ fn possible_days(published: &Published) -> Vec<Date> {
     }
 }
 
-/// Whether most of the years that the report names lie well before its publication.
+/// Whether the report names many years well before its publication, and few days by counting from
+/// it.
 fn tells_history(published: Date, mentions: &[Mention]) -> bool {
-    let years: Vec<i16> = mentions
-        .iter()
-        .filter_map(|mention| year_of(&mention.expression))
-        .collect();
-    let old = years
-        .iter()
-        .filter(|year| **year < published.year() - 1)
-        .count();
-    old >= OLD_YEARS && old * 10 >= years.len() * 7
+    let count = |is: &dyn Fn(&Expression) -> bool| {
+        mentions.iter().filter(|mention| is(&mention.expression)).count()
+    };
+    let given = |expression: &Expression| year_of(expression);
+    let old = count(&|it| given(it).is_some_and(|year| year < published.year()));
+    let recent = count(&|it| given(it).is_some_and(|year| year >= published.year()));
+    let counted = count(&counts_from_now);
+    old >= OLD_YEARS && old * 10 >= (old + recent) * 7 && counted * 5 <= old
+}
+
+/// Whether the words of an expression make sense only on the day of writing.
+fn counts_from_now(expression: &Expression) -> bool {
+    match expression {
+        Expression::Days(_) | Expression::Weekday { .. } | Expression::Weekend(_) => true,
+        Expression::Whole { from, .. } | Expression::Counted { from, .. } => {
+            *from == Base::Publication
+        }
+        Expression::Within { whole, .. } => counts_from_now(whole),
+        Expression::PartOf { day, .. } => counts_from_now(day),
+        _ => false,
+    }
 }
 
 /// The year that an expression gives.
