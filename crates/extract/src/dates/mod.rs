@@ -71,6 +71,8 @@ struct Mention {
     stretch: usize,
     /// It stands where the report tells its story.
     tells: bool,
+    /// It opens its stretch, or stands in a heading.
+    opens: bool,
     rule: &'static str,
 }
 
@@ -89,7 +91,11 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     let stretches = stretch::all(document, annotations);
     for (nth, stretch) in stretches.iter().enumerate() {
         let atoms = stretch.atoms(&document.text, annotations);
-        mentions.extend(in_stretch(&atoms, nth, stretch.tells, rules));
+        mentions.extend(in_stretch(&atoms, nth, rules).into_iter().map(|mention| Mention {
+            tells: stretch.tells(),
+            opens: mention.opens || stretch.is_line(),
+            ..mention
+        }));
     }
     if let Some(tree) = Tree::of(annotations) {
         let words = &rules.words;
@@ -106,8 +112,11 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
 /// How far behind its first word an expression has the word that makes it a time.
 const REACH: usize = 8;
 
+/// How many atoms may stand before an expression that opens its stretch: "And in 1942".
+const OPENING: usize = 2;
+
 /// The expressions of one stretch.
-fn in_stretch(atoms: &[Atom<'_>], stretch: usize, tells: bool, rules: &Rules) -> Vec<Mention> {
+fn in_stretch(atoms: &[Atom<'_>], stretch: usize, rules: &Rules) -> Vec<Mention> {
     let words = &rules.words;
     let entries: Vec<Entry> = atoms.iter().map(|atom| words.entry(&atom.word)).collect();
     let line = Line::new(atoms, &entries, words);
@@ -125,7 +134,6 @@ fn in_stretch(atoms: &[Atom<'_>], stretch: usize, tells: bool, rules: &Rules) ->
             };
         }
     }
-    mentions.iter_mut().for_each(|mention| mention.tells = tells);
     mentions
 }
 
@@ -159,6 +167,7 @@ fn add(
             tense,
             stretch,
             tells: true,
+            opens: start <= OPENING,
             rule,
         });
         if let Some(second) = second {

@@ -138,7 +138,7 @@ fn holiday_rule(rule: &str) -> Option<Holiday> {
     if let Ok(day) = rule.parse() {
         return Some(Holiday::Once(day));
     }
-    if let Some((month, day)) = rule.split_once('-') {
+    if let Some((month, day)) = rule.split_once('-').filter(|_| !rule.contains('/')) {
         return Some(Holiday::Fixed(month.parse().ok()?, day.parse().ok()?));
     }
     let mut parts = rule.split('/').map(|part| part.parse::<i8>().ok());
@@ -151,11 +151,12 @@ fn holiday_rule(rule: &str) -> Option<Holiday> {
 }
 
 /// TIMEX3 values of the rules that read phrases.
-const REFERENCES: [(&str, &str); 5] = [
+const REFERENCES: [(&str, &str); 6] = [
     ("dates.reference.present", "PRESENT_REF"),
     ("dates.reference.past", "PAST_REF"),
     ("dates.reference.future", "FUTURE_REF"),
     ("dates.history.past", "PAST_REF"),
+    ("dates.history.present", "PRESENT_REF"),
     ("dates.history.future", "FUTURE_REF"),
 ];
 

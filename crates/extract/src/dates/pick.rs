@@ -121,16 +121,18 @@ fn near(spoken: Spoken, in_year: impl Fn(i16) -> Option<Interval>) -> Option<Int
         .min_by_key(|candidate| distance(*candidate, base))
 }
 
-/// Days between two times.
+/// How far a candidate's first day lies from a time spoken of; stories go forward, so that the way
+/// back counts for more.
 fn distance(candidate: Interval, base: Interval) -> i32 {
     let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX / 4, |span| span.get_days());
-    if candidate.meets(&base) {
+    let begin = candidate.from();
+    if begin > base.to() {
+        return 2 * days(base.to(), begin);
+    }
+    if begin >= base.from() || candidate.contains(&base) {
         return 0;
     }
-    if candidate.from() > base.to() {
-        return days(base.to(), candidate.from());
-    }
-    days(candidate.to(), base.from())
+    3 * days(begin, base.from())
 }
 
 /// The day that is such a weekday: as picked, else in a neighbouring year; and whether the words

@@ -12,6 +12,9 @@ use super::{Mention, rule_id};
 /// The longest stretch of possible publication days that is gone through, in days.
 const LONGEST_DOUBT: i32 = 400;
 
+/// So many years away, a date in passing is no part of the story.
+const FAR: i16 = 5;
+
 /// How many old years make a report a story of history.
 const OLD_YEARS: usize = 8;
 
@@ -19,7 +22,10 @@ const OLD_YEARS: usize = 8;
 pub(super) struct Resolver {
     days: Vec<Date>,
     narrative: bool,
+    /// The time spoken of last.
     before: Option<Spoken>,
+    /// Where a story of history stands; a year in passing does not move it.
+    front: Option<Spoken>,
 }
 
 impl Resolver {
@@ -33,6 +39,7 @@ impl Resolver {
             days,
             narrative,
             before: None,
+            front: None,
         }
     }
 
@@ -45,7 +52,7 @@ impl Resolver {
         let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time) && mention.tells;
         if let Some(interval) = sense.interval.filter(|_| dated) {
             let grain = sense.grain.max(Grain::Day);
-            self.before = Some(Spoken {
+            self.speak(mention, Spoken {
                 interval,
                 grain,
                 stretch: mention.stretch,
@@ -62,6 +69,20 @@ impl Resolver {
             anchor: sense.anchor,
             op: mention.expression.to_string(),
         })
+    }
+
+    /// Remembers a time spoken of.
+    fn speak(&mut self, mention: &Mention, spoken: Spoken) {
+        self.before = Some(spoken);
+        let moves = self.front.is_none_or(|front| {
+            let coarse = spoken.grain >= Grain::Year;
+            let years = (spoken.interval.from().year() - front.interval.from().year()).abs();
+            let known = coarse && spoken.interval.contains(&front.interval);
+            !known && (mention.opens || !coarse && years < FAR)
+        });
+        if moves {
+            self.front = Some(spoken);
+        }
     }
 
     /// What the mention means on every day on which the report can have been published.
@@ -82,10 +103,12 @@ impl Resolver {
 
     fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
         let near = |spoken: &Spoken| mention.stretch <= spoken.stretch + 1;
+        let here = |spoken: &Spoken| !self.narrative || mention.stretch == spoken.stretch;
+        let before = self.before.filter(here).or(self.front);
         Moment {
             now,
-            before: self.before,
-            near: self.before.as_ref().is_some_and(near),
+            before,
+            near: before.as_ref().is_some_and(near),
             tense: mention.tense,
             narrative: self.narrative,
         }

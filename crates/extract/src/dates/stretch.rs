@@ -10,10 +10,20 @@ pub(super) struct Stretch<'a> {
     span: Span,
     sentence: Option<&'a Sentence>,
     /// It tells the story: the times of a byline or a dateline are no times spoken of.
-    pub(super) tells: bool,
+    tells: bool,
 }
 
 impl Stretch<'_> {
+    /// Whether it tells the story.
+    pub(super) fn tells(&self) -> bool {
+        self.tells
+    }
+
+    /// Whether it is a line of its own: no sentence.
+    pub(super) fn is_line(&self) -> bool {
+        self.sentence.is_none()
+    }
+
     /// Its atoms.
     pub(super) fn atoms<'t>(&self, text: &'t str, annotations: &Annotations) -> Vec<Atom<'t>> {
         match self.sentence {

@@ -114,7 +114,7 @@ pub(super) fn unit(line: Line<'_>, at: usize) -> Option<(Unit, usize)> {
 /// A number with its unit: "three years", "two full days", "a two-day", "five-and-a-half hours".
 fn measured(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
     let (count, end) = number(line, at)?;
-    let end = end + usize::from(line.is(Class::Filler, end));
+    let end = end + usize::from(line.is(Class::Filler, end) || is_epithet(line, end, count));
     let end = if line.word(end) == "-" && line.glued(end) {
         end + 1
     } else {
@@ -136,11 +136,21 @@ fn measured(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
         && line.word(more) == "-"
         && line.glued(more)
         && line.any(at, &["a", "an", "the"]);
-    let fits = line.is(Class::Units, end) || hyphen || single;
+    let period = unit > Unit::Minute && line.letters(past) && !line.is(Class::Joint, past);
+    let fits = line.is(Class::Units, end) || hyphen || single || period && count != Count::Vague;
     let ordinal = unit == Unit::Second && line.word(end) == "second" && !hyphen;
     // "three quarters" is a fraction; "two consecutive quarters" is a time.
     let fraction = unit == Unit::Quarter && !line.is(Class::Filler, end - 1);
     (fits && !ordinal && !fraction && !compound).then_some((count, unit, more))
+}
+
+/// The word between in "two bloody weeks".
+fn is_epithet(line: Line<'_>, at: usize, count: Count) -> bool {
+    let several = matches!(count, Count::Halves(halves) if halves > 2);
+    let word = line.letters(at) && !line.capital(at) && !line.word(at).ends_with('s');
+    let other = [Class::Joint, Class::NotYear, Class::Unit, Class::Units, Class::Number];
+    let epithet = word && !other.iter().any(|class| line.is(*class, at));
+    several && epithet && line.word(at) != "percent" && line.is(Class::Units, at + 1)
 }
 
 /// "12-year-old", "aged 20 years", "45 years of age".
@@ -324,7 +334,8 @@ pub(super) fn length(line: Line<'_>, at: usize) -> Parsed {
         return (!rate).then(|| with_shorter(line, count, unit, end));
     }
     let (count, unit, end) = bare_units(line, at)?;
-    let named = line.capital(at) && at > 0 || line.before(at) == "-" || line.glued(end);
+    let compound = line.before(at) == "-" || line.word(end) == "-" && line.glued(end);
+    let named = line.capital(at) && at > 0 || compound;
     let told = unit > Unit::Minute && line.word(at) != "nights";
     (told && !named).then_some((Expression::Length { count, unit }, end))
 }

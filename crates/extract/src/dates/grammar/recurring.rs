@@ -23,7 +23,8 @@ fn rate(line: Line<'_>, at: usize) -> Parsed {
     }
     let (unit, end) = unit(line, at + 1).filter(|_| line.is(Class::Unit, at + 1))?;
     let finest = if per { Unit::Second } else { Unit::Hour };
-    let whole = unit >= finest && (per || unit != Unit::Quarter) && !line.glued(end);
+    let compound = line.word(end) == "-" && line.glued(end);
+    let whole = unit >= finest && (per || unit != Unit::Quarter) && !compound;
     whole.then_some((Expression::Every { count: 1, unit }, end))
 }
 

@@ -216,7 +216,10 @@ pub(super) fn spoken(line: Line<'_>, at: usize) -> Parsed {
     }
     let compound = line.word(end) == "-" && line.glued(end) || line.capital(start);
     let from = Base::Context;
-    (unit >= Unit::Day && !compound).then_some((Expression::Whole { unit, by: 0, from }, end))
+    // "they carried the day" names none.
+    let told = unit > Unit::Day
+        || unit == Unit::Day && line.is(Class::TimePreposition, at.wrapping_sub(1));
+    (told && !compound).then_some((Expression::Whole { unit, by: 0, from }, end))
 }
 
 /// "year-end", "the year's end", "month-end".
