@@ -80,7 +80,11 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
         counts.add(document, &found.dates);
     }
     let only_tei = !documents.is_empty() && documents.iter().all(|(is_tei, _)| *is_tei);
-    let mut scores = Scores::new(if only_tei { BY_DAYS } else { Task::Dates.name() });
+    let mut scores = Scores::new(if only_tei {
+        BY_DAYS
+    } else {
+        Task::Dates.name()
+    });
     if !only_tei {
         scores.push("strict", by_value.tally(by_value.strict));
         scores.push("relaxed", by_value.tally(by_value.relaxed));
@@ -155,10 +159,17 @@ fn is_marked(file: &GoldFile) -> bool {
 /// Every file of gold, and whether it is TEI.
 fn documents(gold: &[GoldFile]) -> Result<Vec<(bool, Marked)>, EvalError> {
     let document = |file: &GoldFile| {
-        let marked = if is_tei(file) { tei::marked(file) } else { time_ml::marked(file) };
+        let marked = if is_tei(file) {
+            tei::marked(file)
+        } else {
+            time_ml::marked(file)
+        };
         Ok((is_tei(file), marked?))
     };
-    gold.iter().filter(|file| is_marked(file)).map(document).collect()
+    gold.iter()
+        .filter(|file| is_marked(file))
+        .map(document)
+        .collect()
 }
 
 #[cfg(test)]

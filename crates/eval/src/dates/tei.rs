@@ -50,7 +50,11 @@ fn add(node: Node<'_, '_>, taken: &mut Marked, glued: &mut bool) {
         node.children().for_each(|child| add(child, taken, glued));
     }
     if node.has_tag_name("date") {
-        let space = taken.text.chars().skip(before).take_while(|c| c.is_whitespace());
+        let space = taken
+            .text
+            .chars()
+            .skip(before)
+            .take_while(|c| c.is_whitespace());
         let start = before + space.count();
         let at = Chars::new(start, taken.text.chars().count());
         taken.times.push((at, Answer::Days(days(node))));
@@ -84,8 +88,14 @@ fn days(node: Node<'_, '_>) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
         let value = names.into_iter().find_map(|name| node.attribute(name))?;
         value.split('T').next()
     };
-    let (from, to) = (day(["when", "from", "notBefore"])?, day(["when", "to", "notAfter"])?);
-    Some((between(Some(from), Some(from))?.0, between(Some(to), Some(to))?.1))
+    let (from, to) = (
+        day(["when", "from", "notBefore"])?,
+        day(["when", "to", "notAfter"])?,
+    );
+    Some((
+        between(Some(from), Some(from))?.0,
+        between(Some(to), Some(to))?.1,
+    ))
 }
 
 #[cfg(test)]
@@ -98,11 +108,20 @@ mod tests {
     #[test]
     fn words_are_put_together_and_dates_counted_in_them() {
         let taken = marked(&tei()).unwrap();
-        assert_eq!(taken.text, "Vote held\n\nOn Monday, they didn't meet in 2014-2015.");
+        assert_eq!(
+            taken.text,
+            "Vote held\n\nOn Monday, they didn't meet in 2014-2015."
+        );
         assert_eq!(taken.date.as_deref(), Some("2015-05-18"));
         let monday = date(2015, 5, 18);
-        assert_eq!(taken.times[0], (Chars::new(14, 20), Answer::Days(Some((monday, monday)))));
+        assert_eq!(
+            taken.times[0],
+            (Chars::new(14, 20), Answer::Days(Some((monday, monday))))
+        );
         let years = (date(2014, 1, 1), date(2015, 12, 31));
-        assert_eq!(taken.times[1], (Chars::new(42, 51), Answer::Days(Some(years))));
+        assert_eq!(
+            taken.times[1],
+            (Chars::new(42, 51), Answer::Days(Some(years)))
+        );
     }
 }

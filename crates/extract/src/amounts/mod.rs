@@ -6,7 +6,9 @@ mod number;
 mod tables;
 mod unit;
 
-use dateline_model::{Annotations, Bound, Document, Quantity, RuleId, Span, Timex, TimexKind, Unit};
+use dateline_model::{
+    Annotations, Bound, Document, Quantity, RuleId, Span, Timex, TimexKind, Unit,
+};
 
 use crate::atoms::{self, Run};
 use counted::counted;

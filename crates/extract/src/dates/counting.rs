@@ -16,6 +16,11 @@ pub(super) fn whole(unit: Unit, by: i32, from: Base, moment: &Moment) -> Sense {
         }
         Base::Publication => (moment.now, Anchor::Publication),
         Base::Context => context(unit, moment),
+        // "that year" is the one named last, even in passing.
+        _ if by == 0 && moment.narrative => {
+            let last = moment.last.filter(|spoken| spoken.grain <= grain);
+            (last.map(|spoken| spoken.interval.from()), Anchor::Previous)
+        }
         _ => (spoken_from(grain, moment), Anchor::Previous),
     };
     let interval = base.and_then(|base| unit_around(unit, by, base));

@@ -84,9 +84,7 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
             ref whole,
         } => counting::slice(count, unit, last, &evaluate(whole, moment)?),
         E::Half { ref whole, second } => half(second, evaluate(whole, moment)?),
-        E::FiscalYear(year) => {
-            Sense::date(None, Grain::Year, Anchor::None, format!("FY{year:04}"))
-        }
+        E::FiscalYear(year) => Sense::date(None, Grain::Year, Anchor::None, format!("FY{year:04}")),
         E::WeekOf(ref day) => week_of(&evaluate(day, moment)?),
         E::Window {
             count,
@@ -140,7 +138,10 @@ fn half(second: bool, whole: Sense) -> Sense {
     let nth = if second { 2 } else { 1 };
     let interval = whole.interval.and_then(|year| {
         let first = calendar::month(year.from().year(), 6 * nth - 5)?.from();
-        Some(Interval::new(first, calendar::month(first.year(), 6 * nth)?.to()))
+        Some(Interval::new(
+            first,
+            calendar::month(first.year(), 6 * nth)?.to(),
+        ))
     });
     let value = whole.value.map(|value| format!("{value}-H{nth}"));
     Sense {

@@ -65,7 +65,10 @@ pub(super) enum Expression {
         whole: Box<Expression>,
     },
     /// "the second half of 2008".
-    Half { whole: Box<Expression>, second: bool },
+    Half {
+        whole: Box<Expression>,
+        second: bool,
+    },
     /// "fiscal 1990": a year whose days only its owner knows.
     FiscalYear(i16),
     /// "the week of March 3".
@@ -128,6 +131,8 @@ pub(super) enum Year {
     Unsaid,
     /// "last May", "next summer".
     Turned(Turn),
+    /// "May of that year": the year spoken of last.
+    Same,
     /// "May of last year": calendar years from now.
     Off(i32),
 }

@@ -91,16 +91,26 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     let stretches = stretch::all(document, annotations);
     for (nth, stretch) in stretches.iter().enumerate() {
         let atoms = stretch.atoms(&document.text, annotations);
-        mentions.extend(in_stretch(&atoms, nth, rules).into_iter().map(|mention| Mention {
-            tells: stretch.tells(),
-            opens: mention.opens || stretch.is_line(),
-            ..mention
-        }));
+        mentions.extend(
+            in_stretch(&atoms, nth, rules)
+                .into_iter()
+                .map(|mention| Mention {
+                    tells: stretch.tells(),
+                    opens: mention.opens || stretch.is_line(),
+                    ..mention
+                }),
+        );
     }
     if let Some(tree) = Tree::of(annotations) {
         let words = &rules.words;
-        let governor = Governor { tree: &tree, annotations, words };
-        mentions.iter_mut().for_each(|mention| mention.ask(&governor));
+        let governor = Governor {
+            tree: &tree,
+            annotations,
+            words,
+        };
+        mentions
+            .iter_mut()
+            .for_each(|mention| mention.ask(&governor));
     }
     let mut resolver = Resolver::new(&document.published, &mentions);
     mentions

@@ -11,7 +11,12 @@ impl Display for Expression {
     fn fmt(&self, f: &mut Formatter<'_>) -> Result {
         use Expression as E;
         match self {
-            E::Day { year, month, day, weekday } => {
+            E::Day {
+                year,
+                month,
+                day,
+                weekday,
+            } => {
                 write!(f, "day({year}, {month}, {day}")?;
                 match weekday {
                     Some(weekday) => write!(f, ", weekday {})", weekday.to_monday_one_offset()),
@@ -34,10 +39,20 @@ impl Display for Expression {
             E::Whole { unit, by, from } => write!(f, "whole({by:+}, {unit}, {from})"),
             E::WeekOf(day) => write!(f, "week-of({day})"),
             E::Weekend(turn) => write!(f, "weekend({turn})"),
-            E::Counted { count, unit, direction, from } => {
+            E::Counted {
+                count,
+                unit,
+                direction,
+                from,
+            } => {
                 write!(f, "counted({}{count}, {unit}, {from})", sign(*direction))
             }
-            E::CountedFrom { count, unit, direction, from } => {
+            E::CountedFrom {
+                count,
+                unit,
+                direction,
+                from,
+            } => {
                 write!(f, "counted({}{count}, {unit}, {from})", sign(*direction))
             }
             E::Length { count, unit } => write!(f, "length({count}, {unit})"),
@@ -46,11 +61,20 @@ impl Display for Expression {
                 "length({}, {}, {}, {})",
                 longer.0, longer.1, shorter.0, shorter.1
             ),
-            E::Slice { count, unit, last, whole } => {
+            E::Slice {
+                count,
+                unit,
+                last,
+                whole,
+            } => {
                 let end = if *last { "last" } else { "first" };
                 write!(f, "slice({end}, {count}, {unit}, {whole})")
             }
-            E::Window { count, unit, direction } => {
+            E::Window {
+                count,
+                unit,
+                direction,
+            } => {
                 write!(f, "window({}{count}, {unit}, now)", sign(*direction))
             }
             E::Every { count, unit } => write!(f, "every({count}, {unit})"),
@@ -80,6 +104,7 @@ impl Display for Year {
         match self {
             Year::Given(year) => write!(f, "{year}"),
             Year::Unsaid => write!(f, "open"),
+            Year::Same => write!(f, "same"),
             Year::Turned(turn) => write!(f, "{turn}"),
             Year::Off(years) => write!(f, "{years:+}"),
         }
@@ -166,8 +191,16 @@ impl Display for Holiday {
             Holiday::Fixed(month, day) => write!(f, "{month}, {day}"),
             Holiday::Easter(days) => write!(f, "easter{days:+}"),
             Holiday::Once(day) => write!(f, "{day}"),
-            Holiday::Nth { month, weekday, nth } => {
-                write!(f, "{month}, {nth}, weekday {}", weekday.to_monday_one_offset())
+            Holiday::Nth {
+                month,
+                weekday,
+                nth,
+            } => {
+                write!(
+                    f,
+                    "{month}, {nth}, weekday {}",
+                    weekday.to_monday_one_offset()
+                )
             }
         }
     }

@@ -24,6 +24,10 @@ pub(super) fn pick_year(
     if let Year::Given(year) = year {
         return (in_year(year), Anchor::None);
     }
+    if year == Year::Same {
+        let spoken = moment.last.map(|spoken| spoken.interval.from().year());
+        return (spoken.and_then(in_year), Anchor::Previous);
+    }
     if let Year::Off(years) = year {
         return year_away(years, moment, in_year);
     }

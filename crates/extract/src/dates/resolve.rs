@@ -16,7 +16,7 @@ const LONGEST_DOUBT: i32 = 400;
 const FAR: i16 = 5;
 
 /// How many old years make a report a story of history.
-const OLD_YEARS: usize = 8;
+const OLD_YEARS: usize = 6;
 
 /// Dates one mention after the other; remembers the time spoken of last.
 pub(super) struct Resolver {
@@ -52,11 +52,14 @@ impl Resolver {
         let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time) && mention.tells;
         if let Some(interval) = sense.interval.filter(|_| dated) {
             let grain = sense.grain.max(Grain::Day);
-            self.speak(mention, Spoken {
-                interval,
-                grain,
-                stretch: mention.stretch,
-            });
+            self.speak(
+                mention,
+                Spoken {
+                    interval,
+                    grain,
+                    stretch: mention.stretch,
+                },
+            );
         }
         Some(Timex {
             span: mention.span,
@@ -76,9 +79,15 @@ impl Resolver {
         self.before = Some(spoken);
         let moves = self.front.is_none_or(|front| {
             let coarse = spoken.grain >= Grain::Year;
-            let years = (spoken.interval.from().year() - front.interval.from().year()).abs();
+            let years = spoken.interval.from().year() - front.interval.from().year();
             let known = coarse && spoken.interval.contains(&front.interval);
-            !known && (mention.opens || !coarse && years < FAR)
+            // A plan for next year is no step; a step forward by some years is.
+            let steps = if coarse {
+                (2..2 * FAR).contains(&years)
+            } else {
+                years.abs() < FAR
+            };
+            !known && (mention.opens || steps)
         });
         if moves {
             self.front = Some(spoken);
@@ -96,18 +105,24 @@ impl Resolver {
             return Some(undated);
         };
         // The last day is the likeliest to disagree.
-        let mut others = self.days.iter().skip(1).rev().filter_map(|day| on(Some(*day)));
+        let mut others = self
+            .days
+            .iter()
+            .skip(1)
+            .rev()
+            .filter_map(|day| on(Some(*day)));
         let agreed = others.all(|other| other.interval == first.interval);
         Some(if agreed { first } else { undated })
     }
 
     fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
-        let near = |spoken: &Spoken| mention.stretch <= spoken.stretch + 1;
+        let near = |spoken: &Spoken| mention.stretch == spoken.stretch;
         let here = |spoken: &Spoken| !self.narrative || mention.stretch == spoken.stretch;
         let before = self.before.filter(here).or(self.front);
         Moment {
             now,
             before,
+            last: self.before,
             near: before.as_ref().is_some_and(near),
             tense: mention.tense,
             narrative: self.narrative,
@@ -145,7 +160,10 @@ fn possible_days(published: &Published) -> Vec<Date> {
 /// it.
 fn tells_history(published: Date, mentions: &[Mention]) -> bool {
     let count = |is: &dyn Fn(&Expression) -> bool| {
-        mentions.iter().filter(|mention| is(&mention.expression)).count()
+        mentions
+            .iter()
+            .filter(|mention| is(&mention.expression))
+            .count()
     };
     let given = |expression: &Expression| year_of(expression);
     let old = count(&|it| given(it).is_some_and(|year| year < published.year()));
@@ -183,7 +201,9 @@ fn year_of(expression: &Expression) -> Option<i16> {
             year: Year::Given(year),
             ..
         } => Some(*year),
-        Expression::Within { whole, .. } => year_of(whole),
+        Expression::Within { whole, .. }
+        | Expression::Slice { whole, .. }
+        | Expression::Half { whole, .. } => year_of(whole),
         Expression::PartOf { day, .. } => year_of(day),
         _ => None,
     }

@@ -11,11 +11,13 @@ use super::expression::{Count, Unit};
 pub(super) struct Moment {
     /// The day of publication.
     pub(super) now: Option<Date>,
-    /// The time spoken of last.
+    /// The time spoken of: what was named last, or where a story of history stands.
     pub(super) before: Option<Spoken>,
     /// Which way the clause looks.
     pub(super) tense: Tense,
-    /// The time spoken of last was named in this sentence or the one before.
+    /// The time named last, even in passing.
+    pub(super) last: Option<Spoken>,
+    /// The time spoken of last was named in this sentence.
     pub(super) near: bool,
     /// The report tells history: dates without a year belong to the time spoken of.
     pub(super) narrative: bool,

@@ -47,8 +47,16 @@ pub(super) fn all<'a>(document: &Document, annotations: &'a Annotations) -> Vec<
         Some((block.span, tells))
     });
     let dateline = document.dateline.iter().map(|it| (it.whole, false));
-    let free = around.chain(dateline).filter(|(span, _)| is_free(span, annotations));
-    let free: Vec<_> = free.map(|(span, tells)| Stretch { span, sentence: None, tells }).collect();
+    let free = around
+        .chain(dateline)
+        .filter(|(span, _)| is_free(span, annotations));
+    let free: Vec<_> = free
+        .map(|(span, tells)| Stretch {
+            span,
+            sentence: None,
+            tells,
+        })
+        .collect();
     stretches.extend(free);
     stretches.sort_by_key(|stretch| stretch.span.start());
     stretches

@@ -67,10 +67,10 @@ pub(super) fn year_behind(line: Line<'_>, end: usize) -> Option<(Year, usize)> {
     let start = line.past(end, &["of", "in"]);
     let bound = start > end;
     if bound && (line.reads(start, &["that", "year"]) || line.reads(start, &["the", "year"])) {
-        return Some((Year::Unsaid, start + 2));
+        return Some((Year::Same, start + 2));
     }
     if bound && line.any(start, &["that", "the"]) && line.reads(start + 1, &["same", "year"]) {
-        return Some((Year::Unsaid, start + 3));
+        return Some((Year::Same, start + 3));
     }
     let shift = line.value(Class::Shift, start);
     let years = shift.filter(|_| line.word(start + 1) == "year")?;
@@ -146,7 +146,12 @@ fn month_day(line: Line<'_>, at: usize) -> Option<DayWords> {
 }
 
 fn with_year(line: Line<'_>, end: usize) -> (Year, usize) {
-    let alone = || (shared_year(line, end).map_or(Year::Unsaid, Year::Given), end);
+    let alone = || {
+        (
+            shared_year(line, end).map_or(Year::Unsaid, Year::Given),
+            end,
+        )
+    };
     year_behind(line, end).unwrap_or_else(alone)
 }
 
@@ -258,8 +263,7 @@ const INTRODUCTIONS: &[&str] = &[
 
 /// "the 20th", where nothing that could be the twentieth follows.
 pub(super) fn day_of_month(line: Line<'_>, at: usize) -> Parsed {
-    if !line.any(at, &["the"]) || !line.any(at.wrapping_sub(1), INTRODUCTIONS)
-    {
+    if !line.any(at, &["the"]) || !line.any(at.wrapping_sub(1), INTRODUCTIONS) {
         return None;
     }
     let (day, end) = day_number(line, at + 1).filter(|(_, end)| *end == at + 3)?;

@@ -2,6 +2,7 @@
 
 use super::Parsed;
 use super::any_day;
+use super::count::{direction, stands_alone};
 use super::season::ordinal;
 use crate::dates::expression::{Base, DayPart, Expression, Unit};
 use crate::dates::line::Line;
@@ -43,7 +44,7 @@ fn time_of_day(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
         return Some(((12, 0), at + 1));
     }
     if line.word(at) == "midnight" {
-        return Some(((0, 0), at + 1));
+        return Some(((24, 0), at + 1));
     }
     if let Some(found) = four_digits(line, at) {
         return Some(found);
@@ -70,7 +71,10 @@ fn time_of_day(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
 /// "0530 GMT", "1400 local time", "1930hrs".
 fn four_digits(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
     let number = line.digits(at, 4).filter(|_| line.width(at) == 4)?;
-    let (hour, minute) = (i8::try_from(number / 100).ok()?, i8::try_from(number % 100).ok()?);
+    let (hour, minute) = (
+        i8::try_from(number / 100).ok()?,
+        i8::try_from(number % 100).ok()?,
+    );
     let told = zone(line, at + 1).is_some() || local(line, at + 1);
     (told && hour < 24 && minute < 60).then_some(((hour, minute), at + 1))
 }
@@ -129,11 +133,17 @@ pub(super) fn part_of_day(line: Line<'_>, at: usize) -> Parsed {
     if let Some((day, end)) = any_day(line, at) {
         let end = line.past(end, &["-"]);
         let part = DayPart::from_code(line.value(Class::DayPart, end)?);
-        return Some((part_on(part, day), end + 1));
+        // "Saturday Night Live" is a name.
+        let named = line.capital(end) && line.letters(end + 1) && line.capital(end + 1);
+        return (!named).then(|| (part_on(part, day), end + 1));
     }
     let start = line.past(at, &["the"]);
     let early = line.any(start, &["early", "late"]);
-    let start = if early { line.past(line.past(start + 1, &["in"]), &["the"]) } else { start };
+    let start = if early {
+        line.past(line.past(start + 1, &["in"]), &["the"])
+    } else {
+        start
+    };
     if start == at || ordinal(line, start).is_some() {
         return None;
     }
@@ -143,16 +153,30 @@ pub(super) fn part_of_day(line: Line<'_>, at: usize) -> Parsed {
         let (day, end) = any_day(line, end + 1)?;
         return Some((part_on(part, day), end));
     }
-    let day = Expression::Whole {
+    let day = |by| Expression::Whole {
         unit: Unit::Day,
-        by: 0,
+        by,
         from: Base::Previous,
     };
+    // "the night before", "the morning after".
+    if let Some((by, end)) = direction(line, end).filter(|(_, end)| stands_alone(line, *end)) {
+        return Some((part_on(part, day(by)), end));
+    }
     let introduced = line.any(
         at.wrapping_sub(1),
-        &["in", "during", "through", "throughout", "by", "until", "for", "into", "all"],
+        &[
+            "in",
+            "during",
+            "through",
+            "throughout",
+            "by",
+            "until",
+            "for",
+            "into",
+            "all",
+        ],
     );
-    (introduced && line.ends(end)).then_some((part_on(part, day), end))
+    (introduced && line.ends(end)).then(|| (part_on(part, day(0)), end))
 }
 
 fn part_on(part: DayPart, day: Expression) -> Expression {

@@ -19,7 +19,9 @@ pub(super) fn number(line: Line<'_>, at: usize) -> Option<(Count, usize)> {
     }
     let (whole, end) = digits(line, at).or_else(|| in_words(line, at))?;
     let more = with_half(line, end);
-    let halves = whole.saturating_mul(2).saturating_add(i32::from(more > end));
+    let halves = whole
+        .saturating_mul(2)
+        .saturating_add(i32::from(more > end));
     Some((Count::Halves(halves), more))
 }
 
@@ -68,7 +70,11 @@ fn with_half(line: Line<'_>, end: usize) -> usize {
         return end + if line.word(end) == "1" { 3 } else { 2 };
     }
     let point = line.reads(end, &[".", "5"]) && line.glued(end + 1);
-    end + if point { 2 } else { usize::from(line.word(end) == "½") }
+    end + if point {
+        2
+    } else {
+        usize::from(line.word(end) == "½")
+    }
 }
 
 fn digits(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
@@ -136,8 +142,12 @@ fn measured(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
         && line.word(more) == "-"
         && line.glued(more)
         && line.any(at, &["a", "an", "the"]);
-    let period = unit > Unit::Minute && line.letters(past) && !line.is(Class::Joint, past);
-    let fits = line.is(Class::Units, end) || hyphen || single || period && count != Count::Vague;
+    let period = unit > Unit::Minute
+        && !line.capital(end)
+        && line.letters(past)
+        && !line.is(Class::Joint, past);
+    let few = matches!(count, Count::Halves(..1000));
+    let fits = line.is(Class::Units, end) || hyphen || single || period && few;
     let ordinal = unit == Unit::Second && line.word(end) == "second" && !hyphen;
     // "three quarters" is a fraction; "two consecutive quarters" is a time.
     let fraction = unit == Unit::Quarter && !line.is(Class::Filler, end - 1);
@@ -148,7 +158,13 @@ fn measured(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
 fn is_epithet(line: Line<'_>, at: usize, count: Count) -> bool {
     let several = matches!(count, Count::Halves(halves) if halves > 2);
     let word = line.letters(at) && !line.capital(at) && !line.word(at).ends_with('s');
-    let other = [Class::Joint, Class::NotYear, Class::Unit, Class::Units, Class::Number];
+    let other = [
+        Class::Joint,
+        Class::NotYear,
+        Class::Unit,
+        Class::Units,
+        Class::Number,
+    ];
     let epithet = word && !other.iter().any(|class| line.is(*class, at));
     several && epithet && line.word(at) != "percent" && line.is(Class::Units, at + 1)
 }
@@ -176,7 +192,11 @@ pub(super) fn lasting(line: Line<'_>, at: usize) -> Parsed {
     }
     let (unit, end) = unit(line, at).filter(|(unit, _)| *unit > Unit::Minute)?;
     let joined = line.word(end) == "-" && line.any(end + 1, &["long", "old"]);
-    let count = if line.is(Class::Units, at) { Count::Vague } else { Count::whole(1) };
+    let count = if line.is(Class::Units, at) {
+        Count::Vague
+    } else {
+        Count::whole(1)
+    };
     joined.then_some((Expression::Length { count, unit }, end + 2))
 }
 
@@ -334,7 +354,7 @@ pub(super) fn length(line: Line<'_>, at: usize) -> Parsed {
         return (!rate).then(|| with_shorter(line, count, unit, end));
     }
     let (count, unit, end) = bare_units(line, at)?;
-    let compound = line.before(at) == "-" || line.word(end) == "-" && line.glued(end);
+    let compound = line.glued(at) || line.word(end) == "-" && line.glued(end);
     let named = line.capital(at) && at > 0 || compound;
     let told = unit > Unit::Minute && line.word(at) != "nights";
     (told && !named).then_some((Expression::Length { count, unit }, end))
@@ -365,15 +385,33 @@ pub(super) fn slice(line: Line<'_>, at: usize) -> Parsed {
     };
     let (count, unit, end) = measured(line, start + 1).or_else(|| {
         let (unit, end) = unit(line, start + 1)?;
-        line.is(Class::Unit, start + 1).then_some((Count::whole(1), unit, end))
+        line.is(Class::Unit, start + 1)
+            .then_some((Count::whole(1), unit, end))
     })?;
     if line.word(end) == "of" && start > at && unit >= Unit::Day {
-        let wholes = [absolute::month, year::year, year::named_year, year::decade, season::season,
-            relative::whole, relative::spoken, relative::turned_month, relative::previous];
+        let wholes = [
+            absolute::month,
+            year::year,
+            year::named_year,
+            year::decade,
+            season::season,
+            relative::whole,
+            relative::spoken,
+            relative::turned_month,
+            relative::previous,
+        ];
         let read = wholes.into_iter().filter_map(|read| read(line, end + 1));
         if let Some((whole, end)) = read.max_by_key(|(_, end)| *end) {
             let whole = Box::new(whole);
-            return Some((Expression::Slice { count, unit, last, whole }, end));
+            return Some((
+                Expression::Slice {
+                    count,
+                    unit,
+                    last,
+                    whole,
+                },
+                end,
+            ));
         }
     }
     let several = count != Count::whole(1) && start > at && !last;
@@ -392,8 +430,16 @@ pub(super) fn modifiers(line: Line<'_>, start: usize, end: usize, floor: usize) 
     while at > floor && line.is(Class::Modifier, at - 1) {
         let before = at.wrapping_sub(2);
         let more = match line.word(at - 1) {
-            "than" if line.any(before, &["more", "less", "fewer", "longer", "better", "other"]) => 2,
+            "than"
+                if line.any(
+                    before,
+                    &["more", "less", "fewer", "longer", "better", "other"],
+                ) =>
+            {
+                2
+            }
             "least" | "most" if line.word(before) == "at" => 2,
+            "little" if line.word(before) == "a" => 2,
             "to" if line.any(before, &["up", "close"]) => 2,
             "about" | "nearly" | "almost" | "roughly" | "approximately" => 1,
             "around" | "over" | "under" | "some" | "another" if !article => 1,

@@ -126,8 +126,16 @@ pub(super) fn beginning(
 fn times(line: Line<'_>, start: usize, floor: usize) -> usize {
     let before = start.wrapping_sub(1);
     let many = line.word(before) == "times" && line.is(Class::Number, start.wrapping_sub(2));
-    let back = if line.any(before, &["once", "twice"]) { 1 } else { 2 * usize::from(many) };
-    if start - floor >= back { start - back } else { start }
+    let back = if line.any(before, &["once", "twice"]) {
+        1
+    } else {
+        2 * usize::from(many)
+    };
+    if start - floor >= back {
+        start - back
+    } else {
+        start
+    }
 }
 
 /// A day, in whatever words: what stands beside a clock time or a part of the day.

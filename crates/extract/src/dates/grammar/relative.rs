@@ -80,7 +80,13 @@ pub(super) fn whole(line: Line<'_>, at: usize) -> Parsed {
     let (turn, _) = turned?;
     let (unit, end) = unit(line, start).filter(|_| line.is(Class::Unit, start))?;
     let lasted = line.word(start - 1) == "past" && line.word(at) != "this";
-    if unit < Unit::Day || lasted || line.word(end) == "of" && line.word(start - 1) == "last" {
+    // "the next day" goes on from the day spoken of.
+    let goes_on = unit == Unit::Day && line.word(at) == "the";
+    if unit < Unit::Day
+        || lasted
+        || goes_on
+        || line.word(end) == "of" && line.word(start - 1) == "last"
+    {
         return None;
     }
     Some((
@@ -217,8 +223,9 @@ pub(super) fn spoken(line: Line<'_>, at: usize) -> Parsed {
     let compound = line.word(end) == "-" && line.glued(end) || line.capital(start);
     let from = Base::Context;
     // "they carried the day" names none.
-    let told = unit > Unit::Day
-        || unit == Unit::Day && line.is(Class::TimePreposition, at.wrapping_sub(1));
+    let introduced = line.is(Class::TimePreposition, at.wrapping_sub(1));
+    let often_none = matches!(unit, Unit::Day | Unit::Quarter);
+    let told = introduced && often_none || unit > Unit::Day && !often_none;
     (told && !compound).then_some((Expression::Whole { unit, by: 0, from }, end))
 }
 
@@ -251,7 +258,12 @@ pub(super) fn unit_earlier(line: Line<'_>, at: usize) -> Parsed {
         _ => return None,
     };
     let count = Count::whole(1);
-    let expression = Expression::Counted { count, unit, direction: -1, from };
+    let expression = Expression::Counted {
+        count,
+        unit,
+        direction: -1,
+        from,
+    };
     (line.word(end) == "-" && line.is(Class::Unit, at)).then_some((expression, past))
 }
 
@@ -266,10 +278,11 @@ fn part(line: Line<'_>, at: usize) -> Option<(Part, usize)> {
     let start = line.past(at, &["the"]);
     if line.any(start, &["early", "late", "mid"]) && !line.any(start + 1, &["part", "half"]) {
         let part = Part::from_code(line.value(Class::Part, start)?);
-        return Some((part, line.past(line.past(start + 1, &["-", "in"]), &["the"])));
+        return Some((part, line.past(start + 1, &["-", "in"])));
     }
-    let halves =
-        line.any(start, &["first", "second", "latter"]) && line.any(start + 1, &["half", "part"]) || line.any(start, &["early", "late"]) && line.word(start + 1) == "part";
+    let halves = line.any(start, &["first", "second", "latter"])
+        && line.any(start + 1, &["half", "part"])
+        || line.any(start, &["early", "late"]) && line.word(start + 1) == "part";
     let (part, end) = if halves {
         let part = if line.any(start, &["first", "early"]) {
             Part::Early

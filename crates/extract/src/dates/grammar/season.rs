@@ -62,7 +62,9 @@ pub(super) fn season(line: Line<'_>, at: usize) -> Parsed {
     let season = i8::try_from(line.value(Class::Season, start)?).ok()?;
     let (year, end) = optional_year(line, start + 1);
     match (turn, year) {
-        (_, Year::Given(_) | Year::Off(_)) => Some((Expression::Season { year, season }, end)),
+        (_, Year::Given(_) | Year::Off(_) | Year::Same) => {
+            Some((Expression::Season { year, season }, end))
+        }
         (Some(year), _) => Some((Expression::Season { year, season }, end)),
         (None, _) => {
             season_alone(line, at, start).then_some((Expression::Season { year, season }, end))
@@ -74,7 +76,8 @@ fn relative_turn(line: Line<'_>, at: usize) -> (Option<Year>, usize) {
     let start = line.past(at, &["the", "that"]);
     if line.word(at) == "that" || line.any(start, &["same", "following", "next"]) && start > at {
         let end = line.past(start, &["same", "following", "next"]);
-        return (Some(Year::Unsaid), end);
+        let same = line.word(end - 1) == "same" || line.word(end - 1) == "that";
+        return (Some(if same { Year::Same } else { Year::Unsaid }), end);
     }
     let turned = line.value(Class::Shift, start).map(Turn::by);
     match turned {
@@ -88,7 +91,8 @@ fn relative_turn(line: Line<'_>, at: usize) -> (Option<Year>, usize) {
 fn season_alone(line: Line<'_>, at: usize, season: usize) -> bool {
     let before = at.wrapping_sub(1);
     let introduced = line.is(Class::TimePreposition, before) || line.before(at) == "-";
-    if line.capital(season) && (at > 0 || line.capital(season + 1)) || line.word(before) == "to" {
+    let verb = line.word(before) == "to" || line.is(Class::Ahead, before);
+    if line.capital(season) && (at > 0 || line.capital(season + 1)) || verb && at == season {
         return false;
     }
     if line.word(season) == "fall" {
@@ -119,10 +123,21 @@ pub(super) fn half(line: Line<'_>, at: usize) -> Parsed {
 /// "2008", "last year", "the year".
 fn whole_year(line: Line<'_>, at: usize) -> Parsed {
     let is_year = |expression: &Expression| {
-        matches!(expression, Expression::Year(_) | Expression::Whole { unit: Unit::Year, .. })
+        matches!(
+            expression,
+            Expression::Year(_)
+                | Expression::Whole {
+                    unit: Unit::Year,
+                    ..
+                }
+        )
     };
-    [super::year::year, super::relative::whole, super::relative::spoken]
-        .into_iter()
-        .filter_map(|read| read(line, at))
-        .find(|(expression, _)| is_year(expression))
+    [
+        super::year::year,
+        super::relative::whole,
+        super::relative::spoken,
+    ]
+    .into_iter()
+    .filter_map(|read| read(line, at))
+    .find(|(expression, _)| is_year(expression))
 }

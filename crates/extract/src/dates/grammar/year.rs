@@ -49,7 +49,10 @@ pub(super) fn short_year(line: Line<'_>, at: usize) -> Parsed {
         return None;
     }
     let century = if year >= 40 { 1900 } else { 2000 };
-    Some((Expression::Year(century + i16::try_from(year).ok()?), at + 2))
+    Some((
+        Expression::Year(century + i16::try_from(year).ok()?),
+        at + 2,
+    ))
 }
 
 /// Whether "in", "since" and the like, a parenthesis or the dash of a pair of years stands before.
@@ -67,7 +70,7 @@ fn introduced(line: Line<'_>, at: usize) -> bool {
 /// "2000 people", "1,500 of them", "2020 metres".
 fn counts_something(line: Line<'_>, at: usize) -> bool {
     // "over 2000-2050", "10 percent of 2000 levels".
-    let pair = line.word(at + 1) == "-" && line.width(at + 2) == 4 && !line.letters(at + 3);
+    let pair = line.word(at + 1) == "-" && line.width(at + 2) == 4 && !line.glued(at + 3);
     if pair || line.is(Class::YearOf, at + 1) {
         return false;
     }
