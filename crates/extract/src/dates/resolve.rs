@@ -169,7 +169,7 @@ fn tells_history(published: Date, mentions: &[Mention]) -> bool {
     let old = count(&|it| given(it).is_some_and(|year| year < published.year()));
     let recent = count(&|it| given(it).is_some_and(|year| year >= published.year()));
     let counted = count(&counts_from_now);
-    old >= OLD_YEARS && old * 10 >= (old + recent) * 7 && counted * 5 <= old
+    old >= OLD_YEARS && old * 10 >= (old + recent) * 7 && counted * 8 <= old
 }
 
 /// Whether the words of an expression make sense only on the day of writing.
@@ -179,6 +179,9 @@ fn counts_from_now(expression: &Expression) -> bool {
         Expression::Whole { from, .. } | Expression::Counted { from, .. } => {
             *from == Base::Publication
         }
+        Expression::Month { year, .. }
+        | Expression::Season { year, .. }
+        | Expression::Quarter { year, .. } => matches!(year, Year::Turned(_) | Year::Off(_)),
         Expression::Within { whole, .. } => counts_from_now(whole),
         Expression::PartOf { day, .. } => counts_from_now(day),
         _ => false,
