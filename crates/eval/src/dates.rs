@@ -15,6 +15,7 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::chars::Chars;
+use crate::days::between;
 use crate::json_values::predictions_for;
 use crate::matching::one_to_one;
 use crate::{EvalError, GoldFile, Measure, Scores, Tally, Task};
@@ -29,10 +30,8 @@ struct PredictedTimex {
     #[serde(flatten)]
     at: Chars,
     value: Option<String>,
-    #[serde(default)]
-    from: Option<Date>,
-    #[serde(default)]
-    to: Option<Date>,
+    from: Option<String>,
+    to: Option<String>,
 }
 
 /// A file of gold taken apart.
@@ -132,7 +131,9 @@ impl Counts {
 fn agrees(answer: &Answer, found: &PredictedTimex) -> bool {
     match answer {
         Answer::Value(value) => found.value.as_ref() == Some(value),
-        Answer::Days(days) => days.is_some() && *days == found.from.zip(found.to),
+        Answer::Days(days) => {
+            days.is_some() && *days == between(found.from.as_deref(), found.to.as_deref())
+        }
     }
 }
 
