@@ -210,15 +210,17 @@ pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
 pub(super) fn spoken(line: Line<'_>, at: usize) -> Parsed {
     let start = line.past(at, &["the"]);
     let (unit, end) = unit(line, start).filter(|_| start > at && line.is(Class::Unit, start))?;
-    if unit == Unit::Week && line.any(end, &["of", "ending", "ended", "beginning"]) {
-        if let Some((day, end)) = super::absolute::day(line, end + 1) {
-            return Some((Expression::WeekOf(Box::new(day)), end));
-        }
+    if unit == Unit::Week
+        && line.any(end, &["of", "ending", "ended", "beginning"])
+        && let Some((day, end)) = super::absolute::day(line, end + 1)
+    {
+        return Some((Expression::WeekOf(Box::new(day)), end));
     }
-    if unit == Unit::Month && line.word(end) == "of" {
-        if let Some((month, end)) = month(line, end + 1) {
-            return Some((month, end));
-        }
+    if unit == Unit::Month
+        && line.word(end) == "of"
+        && let Some(month) = month(line, end + 1)
+    {
+        return Some(month);
     }
     let compound = line.word(end) == "-" && line.glued(end) || line.capital(start);
     let from = Base::Context;
