@@ -1,15 +1,21 @@
-//! Expressions of time: gold is TimeML (`.tml`), of which the `TIMEX3` elements inside `TEXT` count.
-//! Predictions are readings, one for each file in order of name; of these, `dates` with `start`,
-//! `end` and `value` are used. Positions count characters of `TEXT` without its tags, as
-//! [`inputs`] gives it.
+//! Expressions of time. Gold is TimeML (`.tml`), of which the `TIMEX3` elements inside `TEXT`
+//! count, or the TEI of the GUM corpus (`.xml`). Predictions are readings, one for each file in
+//! order of name; of these, `dates` with `start`, `end`, `value`, `from` and `to` are used.
+//! Positions count characters of the text without its tags, as [`inputs`] gives it.
 //!
-//! As in TempEval-3 (UzZaman and others 2013): strict = the same characters; relaxed = any overlap,
-//! one to one; value = relaxed with the same value.
+//! TimeML as in TempEval-3 (UzZaman and others 2013): strict = the same characters; relaxed = any
+//! overlap, one to one; value = relaxed with the same value. TEI by days: the share of all dates
+//! that are found, and of those that are found with exactly the first and last day of gold.
 
+mod tei;
+mod time_ml;
+
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::chars::Chars;
+use crate::days::between;
 use crate::json_values::predictions_for;
 use crate::matching::one_to_one;
 use crate::{EvalError, GoldFile, Measure, Scores, Tally, Task};
@@ -24,47 +30,111 @@ struct PredictedTimex {
     #[serde(flatten)]
     at: Chars,
     value: Option<String>,
+    from: Option<String>,
+    to: Option<String>,
 }
 
-/// A TimeML file taken apart.
-#[derive(Debug, PartialEq)]
-struct TimeMl {
+/// A file of gold taken apart.
+#[derive(Debug, Default, PartialEq)]
+struct Marked {
     text: String,
     /// The day of creation.
     date: Option<String>,
-    timexes: Vec<(Chars, String)>,
+    times: Vec<(Chars, Answer)>,
 }
 
-/// Strict, relaxed and value F1, over all files together.
+/// What gold says of an expression.
+#[derive(Debug, PartialEq)]
+enum Answer {
+    /// TIMEX3.
+    Value(String),
+    /// The first and the last day; `None` where gold leaves one open.
+    Days(Option<(Date, Date)>),
+}
+
+/// The table of floors for gold that is all TEI.
+const BY_DAYS: &str = "dates-by-days";
+
+/// What is counted of one kind of gold.
+#[derive(Default)]
+struct Counts {
+    gold: usize,
+    found: usize,
+    strict: usize,
+    relaxed: usize,
+    right: usize,
+}
+
+/// TimeML: strict, relaxed and value F1; TEI: the shares of dates found and of days exact. Over all
+/// files together.
 ///
 /// # Errors
 /// When gold or a prediction does not have the right shape, or their numbers differ.
 pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalError> {
     let documents = documents(gold)?;
     let predicted: Vec<Predicted> = predictions_for(documents.len(), predictions)?;
-    let [mut strict, mut relaxed, mut value] = [Tally::default(); 3];
-    for (document, found) in documents.iter().zip(&predicted) {
-        let (gold, found) = (&document.timexes, &found.dates);
+    let [mut by_value, mut by_days] = [Counts::default(), Counts::default()];
+    for ((is_tei, document), found) in documents.iter().zip(&predicted) {
+        let counts = if *is_tei { &mut by_days } else { &mut by_value };
+        counts.add(document, &found.dates);
+    }
+    let only_tei = !documents.is_empty() && documents.iter().all(|(is_tei, _)| *is_tei);
+    let mut scores = Scores::new(if only_tei {
+        BY_DAYS
+    } else {
+        Task::Dates.name()
+    });
+    if !only_tei {
+        scores.push("strict", by_value.tally(by_value.strict));
+        scores.push("relaxed", by_value.tally(by_value.relaxed));
+        scores.push("value", by_value.tally(by_value.right));
+    }
+    if only_tei || by_days.gold > 0 {
+        scores.push("dates found", by_days.share(by_days.relaxed));
+        scores.push("exact days", by_days.share(by_days.right));
+    }
+    Ok(scores)
+}
+
+impl Counts {
+    fn add(&mut self, document: &Marked, found: &[PredictedTimex]) {
+        let gold = &document.times;
         let pairs = one_to_one(gold.len(), found.len(), |g, p| {
             gold[g].0.likeness(&found[p].at)
         });
-        for tally in [&mut strict, &mut relaxed, &mut value] {
-            tally.gold += gold.len();
-            tally.predicted += found.len();
+        self.gold += gold.len();
+        self.found += found.len();
+        self.relaxed += pairs.len();
+        for (g, p) in pairs {
+            let ((at, answer), found) = (&gold[g], &found[p]);
+            self.strict += usize::from(*at == found.at);
+            self.right += usize::from(agrees(answer, found));
         }
-        relaxed.correct += pairs.len();
-        strict.correct += pairs
-            .iter()
-            .filter(|(g, p)| gold[*g].0 == found[*p].at)
-            .count();
-        let same_value = |(g, p): &&(usize, usize)| found[*p].value.as_ref() == Some(&gold[*g].1);
-        value.correct += pairs.iter().filter(same_value).count();
     }
-    let mut scores = Scores::new(Task::Dates.name());
-    scores.push("strict", Measure::Found(strict));
-    scores.push("relaxed", Measure::Found(relaxed));
-    scores.push("value", Measure::Found(value));
-    Ok(scores)
+
+    fn tally(&self, correct: usize) -> Measure {
+        Measure::Found(Tally {
+            gold: self.gold,
+            predicted: self.found,
+            correct,
+        })
+    }
+
+    fn share(&self, right: usize) -> Measure {
+        Measure::Right {
+            right,
+            of: self.gold,
+        }
+    }
+}
+
+fn agrees(answer: &Answer, found: &PredictedTimex) -> bool {
+    match answer {
+        Answer::Value(value) => found.value.as_ref() == Some(value),
+        Answer::Days(days) => {
+            days.is_some() && *days == between(found.from.as_deref(), found.to.as_deref())
+        }
+    }
 }
 
 /// `id`, `text` and `date` (the day of creation) of each item.
@@ -72,81 +142,60 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
 /// # Errors
 /// When gold does not have the right shape.
 pub fn inputs(gold: &[GoldFile]) -> Result<Vec<Value>, EvalError> {
-    let input = |file: &GoldFile| {
-        let TimeMl { text, date, .. } = time_ml(file)?;
-        Ok(json!({"id": file.name, "text": text, "date": date}))
+    let files = gold.iter().filter(|file| is_marked(file));
+    let items = documents(gold)?.into_iter().zip(files);
+    Ok(items
+        .map(|((_, it), file)| json!({"id": file.name, "text": it.text, "date": it.date}))
+        .collect())
+}
+
+fn is_tei(file: &GoldFile) -> bool {
+    file.name.ends_with(".xml")
+}
+
+fn is_marked(file: &GoldFile) -> bool {
+    is_tei(file) || file.name.ends_with(".tml")
+}
+
+/// Every file of gold, and whether it is TEI.
+fn documents(gold: &[GoldFile]) -> Result<Vec<(bool, Marked)>, EvalError> {
+    let document = |file: &GoldFile| {
+        let marked = if is_tei(file) {
+            tei::marked(file)
+        } else {
+            time_ml::marked(file)
+        };
+        Ok((is_tei(file), marked?))
     };
-    gold.iter().filter(is_time_ml).map(input).collect()
-}
-
-fn is_time_ml(file: &&GoldFile) -> bool {
-    file.name.ends_with(".tml")
-}
-
-fn documents(gold: &[GoldFile]) -> Result<Vec<TimeMl>, EvalError> {
-    gold.iter().filter(is_time_ml).map(time_ml).collect()
-}
-
-fn time_ml(file: &GoldFile) -> Result<TimeMl, EvalError> {
-    let xml = roxmltree::Document::parse(&file.text).map_err(|e| EvalError::gold(&file.name, e))?;
-    let named = |name: &'static str| xml.descendants().find(move |node| node.has_tag_name(name));
-    let text = named("TEXT").ok_or_else(|| EvalError::gold(&file.name, "no TEXT element"))?;
-    let mut taken = TimeMl {
-        text: String::new(),
-        date: None,
-        timexes: Vec::new(),
-    };
-    for node in text.descendants() {
-        let start = taken.text.chars().count();
-        if node.has_tag_name("TIMEX3") {
-            let end = start + characters(node);
-            let value = node.attribute("value").unwrap_or_default();
-            taken
-                .timexes
-                .push((Chars::new(start, end), value.to_owned()));
-        }
-        taken
-            .text
-            .push_str(node.text().filter(|_| node.is_text()).unwrap_or_default());
-    }
-    let made = named("DCT").and_then(|node| node.descendants().find_map(|n| n.attribute("value")));
-    taken.date = made.map(str::to_owned);
-    Ok(taken)
-}
-
-/// How many characters of text a node holds.
-fn characters(node: roxmltree::Node<'_, '_>) -> usize {
-    let texts = node.descendants().filter(|node| node.is_text());
-    texts
-        .filter_map(|node| node.text())
-        .map(|text| text.chars().count())
-        .sum()
+    gold.iter()
+        .filter(|file| is_marked(file))
+        .map(document)
+        .collect()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const XML: &str = r#"<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2022-02-16">16 Feb</TIMEX3></DCT>
+    const TIME_ML: &str = r#"<TimeML><DCT><TIMEX3 tid="t0" type="DATE" value="2022-02-16">16 Feb</TIMEX3></DCT>
 <TEXT>É &amp; on <TIMEX3 tid="t1" type="DATE" value="2022-02-14">Monday</TIMEX3> or in <TIMEX3 tid="t2" type="DATE" value="2019-05">May 2019</TIMEX3>.</TEXT></TimeML>"#;
 
-    fn gold() -> [GoldFile; 1] {
-        [GoldFile {
+    const TEI: &str = "<text dateCreated=\"2015-05-18\">\n<head>\nVote\tN\nheld\tV\n</head>\n<p>\n<s>\nOn\tI\n\
+<date when=\"2015-05-18\">\nMonday\tN\n</date>\n,\t,\nthey\tP\n<w>\ndid\tV\nn't\tR\n</w>\nmeet\tV\nin\tI\n\
+<date from=\"2014\" to=\"2015\">\n2014\tC\n-\tS\n2015\tC\n</date>\n.\t.\n</s>\n</p>\n</text>";
+
+    pub(super) fn time_ml() -> GoldFile {
+        GoldFile {
             name: "a.tml".into(),
-            text: XML.into(),
-        }]
+            text: TIME_ML.into(),
+        }
     }
 
-    #[test]
-    fn tags_are_taken_out_and_counted() {
-        let taken = time_ml(&gold()[0]).unwrap();
-        assert_eq!(taken.text, "É & on Monday or in May 2019.");
-        assert_eq!(taken.date.as_deref(), Some("2022-02-16"));
-        assert_eq!(
-            taken.timexes[0],
-            (Chars::new(7, 13), "2022-02-14".to_owned())
-        );
-        assert_eq!(taken.timexes[1], (Chars::new(20, 28), "2019-05".to_owned()));
+    pub(super) fn tei() -> GoldFile {
+        GoldFile {
+            name: "b.xml".into(),
+            text: TEI.into(),
+        }
     }
 
     #[test]
@@ -155,9 +204,21 @@ mod tests {
             {"start": 7, "end": 13, "value": "2022-02-14"},
             {"start": 24, "end": 28, "value": "2019"},
             {"start": 0, "end": 1, "value": null}]});
-        let scores = score(&gold(), &[said]).unwrap();
+        let scores = score(&[time_ml()], &[said]).unwrap();
         assert_eq!(scores.value("strict"), Some(2.0 / 5.0));
         assert_eq!(scores.value("relaxed"), Some(4.0 / 5.0));
         assert_eq!(scores.value("value"), Some(2.0 / 5.0));
+        assert_eq!(scores.value("exact days"), None);
+    }
+
+    #[test]
+    fn days_by_hand() {
+        let said = json!({"dates": [
+            {"start": 14, "end": 20, "value": "2015-05-18", "from": "2015-05-18", "to": "2015-05-18"},
+            {"start": 42, "end": 46, "value": "2014", "from": "2014-01-01", "to": "2014-12-31"}]});
+        let scores = score(&[tei()], &[said]).unwrap();
+        assert_eq!(scores.value("dates found"), Some(1.0));
+        assert_eq!(scores.value("exact days"), Some(0.5));
+        assert_eq!(scores.value("strict"), None);
     }
 }

@@ -2,8 +2,13 @@
 //!
 //! `.tml` (TimeML): strict = same characters, relaxed = any overlap, one to one; value = relaxed
 //! with the same value. `.xml` (GUM): a gold date is right when a found one that overlaps it
-//! covers the same days. Differences are printed with `--differences`.
-#![allow(clippy::print_stdout, clippy::indexing_slicing)]
+//! covers the same days. Differences are printed with `--differences`, and with `--speed` how many
+//! words a second are read once they are annotated.
+#![allow(
+    clippy::print_stdout,
+    clippy::indexing_slicing,
+    clippy::disallowed_methods
+)]
 
 #[path = "../tests/support/plain_document.rs"]
 mod plain_document;
@@ -38,7 +43,12 @@ impl Tally {
 fn main() {
     let mut arguments: Vec<String> = std::env::args().skip(1).collect();
     let differences = arguments.iter().any(|argument| argument == "--differences");
+    let speed = arguments.iter().any(|argument| argument == "--speed");
     arguments.retain(|argument| !argument.starts_with("--"));
+    if speed {
+        print_speed(arguments.iter().flat_map(|path| files(Path::new(path))));
+        return;
+    }
     let mut tally = Tally::default();
     for file in arguments.iter().flat_map(|path| files(Path::new(path))) {
         let markup = std::fs::read_to_string(&file).unwrap_or_default();
@@ -67,6 +77,32 @@ fn main() {
         100.0 * relaxed as f64 / gold.max(1) as f64,
         100.0 * value as f64 / gold.max(1) as f64,
     );
+}
+
+/// How often every text is read to measure the speed.
+const ROUNDS: usize = 20;
+
+fn print_speed(files: impl Iterator<Item = PathBuf>) {
+    let rules = dateline_extract::dates::Rules::bundled();
+    let lexicon = dateline_annotate::Lexicon::bundled();
+    let (mut words, mut seconds) = (0, 0.0);
+    for file in files {
+        let markup = std::fs::read_to_string(&file).unwrap_or_default();
+        let (text, published, _) = read_timeml(&markup);
+        let document = plain_document::plain_document(&text, published.map(|day| (day, day)));
+        let (annotations, _) = dateline_annotate::annotate(&document, &lexicon);
+        let began = std::time::Instant::now();
+        for _ in 0..ROUNDS {
+            std::hint::black_box(dateline_extract::dates::find(
+                &document,
+                &annotations,
+                &rules,
+            ));
+        }
+        seconds += began.elapsed().as_secs_f64();
+        words += ROUNDS * text.split_whitespace().count();
+    }
+    println!("{:.0} words a second", words as f64 / seconds);
 }
 
 fn files(path: &Path) -> Vec<PathBuf> {

@@ -3,15 +3,17 @@
 //! Dates and amounts are read over these, so that it does not matter whether a tokeniser keeps
 //! `Feb.`, `1999-2013`, `a.m.` or `$48.2` together.
 
+use std::borrow::Cow;
+
 use dateline_model::{Annotations, Sentence, Span};
 
 /// One run of letters, one run of digits, or one mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Atom {
+pub(crate) struct Atom<'t> {
     /// Its bytes in the stored text.
     pub(crate) span: Span,
     /// Lower case, typographic marks plain.
-    pub(crate) word: String,
+    pub(crate) word: Cow<'t, str>,
     /// What it is made of.
     pub(crate) kind: AtomKind,
     /// Nothing stands between it and the atom before.
@@ -28,7 +30,7 @@ pub(crate) enum AtomKind {
     Mark,
 }
 
-impl Atom {
+impl Atom<'_> {
     /// The number that a run of at most nine digits writes.
     pub(crate) fn digits(&self) -> Option<i64> {
         let short = self.kind == AtomKind::Digits && self.word.len() <= 9;
@@ -49,10 +51,10 @@ impl Atom {
 ///
 /// Every look-up past an end gives the answer of an empty word.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Run<'a>(pub(crate) &'a [Atom]);
+pub(crate) struct Run<'a>(pub(crate) &'a [Atom<'a>]);
 
 impl<'a> Run<'a> {
-    fn atom(&self, at: usize) -> Option<&'a Atom> {
+    fn atom(&self, at: usize) -> Option<&'a Atom<'a>> {
         self.0.get(at)
     }
 
@@ -113,7 +115,11 @@ impl<'a> Run<'a> {
 }
 
 /// The atoms of one sentence, in order.
-pub(crate) fn of_sentence(text: &str, annotations: &Annotations, sentence: &Sentence) -> Vec<Atom> {
+pub(crate) fn of_sentence<'t>(
+    text: &'t str,
+    annotations: &Annotations,
+    sentence: &Sentence,
+) -> Vec<Atom<'t>> {
     let tokens = annotations
         .tokens
         .get(sentence.tokens.clone())
@@ -122,32 +128,42 @@ pub(crate) fn of_sentence(text: &str, annotations: &Annotations, sentence: &Sent
 }
 
 /// The atoms of some stretches of the text, which stand in order.
-pub(crate) fn of_spans(text: &str, spans: impl Iterator<Item = Span>) -> Vec<Atom> {
-    let mut atoms: Vec<Atom> = Vec::new();
+pub(crate) fn of_spans(text: &str, spans: impl Iterator<Item = Span>) -> Vec<Atom<'_>> {
+    let mut atoms: Vec<Atom<'_>> = Vec::with_capacity(spans.size_hint().0);
     for whole in spans {
-        let mut letters = whole.of(text).char_indices().peekable();
-        while let Some((at, first)) = letters.next() {
-            let Some(kind) = kind_of(first) else {
-                continue;
-            };
-            let start = whole.start() + at;
-            let mut end = start + first.len_utf8();
-            while let Some((_, next)) =
-                letters.next_if(|(_, next)| kind != AtomKind::Mark && kind_of(*next) == Some(kind))
-            {
-                end += next.len_utf8();
-            }
-            let glued = atoms.last().is_some_and(|last| last.span.end() == start);
-            atoms.push(atom(Span::new(start, end), text, kind, first, glued));
-        }
+        cut(text, whole, &mut atoms);
     }
     atoms
+}
+
+/// Adds the runs of one stretch of the text.
+fn cut<'t>(text: &'t str, whole: Span, atoms: &mut Vec<Atom<'t>>) {
+    let mut open: Option<(AtomKind, Span)> = None;
+    for (at, character) in whole.of(text).char_indices() {
+        let at = whole.start() + at;
+        let end = at + character.len_utf8();
+        let Some(kind) = kind_of(character) else {
+            continue;
+        };
+        match &mut open {
+            Some((last, span)) if *last == kind && kind != AtomKind::Mark && span.end() == at => {
+                *span = Span::new(span.start(), end);
+            }
+            _ => {
+                let done = open.replace((kind, Span::new(at, end)));
+                close(text, done, atoms);
+            }
+        }
+    }
+    close(text, open, atoms);
 }
 
 fn kind_of(character: char) -> Option<AtomKind> {
     match character {
         _ if character.is_whitespace() || is_invisible(character) => None,
+        'a'..='z' | 'A'..='Z' => Some(AtomKind::Letters),
         '0'..='9' => Some(AtomKind::Digits),
+        'ʼ' => Some(AtomKind::Mark),
         _ if character.is_alphabetic() || is_combining(character) => Some(AtomKind::Letters),
         _ => Some(AtomKind::Mark),
     }
@@ -162,28 +178,37 @@ fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{feff}')
 }
 
-fn atom(span: Span, text: &str, kind: AtomKind, first: char, glued: bool) -> Atom {
-    let written = span.of(text);
-    let word = if kind != AtomKind::Mark && written.is_ascii() {
-        written.to_ascii_lowercase()
-    } else {
-        let plain = written.chars().map(plain);
-        plain.flat_map(char::to_lowercase).collect()
-    };
-    Atom {
+fn close<'t>(text: &'t str, run: Option<(AtomKind, Span)>, atoms: &mut Vec<Atom<'t>>) {
+    let Some((kind, span)) = run else { return };
+    let letters = span.of(text);
+    let glued = atoms
+        .last()
+        .is_some_and(|last| last.span.end() == span.start());
+    atoms.push(Atom {
         span,
-        word,
+        word: word(letters, kind),
         kind,
         glued,
-        capital: first.is_uppercase(),
+        capital: letters.chars().next().is_some_and(char::is_uppercase),
+    });
+}
+
+/// Lower case, typographic marks plain; most words are so already and are not copied.
+fn word(letters: &str, kind: AtomKind) -> Cow<'_, str> {
+    let lower = |character: char| character.is_ascii_lowercase() || character.is_lowercase();
+    match kind {
+        AtomKind::Digits => Cow::Borrowed(letters),
+        AtomKind::Letters if letters.chars().all(lower) => Cow::Borrowed(letters),
+        AtomKind::Letters => Cow::Owned(letters.to_lowercase()),
+        AtomKind::Mark => Cow::Borrowed(plain(letters)),
     }
 }
 
 /// Typographic apostrophes and dashes as their plain forms.
-fn plain(character: char) -> char {
-    match character {
-        '‘' | '’' | '‛' | 'ʼ' | '′' | '`' => '\'',
-        '‐' | '‑' | '‒' | '–' | '—' | '−' => '-',
+fn plain(mark: &str) -> &str {
+    match mark {
+        "‘" | "’" | "‛" | "ʼ" | "′" | "`" => "'",
+        "‐" | "‑" | "‒" | "–" | "—" | "−" => "-",
         other => other,
     }
 }
@@ -194,7 +219,10 @@ mod tests {
 
     fn cut(text: &str) -> Vec<String> {
         let atoms = of_spans(text, [Span::new(0, text.len())].into_iter());
-        atoms.into_iter().map(|atom| atom.word).collect()
+        atoms
+            .into_iter()
+            .map(|atom| atom.word.into_owned())
+            .collect()
     }
 
     #[test]

@@ -67,6 +67,9 @@ pub struct Timex {
     pub grain: Grain,
     /// What it was counted from.
     pub anchor: Anchor,
+    /// What the words say as a tree of operators, `counted(-3, year, now)`: what is left where
+    /// `interval` is `None`.
+    pub op: String,
     /// The rule that read it.
     pub rule: RuleId,
 }

@@ -23,3 +23,13 @@ fn the_story_holds_its_floors() {
 fn amounts_hold_their_floors() {
     hold("amounts", "recognizers");
 }
+
+#[test]
+fn dates_hold_their_floors() {
+    hold("dates", "wikiwars");
+}
+
+#[test]
+fn days_hold_their_floors() {
+    hold("dates", "gum-news");
+}

@@ -74,3 +74,37 @@ fn a_record_made_with_a_model_is_the_same_every_time_and_can_be_verified() {
     let verified = with(&["verify"]);
     assert_eq!(verified.code, 0, "{}", verified.stderr);
 }
+
+/// A report of Wednesday, 14 August 2024, and the days that its dates get with a tree.
+fn days_of(text: &str) -> Vec<String> {
+    let folder = Folder::new();
+    let kept = models(&folder);
+    let report = serde_json::json!({"title": "Notice", "date": "2024-08-14", "text": text});
+    folder.file("report.jsonl", &report.to_string());
+    let args = [
+        "read",
+        "report.jsonl",
+        "--json",
+        "--model",
+        MODEL,
+        "--models-dir",
+        &kept,
+    ];
+    let run = dateline(&folder, &args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let reading: serde_json::Value = serde_json::from_str(run.stdout.trim()).unwrap();
+    let dates = reading["dates"].as_array().unwrap().iter();
+    dates
+        .map(|date| date["from"].as_str().unwrap_or("-").to_owned())
+        .collect()
+}
+
+#[test]
+fn the_tree_tells_whether_a_weekday_is_ahead() {
+    let text = "The talks resume on Tuesday in Geneva. Officials plan to meet on Friday. \
+                Two clerks were arrested on Friday. The bank, which opens in May, was founded by nuns.";
+    assert_eq!(
+        days_of(text),
+        ["2024-08-20", "2024-08-16", "2024-08-09", "2025-05-01"]
+    );
+}

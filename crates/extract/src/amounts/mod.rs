@@ -19,7 +19,7 @@ mod words;
 
 use std::ops::Range;
 
-use dateline_model::{Annotations, Document, Quantity, RuleId, Span, Timex, Unit};
+use dateline_model::{Annotations, Document, Quantity, RuleId, Span, Timex, TimexKind, Unit};
 
 use crate::atoms::{self, Run};
 use money::Money;
@@ -65,10 +65,11 @@ pub fn find(
 
 /// Whether no expression of time stands there.
 fn is_free(span: &Span, timexes: &[Timex]) -> bool {
+    // "barrels a day": a rate is a part of its amount.
     let nth = timexes.partition_point(|timex| timex.span.end() <= span.start());
     timexes
         .get(nth)
-        .is_none_or(|timex| !timex.span.overlaps(span))
+        .is_none_or(|timex| timex.kind == TimexKind::Set || !timex.span.overlaps(span))
 }
 
 /// One sentence and what it is read with.

@@ -1,7 +1,7 @@
 //! Whether the clause around a date looks ahead or back.
 
 use super::line::Line;
-use super::words::TenseWords;
+use super::words::Class;
 
 /// How far from a date its verb is looked for, in atoms.
 const REACH: usize = 24;
@@ -15,18 +15,18 @@ pub(super) enum Tense {
     Unknown,
 }
 
-/// The tense of the clause around the atoms `start..end`: of the nearest verb before, else after.
-pub(super) fn tense(line: Line<'_>, start: usize, end: usize, words: &TenseWords) -> Tense {
+/// The tense by the order of words: of the nearest verb before the atoms `start..end`, else after.
+pub(super) fn by_order(line: Line<'_>, start: usize, end: usize) -> Tense {
     let before = (start.saturating_sub(REACH)..start).rev();
     let within = before.take_while(|at| !matches!(line.word(*at), ";" | "\"" | "“" | "”" | ":"));
-    let behind = end..(end + REACH).min(line.run.0.len());
+    let behind = end..(end + REACH).min(line.len());
     let opens_clause = start == 0 || line.before(start) == "," || start <= 2;
-    let before: Vec<Tense> = within.filter_map(|at| verb(line, at, words)).collect();
+    let before: Vec<Tense> = within.filter_map(|at| verb(line, at)).collect();
     // "will stay closed until Friday": the end of a future is ahead, whatever stands between.
     if line.any(start.wrapping_sub(1), &["until", "till"]) && before.contains(&Tense::Future) {
         return Tense::Future;
     }
-    let mut behind = behind.filter_map(|at| verb(line, at, words));
+    let mut behind = behind.filter_map(|at| verb(line, at));
     if opens_clause && let Some(tense) = behind.next() {
         return tense;
     }
@@ -38,20 +38,20 @@ pub(super) fn tense(line: Line<'_>, start: usize, end: usize, words: &TenseWords
 }
 
 /// What the word at `at` tells of tense.
-fn verb(line: Line<'_>, at: usize, words: &TenseWords) -> Option<Tense> {
+fn verb(line: Line<'_>, at: usize) -> Option<Tense> {
     let word = line.word(at);
-    let infinitive = line.word(at + 1) == "to" && words.ahead_to.contains(word);
-    if words.ahead.contains(word) && !line.capital(at) || infinitive && !line.capital(at + 2) {
+    let infinitive = line.word(at + 1) == "to" && line.is(Class::AheadTo, at);
+    if line.is(Class::Ahead, at) && !line.capital(at) || infinitive && !line.capital(at + 2) {
         return Some(Tense::Future);
     }
-    let ends_in_ed = word.len() > 4 && word.ends_with("ed") && !words.not_back.contains(word);
-    if !(words.back.contains(word) || ends_in_ed && !line.capital(at)) {
+    let ends_in_ed = word.len() > 4 && word.ends_with("ed") && !line.is(Class::NotPast, at);
+    if !(line.is(Class::Past, at) || ends_in_ed && !line.capital(at)) {
         return None;
     }
     // "will be held", "to be elected", "will hit": the form of the past without its meaning.
     let passive = (1..=3).any(|back| at >= back && line.word(at - back) == "be");
     let infinitive = (1..=2).any(|back| {
-        at >= back && (line.word(at - back) == "to" || words.ahead.contains(line.word(at - back)))
+        at >= back && (line.word(at - back) == "to" || line.is(Class::Ahead, at - back))
     });
     (!passive && !infinitive).then_some(Tense::Past)
 }

@@ -11,12 +11,29 @@ use super::sense::{Moment, Sense, grain_of, length_value, open_value};
 pub(super) fn whole(unit: Unit, by: i32, from: Base, moment: &Moment) -> Sense {
     let grain = grain_of(unit);
     let (base, anchor) = match from {
-        Base::Publication if moment.narrative => (spoken_from(grain, moment), Anchor::Previous),
+        Base::Publication | Base::Context if moment.narrative => {
+            (spoken_from(grain, moment), Anchor::Previous)
+        }
         Base::Publication => (moment.now, Anchor::Publication),
+        Base::Context => context(unit, moment),
+        // "that year" is the one named last, even in passing.
+        _ if by == 0 && moment.narrative => {
+            let last = moment.last.filter(|spoken| spoken.grain <= grain);
+            (last.map(|spoken| spoken.interval.from()), Anchor::Previous)
+        }
         _ => (spoken_from(grain, moment), Anchor::Previous),
     };
     let interval = base.and_then(|base| unit_around(unit, by, base));
     Sense::date(interval, grain, anchor, open_value(unit))
+}
+
+/// What "the year" counts from: the time spoken of close before, else, but for a day, now.
+fn context(unit: Unit, moment: &Moment) -> (Option<Date>, Anchor) {
+    let spoken = moment.before.filter(|_| moment.near);
+    match spoken.and_then(|_| spoken_from(grain_of(unit), moment)) {
+        Some(day) => (Some(day), Anchor::Previous),
+        None => (moment.now.filter(|_| unit > Unit::Day), Anchor::Publication),
+    }
 }
 
 /// The first day of the time spoken of, if it is as fine as `grain`.
@@ -57,10 +74,10 @@ pub(super) fn counted(
     moment: &Moment,
 ) -> Sense {
     let Count::Halves(halves) = count else {
-        let value = if direction < 0 {
-            "PAST_REF"
-        } else {
-            "FUTURE_REF"
+        let value = match (from, direction < 0) {
+            (Base::Publication, true) => "PAST_REF",
+            (Base::Publication, false) => "FUTURE_REF",
+            _ => open_value(unit),
         };
         let sense = Sense::date(None, Grain::Day, Anchor::Publication, value);
         return Sense {
@@ -73,8 +90,8 @@ pub(super) fn counted(
     let steps = steps.saturating_mul(direction);
     let base = match from {
         Base::Publication => moment.now,
-        Base::Previous => spoken_from(grain_of(unit), moment),
         Base::Event => None,
+        _ => spoken_from(grain_of(unit), moment),
     };
     let interval = base.and_then(|base| unit_around(unit, steps, base));
     Sense::date(interval, grain_of(unit), anchor_of(from), open_value(unit))
@@ -95,9 +112,46 @@ fn plain_units(unit: Unit, halves: i32) -> (Unit, i32) {
 fn anchor_of(base: Base) -> Anchor {
     match base {
         Base::Publication => Anchor::Publication,
-        Base::Previous => Anchor::Previous,
         Base::Event => Anchor::Event,
+        _ => Anchor::Previous,
     }
+}
+
+/// "a week after the talks": of an event that has no day here, only the length is known.
+pub(super) fn beside_event(count: Count, unit: Unit) -> Sense {
+    Sense::period(
+        TimexKind::Duration,
+        length_value(count, unit),
+        unit,
+        Anchor::Event,
+    )
+}
+
+/// "the last two weeks of August": a length with its days.
+pub(super) fn slice(count: Count, unit: Unit, last: bool, whole: &Sense) -> Sense {
+    let interval = whole
+        .interval
+        .and_then(|whole| days_of_slice(count, unit, last, whole));
+    if count == Count::whole(1) && unit != Unit::Week {
+        let sense = Sense::date(interval, grain_of(unit), whole.anchor, open_value(unit));
+        return sense.fixing(whole.partial);
+    }
+    let value = length_value(count, unit);
+    let sense = Sense::period(TimexKind::Duration, value, unit, whole.anchor);
+    Sense { interval, ..sense }
+}
+
+fn days_of_slice(count: Count, unit: Unit, last: bool, whole: Interval) -> Option<Interval> {
+    let Count::Halves(halves) = count else {
+        return None;
+    };
+    let (unit, steps) = plain_units(unit, halves);
+    let days = if last {
+        Interval::new(away(shifted(whole.to(), 1)?, unit, -steps)?, whole.to())
+    } else {
+        Interval::new(whole.from(), shifted(away(whole.from(), unit, steps)?, -1)?)
+    };
+    whole.contains(&days).then_some(days)
 }
 
 /// Counted from a day that the words name: weeks count in days.
@@ -108,7 +162,7 @@ pub(super) fn counted_from(count: Count, unit: Unit, direction: i32, from: &Sens
         .map(|day| day.from());
     let (unit, steps) = match count {
         Count::Halves(halves) => plain_units(unit, halves),
-        Count::Vague => return Sense::date(None, grain_of(unit), Anchor::Event, open_value(unit)),
+        _ => return Sense::date(None, grain_of(unit), Anchor::Event, open_value(unit)),
     };
     let (unit, steps) = if unit == Unit::Week {
         (Unit::Day, steps.saturating_mul(7))

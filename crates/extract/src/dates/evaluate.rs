@@ -6,9 +6,10 @@ use jiff::civil::{Date, Weekday};
 use super::calendar::{self, shifted};
 use super::clause::Tense;
 use super::counting;
-use super::expression::{Count, Expression, Holiday, Part, Turn, Unit, Year};
+use super::expression::{Base, Count, Expression, Holiday, Part, Turn, Unit, Year};
 use super::pick::{self, pick_year};
-use super::sense::{Moment, Sense, length_value, season_letters};
+use super::sense::{Moment, Sense, length_value, lengths_value, season_letters};
+
 /// What `expression` means at `moment`; `None` for what no calendar has.
 pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense> {
     use Expression as E;
@@ -51,6 +52,12 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
         E::Counted {
             count,
             unit,
+            from: Base::Event,
+            ..
+        } => counting::beside_event(count, unit),
+        E::Counted {
+            count,
+            unit,
             direction,
             from,
         } => counting::counted(count, unit, direction, from, moment),
@@ -66,6 +73,19 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
             unit,
             Anchor::None,
         ),
+        E::LengthAnd { longer, shorter } => {
+            let value = lengths_value(longer, shorter);
+            Sense::period(TimexKind::Duration, value, shorter.1, Anchor::None)
+        }
+        E::Slice {
+            count,
+            unit,
+            last,
+            ref whole,
+        } => counting::slice(count, unit, last, &evaluate(whole, moment)?),
+        E::Half { ref whole, second } => half(second, evaluate(whole, moment)?),
+        E::FiscalYear(year) => Sense::date(None, Grain::Year, Anchor::None, format!("FY{year:04}")),
+        E::WeekOf(ref day) => week_of(&evaluate(day, moment)?),
         E::Window {
             count,
             unit,
@@ -84,6 +104,10 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
             };
             let value = format!("XXXX-WXX-{}", weekday.to_monday_one_offset());
             Sense::period(TimexKind::Set, value, Unit::Day, Anchor::None).fixing(partial)
+        }
+        E::EveryWeekend => {
+            let value = "XXXX-WXX-WE".to_owned();
+            Sense::period(TimexKind::Set, value, Unit::Day, Anchor::None)
         }
         E::EveryPart(part) => {
             let value = format!("XXXX-XX-XX{}", part.letters());
@@ -107,6 +131,31 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
             ref day,
         } => clock(hour, minute, day.as_deref(), moment)?,
     })
+}
+
+/// The first or second half of a year.
+fn half(second: bool, whole: Sense) -> Sense {
+    let nth = if second { 2 } else { 1 };
+    let interval = whole.interval.and_then(|year| {
+        let first = calendar::month(year.from().year(), 6 * nth - 5)?.from();
+        Some(Interval::new(
+            first,
+            calendar::month(first.year(), 6 * nth)?.to(),
+        ))
+    });
+    let value = whole.value.map(|value| format!("{value}-H{nth}"));
+    Sense {
+        interval,
+        value,
+        grain: Grain::Season,
+        ..whole
+    }
+}
+
+/// The calendar week of a day.
+fn week_of(day: &Sense) -> Sense {
+    let week = day.interval.and_then(|day| calendar::week(day.from()));
+    Sense::date(week, Grain::Week, day.anchor, "XXXX-WXX")
 }
 
 fn given(year: Year) -> PartialDate {
@@ -256,6 +305,7 @@ fn weekend(turn: Turn, moment: &Moment) -> Sense {
 fn holiday_in(holiday: Holiday, year: i16) -> Option<Interval> {
     let day = match holiday {
         Holiday::Fixed(month, day) => Date::new(year, month, day).ok(),
+        Holiday::Once(day) => Some(day),
         Holiday::Easter(days) => calendar::easter(year).and_then(|easter| shifted(easter, days)),
         Holiday::Nth {
             month,
@@ -292,6 +342,7 @@ fn part_of(part: Part, whole: Interval, grain: Grain) -> Option<Interval> {
         Part::Early => (None, Some(0)),
         Part::Middle => (Some(0), Some(1)),
         Part::Late => (Some(1), None),
+        Part::End => return Some(Interval::day(to)),
         Part::Somewhere => return None,
     };
     let border = |nth: usize| match grain {
@@ -330,11 +381,18 @@ fn at_time(letters: &str, day: Sense) -> Sense {
 fn clock(hour: i8, minute: i8, day: Option<&Expression>, moment: &Moment) -> Option<Sense> {
     let day = match day {
         Some(day) => evaluate(day, moment)?,
-        None => {
-            let spoken = moment.before.filter(|spoken| spoken.grain <= Grain::Day);
-            let day = spoken.map(|spoken| spoken.interval);
-            Sense::date(day, Grain::Day, Anchor::Previous, "XXXX-XX-XX")
-        }
+        None => day_of_clock(moment),
     };
     Some(at_time(&format!("T{hour:02}:{minute:02}"), day))
+}
+
+/// The day of a time of day alone: the day spoken of, else that of the publication.
+fn day_of_clock(moment: &Moment) -> Sense {
+    let spoken = moment.before.filter(|spoken| spoken.grain <= Grain::Day);
+    let (day, anchor) = match spoken {
+        Some(spoken) => (Some(spoken.interval), Anchor::Previous),
+        None if moment.narrative => (None, Anchor::Previous),
+        None => (moment.now.map(Interval::day), Anchor::Publication),
+    };
+    Sense::date(day, Grain::Day, anchor, "XXXX-XX-XX")
 }

@@ -1,6 +1,6 @@
 //! What the words of a date say, before it is known when they were written.
 
-use jiff::civil::Weekday;
+use jiff::civil::{Date, Weekday};
 
 /// An expression of time, composed from smaller ones.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,10 +30,12 @@ pub(super) enum Expression {
     Weekday { weekday: Weekday, turn: Turn },
     /// "today", "yesterday".
     Days(i32),
-    /// "last week", "this month": whole units of the calendar from now.
+    /// "last week", "this month", "the following day": whole units of the calendar from `from`.
     Whole { unit: Unit, by: i32, from: Base },
-    /// "the following day", "that same week": units from the date spoken of before.
+    /// "last weekend", "the weekend".
     Weekend(Turn),
+    /// "on weekends".
+    EveryWeekend,
     /// "three years ago", "two days later", "a week after the talks".
     Counted {
         count: Count,
@@ -50,6 +52,27 @@ pub(super) enum Expression {
     },
     /// "two hours".
     Length { count: Count, unit: Unit },
+    /// "two years and three months".
+    LengthAnd {
+        longer: (Count, Unit),
+        shorter: (Count, Unit),
+    },
+    /// "the first ten months of 1915", "the last week of August".
+    Slice {
+        count: Count,
+        unit: Unit,
+        last: bool,
+        whole: Box<Expression>,
+    },
+    /// "the second half of 2008".
+    Half {
+        whole: Box<Expression>,
+        second: bool,
+    },
+    /// "fiscal 1990": a year whose days only its owner knows.
+    FiscalYear(i16),
+    /// "the week of March 3".
+    WeekOf(Box<Expression>),
     /// "the past two weeks", "the next 30 days".
     Window {
         count: Count,
@@ -78,6 +101,27 @@ pub(super) enum Expression {
     },
 }
 
+impl Expression {
+    /// Whether it means another day when its clause looks ahead.
+    pub(super) fn asks_tense(&self) -> bool {
+        use Expression as E;
+        match self {
+            E::Day { year, .. }
+            | E::Month { year, .. }
+            | E::Quarter { year, .. }
+            | E::Season { year, .. }
+            | E::Holiday { year, .. } => *year == Year::Unsaid,
+            E::Weekday { turn, .. } => matches!(turn, Turn::Bare | Turn::This),
+            E::Weekend(turn) => *turn == Turn::Bare,
+            E::Within { whole, .. } | E::Slice { whole, .. } => whole.asks_tense(),
+            E::PartOf { day, .. } | E::WeekOf(day) => day.asks_tense(),
+            E::Clock { day, .. } => day.as_ref().is_some_and(|day| day.asks_tense()),
+            E::CountedFrom { from, .. } => from.asks_tense(),
+            _ => false,
+        }
+    }
+}
+
 /// Which year a date without full year means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Year {
@@ -85,8 +129,12 @@ pub(super) enum Year {
     Given(i16),
     /// The words leave it out.
     Unsaid,
-    /// "last May", "next summer": -1, 0, 1.
+    /// "last May", "next summer".
     Turned(Turn),
+    /// "May of that year": the year spoken of last.
+    Same,
+    /// "May of last year": calendar years from now.
+    Off(i32),
 }
 
 /// "last", "this", "next", or none of them.
@@ -114,6 +162,8 @@ impl Turn {
 pub(super) enum Base {
     Publication,
     Previous,
+    /// "the year", "the week": the one spoken of just before, else that of the publication.
+    Context,
     /// Something that happened, on a day that the words do not tell.
     Event,
 }
@@ -123,6 +173,8 @@ pub(super) enum Base {
 pub(super) enum Count {
     /// So many halves: 5 is two and a half.
     Halves(i32),
+    /// "a quarter of a century".
+    Quarter,
     /// "several", "years".
     Vague,
 }
@@ -204,6 +256,8 @@ pub(super) enum Part {
     Early,
     Middle,
     Late,
+    /// "year-end": the last day.
+    End,
     /// "earlier this month", "later this year": the words add no bounds.
     Somewhere,
 }
@@ -226,7 +280,9 @@ pub(super) enum Holiday {
     Fixed(i8, i8),
     /// Days from Easter Sunday.
     Easter(i32),
-    /// The nth such weekday of a month.
+    /// One day in history.
+    Once(Date),
+    /// The nth such weekday of a month; -1 is the last.
     Nth {
         month: i8,
         weekday: Weekday,

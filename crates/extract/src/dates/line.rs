@@ -2,15 +2,18 @@
 
 use std::ops::Deref;
 
-use crate::atoms::Run;
+use dateline_model::Span;
 
-use super::words::{Class, Words};
+use crate::atoms::{Atom, Run};
 
-/// The atoms of a sentence with the words that they are compared with.
+use super::words::{Class, Entry, Words};
+
+/// The atoms of a sentence, each with its place in the table of words.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line<'a> {
-    pub(super) run: Run<'a>,
-    pub(super) words: &'a Words,
+    run: Run<'a>,
+    entries: &'a [Entry],
+    words: &'a Words,
 }
 
 impl<'a> Deref for Line<'a> {
@@ -21,15 +24,49 @@ impl<'a> Deref for Line<'a> {
     }
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    /// A line of `atoms`, whose places in `words` are `entries`.
+    pub(super) fn new(atoms: &'a [Atom<'a>], entries: &'a [Entry], words: &'a Words) -> Line<'a> {
+        Line {
+            run: Run(atoms),
+            entries,
+            words,
+        }
+    }
+
+    fn entry(&self, at: usize) -> Entry {
+        self.entries.get(at).copied().unwrap_or_default()
+    }
+
     /// What the word at `at` stands for as a word of `class`.
     pub(super) fn value(&self, class: Class, at: usize) -> Option<i32> {
-        self.words.value(class, self.word(at))
+        self.words.value(class, self.entry(at))
     }
 
     /// Whether the word at `at` is of `class`.
     pub(super) fn is(&self, class: Class, at: usize) -> bool {
-        self.words.is(class, self.word(at))
+        self.value(class, at).is_some()
+    }
+
+    /// Whether an expression of time may begin at `at`.
+    pub(super) fn may_begin(&self, at: usize) -> bool {
+        self.words.may_begin(self.entry(at))
+    }
+
+    /// Whether what stands at `at` makes a run of words a time: digits, or a word of time.
+    pub(super) fn tells_time(&self, at: usize) -> bool {
+        self.width(at) > 0 || self.words.tells_time(self.entry(at))
+    }
+
+    /// The bytes from the first to before the last atom.
+    pub(super) fn span(&self, start: usize, end: usize) -> Option<Span> {
+        let (first, last) = (self.run.0.get(start)?, self.run.0.get(end.checked_sub(1)?)?);
+        Some(first.span.cover(&last.span))
+    }
+
+    /// How many atoms there are.
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
     }
 
     /// Whether the digits at `at` are a part of something longer: `2,000`, `Tu-160`, `3.14`, `1/2`.

@@ -9,29 +9,35 @@ mod clause;
 mod counting;
 mod evaluate;
 mod expression;
+mod governor;
 mod grammar;
 mod line;
 mod named;
+mod operator;
 mod pick;
 mod resolve;
 mod sense;
+mod stretch;
 mod words;
+
+use std::ops::Range;
 
 use dateline_model::{Annotations, Document, RuleId, Span, TableError, Timex};
 
-use crate::atoms::{self, Atom, Run};
+use crate::atoms::Atom;
+use crate::tree::Tree;
 use expression::Expression;
+use governor::Governor;
 use line::Line;
 use named::NamedTimes;
 use resolve::Resolver;
-use words::{TenseWords, Words};
+use words::{Entry, Words};
 
 /// The tables that dates are read by.
 #[derive(Clone, Debug)]
 pub struct Rules {
     words: Words,
     named: NamedTimes,
-    tense: TenseWords,
 }
 
 impl Rules {
@@ -42,14 +48,16 @@ impl Rules {
     }
 
     fn parse() -> Result<Rules, TableError> {
-        Ok(Rules {
-            words: Words::parse(include_str!("../../../../resources/dates/words.tsv"))?,
-            named: NamedTimes::parse(
-                include_str!("../../../../resources/dates/holidays.tsv"),
-                include_str!("../../../../resources/dates/phrases.tsv"),
-            )?,
-            tense: TenseWords::parse(include_str!("../../../../resources/dates/tense.tsv"))?,
-        })
+        let named = NamedTimes::parse(
+            include_str!("../../../../resources/dates/holidays.tsv"),
+            include_str!("../../../../resources/dates/phrases.tsv"),
+        )?;
+        let words = Words::parse(
+            include_str!("../../../../resources/dates/words.tsv"),
+            include_str!("../../../../resources/dates/tense.tsv"),
+            named.first_words(),
+        )?;
+        Ok(Rules { words, named })
     }
 }
 
@@ -59,16 +67,50 @@ struct Mention {
     expression: Expression,
     span: Span,
     tense: clause::Tense,
-    sentence: usize,
+    /// In which stretch of the report.
+    stretch: usize,
+    /// It stands where the report tells its story.
+    tells: bool,
+    /// It opens its stretch, or stands in a heading.
+    opens: bool,
     rule: &'static str,
+}
+
+impl Mention {
+    /// Lets the tree tell which way the clause looks, where that makes a difference.
+    fn ask(&mut self, governor: &Governor<'_>) {
+        if self.expression.asks_tense() {
+            self.tense = governor.tense(&self.span).unwrap_or(self.tense);
+        }
+    }
 }
 
 /// Finds every expression of time in a report, in order.
 pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Vec<Timex> {
     let mut mentions = Vec::new();
-    for (nth, sentence) in annotations.sentences.iter().enumerate() {
-        let atoms = atoms::of_sentence(&document.text, annotations, sentence);
-        mentions.extend(in_sentence(&atoms, nth, rules));
+    let stretches = stretch::all(document, annotations);
+    for (nth, stretch) in stretches.iter().enumerate() {
+        let atoms = stretch.atoms(&document.text, annotations);
+        mentions.extend(
+            in_stretch(&atoms, nth, rules)
+                .into_iter()
+                .map(|mention| Mention {
+                    tells: stretch.tells(),
+                    opens: mention.opens || stretch.is_line(),
+                    ..mention
+                }),
+        );
+    }
+    if let Some(tree) = Tree::of(annotations) {
+        let words = &rules.words;
+        let governor = Governor {
+            tree: &tree,
+            annotations,
+            words,
+        };
+        mentions
+            .iter_mut()
+            .for_each(|mention| mention.ask(&governor));
     }
     let mut resolver = Resolver::new(&document.published, &mentions);
     mentions
@@ -77,48 +119,73 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         .collect()
 }
 
-/// The expressions of one sentence.
-fn in_sentence(atoms: &[Atom], sentence: usize, rules: &Rules) -> Vec<Mention> {
-    let line = Line {
-        run: Run(atoms),
-        words: &rules.words,
-    };
+/// How far behind its first word an expression has the word that makes it a time.
+const REACH: usize = 8;
+
+/// How many atoms may stand before an expression that opens its stretch: "And in 1942".
+const OPENING: usize = 2;
+
+/// The expressions of one stretch.
+fn in_stretch(atoms: &[Atom<'_>], stretch: usize, rules: &Rules) -> Vec<Mention> {
+    let words = &rules.words;
+    let entries: Vec<Entry> = atoms.iter().map(|atom| words.entry(&atom.word)).collect();
+    let line = Line::new(atoms, &entries, words);
     let mut mentions = Vec::new();
-    let mut at = 0;
-    while at < atoms.len() {
-        let Some(found) = grammar::recognise(line, at, &rules.named) else {
-            at += 1;
-            continue;
-        };
-        let mut start = at;
-        at = found.end.max(at + 1);
-        let (mut next, rule) = (found.expression, found.rule);
-        while let Some(expression) = next.take() {
-            let second = grammar::second_of_pair(line, at, &expression);
-            let Some(span) = span_of(atoms, start, at) else {
-                break;
+    let (mut at, mut floor) = (0, 0);
+    while let Some(time) = (at..line.len()).find(|at| line.tells_time(*at)) {
+        at = at.max(time.saturating_sub(REACH));
+        while at <= time {
+            at = match grammar::recognise(line, at, &rules.named) {
+                Some(found) => {
+                    floor = add(&mut mentions, line, floor..at, stretch, found);
+                    floor
+                }
+                None => at + 1,
             };
-            let tense = clause::tense(line, start, at, &rules.tense);
-            mentions.push(Mention {
-                expression,
-                span,
-                tense,
-                sentence,
-                rule,
-            });
-            if let Some(second) = second {
-                (start, at) = (second.start, second.end);
-                next = Some(second.expression);
-            }
         }
     }
     mentions
 }
 
-/// The bytes from the first to before the last atom.
-fn span_of(atoms: &[Atom], start: usize, end: usize) -> Option<Span> {
-    let (first, last) = (atoms.get(start)?, atoms.get(end.checked_sub(1)?)?);
-    Some(first.span.cover(&last.span))
+/// Adds what was found at the end of `free`, with the second of a pair; gives where it ends. Nothing
+/// found before reaches into `free`.
+fn add(
+    mentions: &mut Vec<Mention>,
+    line: Line<'_>,
+    free: Range<usize>,
+    stretch: usize,
+    found: grammar::Found,
+) -> usize {
+    let mut end = found.end.max(free.end + 1);
+    let (mut next, rule) = (found.expression, found.rule);
+    let mut start = next.as_ref().map_or(free.end, |expression| {
+        grammar::beginning(line, expression, free.end..end, free.start)
+    });
+    while let Some(expression) = next.take() {
+        let second = grammar::second_of_pair(line, end, &expression);
+        let Some(span) = line.span(start, end) else {
+            break;
+        };
+        let tense = if expression.asks_tense() {
+            clause::by_order(line, start, end)
+        } else {
+            clause::Tense::Unknown
+        };
+        mentions.push(Mention {
+            expression,
+            span,
+            tense,
+            stretch,
+            tells: true,
+            opens: start <= OPENING,
+            rule,
+        });
+        if let Some(second) = second {
+            (start, end) = (second.start, second.end);
+            next = Some(second.expression);
+        }
+    }
+    end
 }
 
 /// The name of the rule, with what else is worth saying of the reading.

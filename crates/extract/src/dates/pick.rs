@@ -24,6 +24,13 @@ pub(super) fn pick_year(
     if let Year::Given(year) = year {
         return (in_year(year), Anchor::None);
     }
+    if year == Year::Same {
+        let spoken = moment.last.map(|spoken| spoken.interval.from().year());
+        return (spoken.and_then(in_year), Anchor::Previous);
+    }
+    if let Year::Off(years) = year {
+        return year_away(years, moment, in_year);
+    }
     let spoken = moment
         .before
         .filter(|_| moment.narrative && year == Year::Unsaid);
@@ -37,6 +44,20 @@ pub(super) fn pick_year(
         meant(&all, now, year, moment.tense, grain)
     });
     (interval, Anchor::Publication)
+}
+
+/// "May of last year": in the calendar year so many years from now, or from the time spoken of.
+fn year_away(
+    years: i32,
+    moment: &Moment,
+    in_year: impl Fn(i16) -> Option<Interval>,
+) -> (Option<Interval>, Anchor) {
+    let (base, anchor) = match moment.before.filter(|_| moment.narrative) {
+        Some(spoken) => (Some(spoken.interval.from()), Anchor::Previous),
+        None => (moment.now, Anchor::Publication),
+    };
+    let interval = base.and_then(|base| in_year(base.year().checked_add(years.try_into().ok()?)?));
+    (interval, anchor)
 }
 
 /// The one of `all`, which stand in order, that is meant on the day `now`.
@@ -104,16 +125,18 @@ fn near(spoken: Spoken, in_year: impl Fn(i16) -> Option<Interval>) -> Option<Int
         .min_by_key(|candidate| distance(*candidate, base))
 }
 
-/// Days between two times.
+/// How far a candidate's first day lies from a time spoken of; stories go forward, so that the way
+/// back counts for more.
 fn distance(candidate: Interval, base: Interval) -> i32 {
     let days = |from: Date, to: Date| from.until(to).map_or(i32::MAX / 4, |span| span.get_days());
-    if candidate.meets(&base) {
+    let begin = candidate.from();
+    if begin > base.to() {
+        return 2 * days(base.to(), begin);
+    }
+    if begin >= base.from() || candidate.contains(&base) {
         return 0;
     }
-    if candidate.from() > base.to() {
-        return days(base.to(), candidate.from());
-    }
-    days(candidate.to(), base.from())
+    3 * days(begin, base.from())
 }
 
 /// The day that is such a weekday: as picked, else in a neighbouring year; and whether the words

@@ -5,21 +5,27 @@ use jiff::civil::Date;
 
 use super::calendar::shifted;
 use super::evaluate::evaluate;
-use super::expression::{Expression, Year};
+use super::expression::{Base, Expression, Year};
 use super::sense::{Moment, Sense, Spoken};
 use super::{Mention, rule_id};
 
 /// The longest stretch of possible publication days that is gone through, in days.
 const LONGEST_DOUBT: i32 = 400;
 
+/// So many years away, a date in passing is no part of the story.
+const FAR: i16 = 5;
+
 /// How many old years make a report a story of history.
-const OLD_YEARS: usize = 8;
+const OLD_YEARS: usize = 6;
 
 /// Dates one mention after the other; remembers the time spoken of last.
 pub(super) struct Resolver {
     days: Vec<Date>,
     narrative: bool,
+    /// The time spoken of last.
     before: Option<Spoken>,
+    /// Where a story of history stands; a year in passing does not move it.
+    front: Option<Spoken>,
 }
 
 impl Resolver {
@@ -33,20 +39,27 @@ impl Resolver {
             days,
             narrative,
             before: None,
+            front: None,
         }
     }
 
     /// The dated expression; `None` for what no calendar has.
     pub(super) fn resolve(&mut self, mention: &Mention) -> Option<Timex> {
+        if mention.rule.starts_with("dates.history") && !self.narrative {
+            return None;
+        }
         let sense = self.sense(mention)?;
-        let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time);
+        let dated = matches!(sense.kind, TimexKind::Date | TimexKind::Time) && mention.tells;
         if let Some(interval) = sense.interval.filter(|_| dated) {
             let grain = sense.grain.max(Grain::Day);
-            self.before = Some(Spoken {
-                interval,
-                grain,
-                sentence: mention.sentence,
-            });
+            self.speak(
+                mention,
+                Spoken {
+                    interval,
+                    grain,
+                    stretch: mention.stretch,
+                },
+            );
         }
         Some(Timex {
             span: mention.span,
@@ -57,7 +70,28 @@ impl Resolver {
             partial: sense.partial,
             grain: sense.grain,
             anchor: sense.anchor,
+            op: mention.expression.to_string(),
         })
+    }
+
+    /// Remembers a time spoken of.
+    fn speak(&mut self, mention: &Mention, spoken: Spoken) {
+        self.before = Some(spoken);
+        let moves = self.front.is_none_or(|front| {
+            let coarse = spoken.grain >= Grain::Year;
+            let years = spoken.interval.from().year() - front.interval.from().year();
+            let known = coarse && spoken.interval.contains(&front.interval);
+            // A plan for next year is no step; a step forward by some years is.
+            let steps = if coarse {
+                (2..2 * FAR).contains(&years)
+            } else {
+                years.abs() < FAR
+            };
+            !known && (mention.opens || steps)
+        });
+        if moves {
+            self.front = Some(spoken);
+        }
     }
 
     /// What the mention means on every day on which the report can have been published.
@@ -67,22 +101,29 @@ impl Resolver {
         if undated.interval.is_some() && undated.anchor != Anchor::Publication {
             return Some(undated);
         }
-        let mut senses = self.days.iter().filter_map(|day| on(Some(*day)));
-        let Some(first) = senses.next() else {
+        let Some(first) = self.days.first().and_then(|day| on(Some(*day))) else {
             return Some(undated);
         };
-        let agreed = senses.all(|other| other.interval == first.interval);
+        // The last day is the likeliest to disagree.
+        let mut others = self
+            .days
+            .iter()
+            .skip(1)
+            .rev()
+            .filter_map(|day| on(Some(*day)));
+        let agreed = others.all(|other| other.interval == first.interval);
         Some(if agreed { first } else { undated })
     }
 
     fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
-        // A clock time belongs to a day named close before.
-        let clock = matches!(mention.expression, Expression::Clock { day: None, .. });
-        let near = |spoken: &Spoken| self.narrative || mention.sentence <= spoken.sentence + 2;
-        let before = self.before.filter(|spoken| !clock || near(spoken));
+        let near = |spoken: &Spoken| mention.stretch == spoken.stretch;
+        let here = |spoken: &Spoken| !self.narrative || mention.stretch == spoken.stretch;
+        let before = self.before.filter(here).or(self.front);
         Moment {
             now,
             before,
+            last: self.before,
+            near: before.as_ref().is_some_and(near),
             tense: mention.tense,
             narrative: self.narrative,
         }
@@ -115,17 +156,36 @@ fn possible_days(published: &Published) -> Vec<Date> {
     }
 }
 
-/// Whether most of the years that the report names lie well before its publication.
+/// Whether the report names many years well before its publication, and few days by counting from
+/// it.
 fn tells_history(published: Date, mentions: &[Mention]) -> bool {
-    let years: Vec<i16> = mentions
-        .iter()
-        .filter_map(|mention| year_of(&mention.expression))
-        .collect();
-    let old = years
-        .iter()
-        .filter(|year| **year < published.year() - 1)
-        .count();
-    old >= OLD_YEARS && old * 10 >= years.len() * 7
+    let count = |is: &dyn Fn(&Expression) -> bool| {
+        mentions
+            .iter()
+            .filter(|mention| is(&mention.expression))
+            .count()
+    };
+    let given = |expression: &Expression| year_of(expression);
+    let old = count(&|it| given(it).is_some_and(|year| year < published.year()));
+    let recent = count(&|it| given(it).is_some_and(|year| year >= published.year()));
+    let counted = count(&counts_from_now);
+    old >= OLD_YEARS && old * 10 >= (old + recent) * 7 && counted * 8 <= old
+}
+
+/// Whether the words of an expression make sense only on the day of writing.
+fn counts_from_now(expression: &Expression) -> bool {
+    match expression {
+        Expression::Days(_) | Expression::Weekday { .. } | Expression::Weekend(_) => true,
+        Expression::Whole { from, .. } | Expression::Counted { from, .. } => {
+            *from == Base::Publication
+        }
+        Expression::Month { year, .. }
+        | Expression::Season { year, .. }
+        | Expression::Quarter { year, .. } => matches!(year, Year::Turned(_) | Year::Off(_)),
+        Expression::Within { whole, .. } => counts_from_now(whole),
+        Expression::PartOf { day, .. } => counts_from_now(day),
+        _ => false,
+    }
 }
 
 /// The year that an expression gives.
@@ -144,7 +204,9 @@ fn year_of(expression: &Expression) -> Option<i16> {
             year: Year::Given(year),
             ..
         } => Some(*year),
-        Expression::Within { whole, .. } => year_of(whole),
+        Expression::Within { whole, .. }
+        | Expression::Slice { whole, .. }
+        | Expression::Half { whole, .. } => year_of(whole),
         Expression::PartOf { day, .. } => year_of(day),
         _ => None,
     }

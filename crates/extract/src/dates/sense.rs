@@ -11,10 +11,14 @@ use super::expression::{Count, Unit};
 pub(super) struct Moment {
     /// The day of publication.
     pub(super) now: Option<Date>,
-    /// The time spoken of last.
+    /// The time spoken of: what was named last, or where a story of history stands.
     pub(super) before: Option<Spoken>,
     /// Which way the clause looks.
     pub(super) tense: Tense,
+    /// The time named last, even in passing.
+    pub(super) last: Option<Spoken>,
+    /// The time spoken of last was named in this sentence.
+    pub(super) near: bool,
     /// The report tells history: dates without a year belong to the time spoken of.
     pub(super) narrative: bool,
 }
@@ -24,8 +28,8 @@ pub(super) struct Moment {
 pub(super) struct Spoken {
     pub(super) interval: Interval,
     pub(super) grain: Grain,
-    /// In which sentence.
-    pub(super) sentence: usize,
+    /// In which stretch of the report.
+    pub(super) stretch: usize,
 }
 
 /// What an expression means.
@@ -142,6 +146,14 @@ pub(super) fn open_value(unit: Unit) -> &'static str {
     }
 }
 
+/// TIMEX3 value of two lengths together: `P2Y3M`, `PT4H30M`.
+pub(super) fn lengths_value(longer: (Count, Unit), shorter: (Count, Unit)) -> String {
+    let first = length_value(longer.0, longer.1);
+    let second = length_value(shorter.0, shorter.1);
+    let rest = if first.starts_with("PT") { 2 } else { 1 };
+    format!("{first}{}", second.get(rest..).unwrap_or_default())
+}
+
 /// TIMEX3 value of a length of time: `P2Y`, `PT30M`, `PXD`.
 pub(super) fn length_value(count: Count, unit: Unit) -> String {
     let (clock, letters, factor) = match unit {
@@ -158,7 +170,11 @@ pub(super) fn length_value(count: Count, unit: Unit) -> String {
         Unit::Century => ("", "CE", 1),
     };
     match (count, unit) {
+        (Count::Quarter, Unit::Century) => "P25Y".to_owned(),
+        (Count::Quarter, Unit::Hour) => "PT15M".to_owned(),
+        (Count::Quarter, _) => format!("P{clock}0.25{letters}"),
         (Count::Halves(1), Unit::Hour) => "PT30M".to_owned(),
+        (Count::Halves(1), Unit::Decade) => "P5Y".to_owned(),
         (Count::Halves(1), Unit::Year) => "P6M".to_owned(),
         (Count::Halves(1), Unit::Century) => "P50Y".to_owned(),
         (Count::Vague, _) => format!("P{clock}X{letters}"),

@@ -1,8 +1,9 @@
 //! The words that dates are built from.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::HashMap;
 
 use dateline_model::{Table, TableError};
+use foldhash::quality::FixedState;
 
 /// What kind of word it is; the names are those of the `class` column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -29,16 +30,27 @@ pub(super) enum Class {
     After,
     Decade,
     Every,
+    Lasting,
     TimePreposition,
     Zone,
     NotYear,
+    YearOf,
     Filler,
+    Modifier,
     Joint,
     Label,
+    Time,
     Opener,
+    Ahead,
+    AheadTo,
+    Past,
+    NotPast,
+    Timetable,
+    /// The first word of a time with a name of its own.
+    Named,
 }
 
-const CLASSES: [(&str, Class); 29] = [
+const CLASSES: [(&str, Class); 38] = [
     ("month", Class::Month),
     ("month_short", Class::MonthShort),
     ("month_doubtful", Class::MonthDoubtful),
@@ -61,96 +73,177 @@ const CLASSES: [(&str, Class); 29] = [
     ("after", Class::After),
     ("decade", Class::Decade),
     ("every", Class::Every),
+    ("lasting", Class::Lasting),
     ("time_preposition", Class::TimePreposition),
     ("zone", Class::Zone),
     ("not_year", Class::NotYear),
+    ("year_of", Class::YearOf),
     ("filler", Class::Filler),
+    ("modifier", Class::Modifier),
     ("joint", Class::Joint),
     ("label", Class::Label),
+    ("time", Class::Time),
     ("opener", Class::Opener),
+    ("ahead", Class::Ahead),
+    ("ahead_to", Class::AheadTo),
+    ("past", Class::Past),
+    ("not_past", Class::NotPast),
+    ("timetable", Class::Timetable),
 ];
 
-/// Classes whose words stand only inside or around an expression.
-const NEVER_FIRST: [Class; 6] = [
-    Class::TimePreposition,
-    Class::Zone,
-    Class::NotYear,
-    Class::Filler,
-    Class::Joint,
-    Class::Label,
+/// Classes whose words an expression may begin with.
+const FIRST: [Class; 22] = [
+    Class::Month,
+    Class::MonthShort,
+    Class::Weekday,
+    Class::WeekdayShort,
+    Class::Weekdays,
+    Class::Unit,
+    Class::Units,
+    Class::Season,
+    Class::DayPart,
+    Class::Number,
+    Class::Ordinal,
+    Class::Vague,
+    Class::Deictic,
+    Class::Shift,
+    Class::Following,
+    Class::Part,
+    Class::Decade,
+    Class::Every,
+    Class::Lasting,
+    Class::Time,
+    Class::Opener,
+    Class::Named,
 ];
 
-/// Classes of single words, with the number that each word stands for.
+/// Classes that make a run of words a time: without one of them, or digits, there is none.
+const TIME: [Class; 15] = [
+    Class::Month,
+    Class::MonthShort,
+    Class::Weekday,
+    Class::WeekdayShort,
+    Class::Weekdays,
+    Class::Unit,
+    Class::Units,
+    Class::Season,
+    Class::DayPart,
+    Class::Deictic,
+    Class::Decade,
+    Class::Every,
+    Class::Lasting,
+    Class::Time,
+    Class::Named,
+];
+
+const CLASS_COUNT: usize = CLASSES.len() + 1;
+
+/// What stands for "not of this class".
+const NONE: i16 = i16::MIN;
+
+/// One word with the number that it stands for in each class.
+#[derive(Clone, Debug)]
+struct Word {
+    values: [i16; CLASS_COUNT],
+    first: bool,
+    time: bool,
+}
+
+impl Word {
+    const UNKNOWN: Word = Word {
+        values: [NONE; CLASS_COUNT],
+        first: false,
+        time: false,
+    };
+
+    fn is(&self, class: Class) -> bool {
+        self.values[class as usize] != NONE
+    }
+}
+
+/// The place of a word in [`Words`]; 0 is every word that is in no class.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Entry(u16);
+
+/// Single words with the numbers that they stand for, by class.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    classes: BTreeMap<Class, BTreeMap<String, i32>>,
-    /// Words with which an expression may begin.
-    openers: BTreeSet<String>,
+    entries: HashMap<String, Entry, FixedState>,
+    words: Vec<Word>,
 }
 
 impl Words {
-    /// Reads the table `words.tsv`.
-    pub(super) fn parse(text: &str) -> Result<Words, TableError> {
-        let mut classes: BTreeMap<Class, BTreeMap<String, i32>> = BTreeMap::new();
-        for row in Table::parse("dates/words.tsv", text)?.rows() {
-            let name = row.get("class");
-            let Some((_, class)) = CLASSES.iter().find(|(known, _)| *known == name) else {
+    /// Reads the tables `words.tsv` and `tense.tsv`; `named` are the first words of named times.
+    pub(super) fn parse<'n>(
+        words: &str,
+        tense: &str,
+        named: impl Iterator<Item = &'n str>,
+    ) -> Result<Words, TableError> {
+        let mut all = Words {
+            entries: HashMap::default(),
+            words: vec![Word::UNKNOWN],
+        };
+        all.add("dates/words.tsv", words)?;
+        all.add("dates/tense.tsv", tense)?;
+        named.for_each(|word| all.set(word, Class::Named, 0));
+        for word in &mut all.words {
+            word.first = FIRST.iter().any(|class| word.is(*class));
+            word.time = TIME.iter().any(|class| word.is(*class));
+        }
+        Ok(all)
+    }
+
+    fn add(&mut self, name: &'static str, text: &str) -> Result<(), TableError> {
+        for row in Table::parse(name, text)?.rows() {
+            let known = row.get("class");
+            let Some((_, class)) = CLASSES.iter().find(|(name, _)| *name == known) else {
                 return Err(row.error("class", "no such class of words"));
             };
-            let Ok(value) = row.get("value").parse() else {
-                return Err(row.error("value", "expected a whole number"));
+            let value = row.get("value").parse().ok().filter(|value| *value != NONE);
+            let Some(value) = value else {
+                return Err(row.error("value", "expected a small whole number"));
             };
-            let forms = row.list("forms").map(|form| (form.to_owned(), value));
-            classes.entry(*class).or_default().extend(forms);
+            row.list("forms")
+                .for_each(|form| self.set(form, *class, value));
         }
-        let openers = classes
-            .iter()
-            .filter(|(class, _)| !NEVER_FIRST.contains(class));
-        let openers = openers
-            .flat_map(|(_, words)| words.keys().cloned())
-            .collect();
-        Ok(Words { classes, openers })
+        Ok(())
     }
 
-    /// The number that `word` stands for as a word of `class`.
-    pub(super) fn value(&self, class: Class, word: &str) -> Option<i32> {
-        self.classes.get(&class)?.get(word).copied()
+    fn set(&mut self, form: &str, class: Class, value: i16) {
+        let next = Entry(u16::try_from(self.words.len()).unwrap_or_default());
+        let entry = *self.entries.entry(form.to_owned()).or_insert(next);
+        if entry == next {
+            self.words.push(Word::UNKNOWN);
+        }
+        if let Some(word) = self.words.get_mut(usize::from(entry.0)) {
+            word.values[class as usize] = value;
+        }
     }
 
-    /// Whether an expression of time may begin with `word`.
-    pub(super) fn may_begin(&self, word: &str) -> bool {
-        self.openers.contains(word)
+    /// Where `word` stands.
+    pub(super) fn entry(&self, word: &str) -> Entry {
+        self.entries.get(word).copied().unwrap_or_default()
     }
 
-    /// Whether `word` is of `class`.
-    pub(super) fn is(&self, class: Class, word: &str) -> bool {
-        self.value(class, word).is_some()
+    fn word(&self, entry: Entry) -> &Word {
+        self.words
+            .get(usize::from(entry.0))
+            .unwrap_or(&Word::UNKNOWN)
     }
-}
 
-/// Words that tell whether a clause looks ahead or back: the table `tense.tsv`.
-#[derive(Clone, Debug)]
-pub(super) struct TenseWords {
-    pub(super) ahead: BTreeSet<String>,
-    pub(super) ahead_to: BTreeSet<String>,
-    pub(super) back: BTreeSet<String>,
-    pub(super) not_back: BTreeSet<String>,
-}
+    /// The number that a word stands for as a word of `class`.
+    pub(super) fn value(&self, class: Class, entry: Entry) -> Option<i32> {
+        let value = self.word(entry).values[class as usize];
+        (value != NONE).then_some(i32::from(value))
+    }
 
-impl TenseWords {
-    /// Reads the table `tense.tsv`.
-    pub(super) fn parse(text: &str) -> Result<TenseWords, TableError> {
-        let table = Table::parse("dates/tense.tsv", text)?;
-        let class = |name: &str| -> BTreeSet<String> {
-            let rows = table.rows().filter(|row| row.get("class") == name);
-            rows.flat_map(|row| row.list("forms").map(str::to_owned).collect::<Vec<_>>())
-                .collect()
-        };
-        Ok(TenseWords {
-            ahead: class("ahead"),
-            ahead_to: class("ahead_to"),
-            back: class("back"),
-            not_back: class("not_back"),
-        })
+    /// Whether an expression of time may begin with the word.
+    pub(super) fn may_begin(&self, entry: Entry) -> bool {
+        self.word(entry).first
+    }
+
+    /// Whether the word makes a run of words a time.
+    pub(super) fn tells_time(&self, entry: Entry) -> bool {
+        self.word(entry).time
     }
 }

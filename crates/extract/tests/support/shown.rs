@@ -33,7 +33,7 @@ pub(crate) fn dates(text: &str, timexes: &[Timex]) -> Vec<String> {
         let days = match timex.interval {
             Some(days) if days.from() == days.to() => days.from().to_string(),
             Some(days) => format!("{}..{}", days.from(), days.to()),
-            None => "?".to_owned(),
+            None => format!("? {}", timex.op),
         };
         let anchor = match timex.anchor {
             Anchor::Publication => "publication",

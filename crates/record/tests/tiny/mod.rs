@@ -442,6 +442,7 @@ impl Report {
                 partial: told.partial,
                 grain: told.grain,
                 anchor: Anchor::None,
+                op: String::new(),
                 rule: RuleId::new("test"),
             });
         }

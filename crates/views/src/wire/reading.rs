@@ -250,7 +250,7 @@ impl Shape<'_> {
             "type": names::timex(timex.kind), "value": timex.value,
             "from": timex.interval.map(|days| days.from()), "to": timex.interval.map(|days| days.to()),
             "grain": names::grain(timex.grain), "anchor": names::anchor(timex.anchor),
-            "rule": timex.rule.as_str()}))
+            "op": timex.op, "rule": timex.rule.as_str()}))
     }
 
     fn quantity(&self, amount: &model::Quantity) -> Value {

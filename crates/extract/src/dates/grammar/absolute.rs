@@ -52,10 +52,29 @@ pub(super) fn given_year(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
     Some((year, at + 1))
 }
 
-/// `, 2022` or ` 2022`.
+/// `, 2022`, ` of 2022` or ` 2022`.
 fn year_after(line: Line<'_>, at: usize) -> Option<(i16, usize)> {
     given_year(line, line.past(at, &[",", "of"]))
         .filter(|_| !line.glued(at) || line.word(at) == ",")
+}
+
+/// The year behind a day, month, season or quarter: ", 2022", "of 2022", "last year",
+/// "of the previous year", "of that year".
+pub(super) fn year_behind(line: Line<'_>, end: usize) -> Option<(Year, usize)> {
+    if let Some((year, past)) = year_after(line, end) {
+        return Some((Year::Given(year), past));
+    }
+    let start = line.past(end, &["of", "in"]);
+    let bound = start > end;
+    if bound && (line.reads(start, &["that", "year"]) || line.reads(start, &["the", "year"])) {
+        return Some((Year::Same, start + 2));
+    }
+    if bound && line.any(start, &["that", "the"]) && line.reads(start + 1, &["same", "year"]) {
+        return Some((Year::Same, start + 3));
+    }
+    let shift = line.value(Class::Shift, start);
+    let years = shift.filter(|_| line.word(start + 1) == "year")?;
+    Some((Year::Off(years), start + 2))
 }
 
 /// The number of a day: `16`, `16th`.
@@ -70,7 +89,7 @@ fn day_number(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
 struct DayWords {
     day: i32,
     month: i8,
-    year: Option<i16>,
+    year: Year,
     end: usize,
 }
 
@@ -97,7 +116,7 @@ fn day_month(line: Line<'_>, at: usize) -> Option<DayWords> {
     Some(DayWords {
         day,
         month,
-        year: year_after(line, past).map(|(year, _)| year),
+        year: year_behind(line, past).map_or(Year::Unsaid, |(year, _)| year),
         end,
     })
 }
@@ -118,7 +137,6 @@ fn month_day(line: Line<'_>, at: usize) -> Option<DayWords> {
         return None;
     }
     let (year, past) = with_year(line, end);
-    let year = year.or_else(|| shared_year(line, end));
     Some(DayWords {
         day,
         month,
@@ -127,11 +145,14 @@ fn month_day(line: Line<'_>, at: usize) -> Option<DayWords> {
     })
 }
 
-fn with_year(line: Line<'_>, end: usize) -> (Option<i16>, usize) {
-    match year_after(line, end) {
-        Some((year, past)) => (Some(year), past),
-        None => (shared_year(line, end), end),
-    }
+fn with_year(line: Line<'_>, end: usize) -> (Year, usize) {
+    let alone = || {
+        (
+            shared_year(line, end).map_or(Year::Unsaid, Year::Given),
+            end,
+        )
+    };
+    year_behind(line, end).unwrap_or_else(alone)
 }
 
 /// The year of the second of two dates that share it: "July 1 to July 3, 2019".
@@ -168,7 +189,9 @@ fn day_words(line: Line<'_>, at: usize) -> Option<(Option<Weekday>, DayWords)> {
         ),
         None => (None, at),
     };
-    let words = day_month(line, start).or_else(|| month_day(line, start))?;
+    // "the 19th of October", "the 29 August": the article belongs to the day.
+    let number = line.past(start, &["the"]);
+    let words = day_month(line, number).or_else(|| month_day(line, start))?;
     Some((weekday, words))
 }
 
@@ -176,10 +199,9 @@ fn day_words(line: Line<'_>, at: usize) -> Option<(Option<Weekday>, DayWords)> {
 pub(super) fn day(line: Line<'_>, at: usize) -> Parsed {
     let (weekday, words) = day_words(line, at)?;
     let day = existing(&words)?;
-    let year = words.year.map_or(Year::Unsaid, Year::Given);
     Some((
         Expression::Day {
-            year,
+            year: words.year,
             month: words.month,
             day,
             weekday,
@@ -193,10 +215,10 @@ fn existing(words: &DayWords) -> Option<i8> {
     let day = i8::try_from(words.day)
         .ok()
         .filter(|day| *day <= calendar::longest(words.month))?;
-    words
-        .year
-        .is_none_or(|year| Date::new(year, words.month, day).is_ok())
-        .then_some(day)
+    match words.year {
+        Year::Given(year) => Date::new(year, words.month, day).ok().map(|_| day),
+        _ => Some(day),
+    }
 }
 
 /// The second of two days that share a month: the 18 of "February 16-18, 2022".
@@ -233,10 +255,15 @@ pub(super) fn no_such_day(line: Line<'_>, at: usize) -> Option<usize> {
     existing(&words).is_none().then_some(words.end)
 }
 
+/// Words before "the 20th" of a month.
+const INTRODUCTIONS: &[&str] = &[
+    "on", "by", "until", "till", "and", "of", "from", "to", "through", "since", "before", "after",
+    "between",
+];
+
 /// "the 20th", where nothing that could be the twentieth follows.
 pub(super) fn day_of_month(line: Line<'_>, at: usize) -> Parsed {
-    if !line.any(at, &["the"]) || !line.any(at.wrapping_sub(1), &["on", "by", "until", "and", "of"])
-    {
+    if !line.any(at, &["the"]) || !line.any(at.wrapping_sub(1), INTRODUCTIONS) {
         return None;
     }
     let (day, end) = day_number(line, at + 1).filter(|(_, end)| *end == at + 3)?;
@@ -249,26 +276,9 @@ pub(super) fn day_of_month(line: Line<'_>, at: usize) -> Parsed {
 pub(super) fn month(line: Line<'_>, at: usize) -> Parsed {
     let (month, end) = month_name(line, at)?;
     let before_year = line.past(line.past(end, &[","]), &["of", "in"]);
-    if let Some((year, end)) = given_year(line, before_year) {
-        return Some((
-            Expression::Month {
-                year: Year::Given(year),
-                month,
-            },
-            end,
-        ));
-    }
-    if before_year > end && line.any(before_year, &["that", "the"]) {
-        let year = line.past(before_year + 1, &["same"]);
-        if line.word(year) == "year" {
-            return Some((
-                Expression::Month {
-                    year: Year::Unsaid,
-                    month,
-                },
-                year + 1,
-            ));
-        }
+    let year = given_year(line, before_year).map(|(year, end)| (Year::Given(year), end));
+    if let Some((year, end)) = year.or_else(|| year_behind(line, end)) {
+        return Some((Expression::Month { year, month }, end));
     }
     let year = shared_year(line, end).map_or(Year::Unsaid, Year::Given);
     is_month(line, at, end).then_some((Expression::Month { year, month }, end))

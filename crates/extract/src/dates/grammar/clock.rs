@@ -2,6 +2,7 @@
 
 use super::Parsed;
 use super::any_day;
+use super::count::{direction, stands_alone};
 use super::season::ordinal;
 use crate::dates::expression::{Base, DayPart, Expression, Unit};
 use crate::dates::line::Line;
@@ -19,7 +20,7 @@ pub(super) fn clock(line: Line<'_>, at: usize) -> Parsed {
         let end = past_zone(line, end);
         let day = any_day(line, line.past(line.past(end, &[","]), &["on"]));
         return Some(match day {
-            Some((day, end)) => (clock_on(hour, minute, Some(day)), end),
+            Some((day, end)) => (clock_on(hour, minute, Some(day)), past_zone(line, end)),
             None => (clock_on(hour, minute, None), end),
         });
     }
@@ -43,7 +44,10 @@ fn time_of_day(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
         return Some(((12, 0), at + 1));
     }
     if line.word(at) == "midnight" {
-        return Some(((0, 0), at + 1));
+        return Some(((24, 0), at + 1));
+    }
+    if let Some(found) = four_digits(line, at) {
+        return Some(found);
     }
     let hour = line
         .digits(at, 2)
@@ -58,10 +62,30 @@ fn time_of_day(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
     if line.reads(end, &["o", "'", "clock"]) {
         return Some(((i8::try_from(hour).ok()?, 0), end + 3));
     }
-    let zoned = line.is(Class::Zone, end) && line.capital(end);
+    let zoned = zone(line, end).is_some();
     let told = zoned || line.any(at.wrapping_sub(1), &INTRODUCTIONS) || local(line, end);
     let minute = minute.filter(|_| told && line.word(at + 1) == ":" && hour < 24)?;
     Some(((i8::try_from(hour).ok()?, minute), end))
+}
+
+/// "0530 GMT", "1400 local time", "1930hrs".
+fn four_digits(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
+    let number = line.digits(at, 4).filter(|_| line.width(at) == 4)?;
+    let (hour, minute) = (
+        i8::try_from(number / 100).ok()?,
+        i8::try_from(number % 100).ok()?,
+    );
+    let told = zone(line, at + 1).is_some() || local(line, at + 1);
+    (told && hour < 24 && minute < 60).then_some(((hour, minute), at + 1))
+}
+
+/// Where "GMT", "hrs" or "Baghdad time" at `at` ends.
+fn zone(line: Line<'_>, at: usize) -> Option<usize> {
+    if line.is(Class::Zone, at) && (line.capital(at) || line.word(at) == "hrs") {
+        return Some(at + 1);
+    }
+    let place = line.letters(at) && line.capital(at) && !line.is(Class::Month, at);
+    (place && line.word(at + 1) == "time").then_some(at + 2)
 }
 
 /// `:30` or `.30`.
@@ -93,11 +117,7 @@ fn local(line: Line<'_>, at: usize) -> bool {
 /// Past "local time", "GMT", "(1300 GMT)".
 fn past_zone(line: Line<'_>, end: usize) -> usize {
     let end = if local(line, end) { end + 2 } else { end };
-    let end = if line.is(Class::Zone, end) && line.capital(end) {
-        end + 1
-    } else {
-        end
-    };
+    let end = zone(line, end).unwrap_or(end);
     let bracketed = line.word(end) == "("
         && (end + 1..end + 8).any(|at| line.is(Class::Zone, at) && line.word(at + 1) == ")");
     if !bracketed {
@@ -108,44 +128,60 @@ fn past_zone(line: Line<'_>, end: usize) -> usize {
         .map_or(end, |at| at + 1)
 }
 
-/// "Tuesday night", "Feb. 16 evening", "the night of February 16", "early on the 3rd morning".
+/// "Tuesday night", "Feb. 16 evening", "the night of February 16", "the early morning hours of May 3".
 pub(super) fn part_of_day(line: Line<'_>, at: usize) -> Parsed {
     if let Some((day, end)) = any_day(line, at) {
+        let end = line.past(end, &["-"]);
         let part = DayPart::from_code(line.value(Class::DayPart, end)?);
-        return Some((
-            Expression::PartOf {
-                part,
-                day: Box::new(day),
-            },
-            end + 1,
-        ));
+        // "Saturday Night Live" is a name.
+        let named = line.capital(end) && line.letters(end + 1) && line.capital(end + 1);
+        return (!named).then(|| (part_on(part, day), end + 1));
     }
     let start = line.past(at, &["the"]);
-    if start > at && ordinal(line, start).is_some() {
+    let early = line.any(start, &["early", "late"]);
+    let start = if early {
+        line.past(line.past(start + 1, &["in"]), &["the"])
+    } else {
+        start
+    };
+    if start == at || ordinal(line, start).is_some() {
         return None;
     }
-    let part = DayPart::from_code(line.value(Class::DayPart, start).filter(|_| start > at)?);
-    if line.any(start + 1, &["of", "on"]) {
-        let (day, end) = any_day(line, start + 2)?;
-        return Some((
-            Expression::PartOf {
-                part,
-                day: Box::new(day),
-            },
-            end,
-        ));
+    let part = DayPart::from_code(line.value(Class::DayPart, start)?);
+    let end = line.past(start + 1, &["hours"]);
+    if line.any(end, &["of", "on"]) {
+        let (day, end) = any_day(line, end + 1)?;
+        return Some((part_on(part, day), end));
     }
-    let introduced = line.any(at.wrapping_sub(1), &["in", "during"]);
-    let day = Expression::Whole {
+    let day = |by| Expression::Whole {
         unit: Unit::Day,
-        by: 0,
+        by,
         from: Base::Previous,
     };
-    (introduced && line.ends(start + 1)).then_some((
-        Expression::PartOf {
-            part,
-            day: Box::new(day),
-        },
-        start + 1,
-    ))
+    // "the night before", "the morning after".
+    if let Some((by, end)) = direction(line, end).filter(|(_, end)| stands_alone(line, *end)) {
+        return Some((part_on(part, day(by)), end));
+    }
+    let introduced = line.any(
+        at.wrapping_sub(1),
+        &[
+            "in",
+            "during",
+            "through",
+            "throughout",
+            "by",
+            "until",
+            "for",
+            "into",
+            "all",
+        ],
+    );
+    (introduced && line.ends(end)).then(|| (part_on(part, day(0)), end))
+}
+
+fn part_on(part: DayPart, day: Expression) -> Expression {
+    Expression::PartOf {
+        part,
+        day: Box::new(day),
+    }
 }

@@ -17,6 +17,7 @@ use absolute::Second;
 use super::expression::Expression;
 use super::line::Line;
 use super::named::NamedTimes;
+use super::words::Class;
 
 /// What a rule found: an expression and the index of the atom after its last.
 pub(super) type Parsed = Option<(Expression, usize)>;
@@ -24,7 +25,7 @@ pub(super) type Parsed = Option<(Expression, usize)>;
 /// What stands at one place.
 #[derive(Debug)]
 pub(super) struct Found {
-    /// `None` for words that look like a time and are none: an age, a day that no calendar has.
+    /// `None` for words that look like a time and are none: a day that no calendar has.
     pub(super) expression: Option<Expression>,
     /// The index of the atom after the last.
     pub(super) end: usize,
@@ -35,7 +36,7 @@ pub(super) struct Found {
 /// A rule with its name.
 type Rule = (&'static str, fn(Line<'_>, usize) -> Parsed);
 
-const RULES: [Rule; 23] = [
+const RULES: [Rule; 32] = [
     ("dates.numeric", numeric::numeric),
     ("dates.day", absolute::day),
     ("dates.month", absolute::month),
@@ -43,19 +44,28 @@ const RULES: [Rule; 23] = [
     ("dates.day.of_month", absolute::day_of_month),
     ("dates.weekday", relative::weekday),
     ("dates.year", year::year),
+    ("dates.year.named", year::named_year),
+    ("dates.year.short", year::short_year),
     ("dates.era", year::era),
     ("dates.decade", year::decade),
     ("dates.century", year::century),
     ("dates.quarter", season::quarter),
     ("dates.season", season::season),
+    ("dates.half", season::half),
     ("dates.deictic", relative::deictic),
     ("dates.whole", relative::whole),
     ("dates.previous", relative::previous),
     ("dates.day.beside_event", relative::beside_event),
     ("dates.counted", count::counted),
+    ("dates.counted", relative::unit_earlier),
     ("dates.window", count::window),
+    ("dates.slice", count::slice),
+    ("dates.age", count::age),
+    ("dates.lasting", count::lasting),
     ("dates.length", count::length),
     ("dates.part", relative::part_of_whole),
+    ("dates.part", relative::unit_end),
+    ("dates.spoken", relative::spoken),
     ("dates.set", recurring::recurring),
     ("dates.clock", clock::clock),
     ("dates.daypart", clock::part_of_day),
@@ -63,10 +73,10 @@ const RULES: [Rule; 23] = [
 
 /// Reads the expression that begins at `at`.
 pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option<Found> {
-    let named = named.at(line, at);
-    if line.width(at) == 0 && !line.words.may_begin(line.word(at)) {
-        return named;
+    if line.width(at) == 0 && !line.may_begin(at) {
+        return None;
     }
+    let named = named.at(line, at);
     let read = RULES.iter().filter_map(|(rule, read)| {
         let (expression, end) = read(line, at)?;
         Some(Found {
@@ -81,14 +91,51 @@ pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option
 
 /// Words that would be read as a time by one of their parts.
 fn refused(line: Line<'_>, at: usize) -> Option<Found> {
-    let (rule, end) = count::age(line, at)
-        .map(|end| ("dates.not.age", end))
-        .or_else(|| absolute::no_such_day(line, at).map(|end| ("dates.not.day", end)))?;
+    let end = absolute::no_such_day(line, at)?;
     Some(Found {
         expression: None,
         end,
-        rule,
+        rule: "dates.not.day",
     })
+}
+
+/// Where the words of an expression begin that stand before its first: "about two years".
+pub(super) fn beginning(
+    line: Line<'_>,
+    expression: &Expression,
+    range: std::ops::Range<usize>,
+    floor: usize,
+) -> usize {
+    match expression {
+        Expression::Length { .. }
+        | Expression::LengthAnd { .. }
+        | Expression::Counted { .. }
+        | Expression::Window { .. }
+        | Expression::Slice { .. } => count::modifiers(line, range.start, range.end, floor),
+        Expression::Every { .. } => times(line, range.start, floor),
+        Expression::Year(_) | Expression::Clock { .. }
+            if range.start > floor && line.any(range.start - 1, &["about", "circa", "ca"]) =>
+        {
+            range.start - 1
+        }
+        _ => range.start,
+    }
+}
+
+/// "twice a week", "three times a day".
+fn times(line: Line<'_>, start: usize, floor: usize) -> usize {
+    let before = start.wrapping_sub(1);
+    let many = line.word(before) == "times" && line.is(Class::Number, start.wrapping_sub(2));
+    let back = if line.any(before, &["once", "twice"]) {
+        1
+    } else {
+        2 * usize::from(many)
+    };
+    if start - floor >= back {
+        start - back
+    } else {
+        start
+    }
 }
 
 /// A day, in whatever words: what stands beside a clock time or a part of the day.

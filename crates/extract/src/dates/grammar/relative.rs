@@ -4,7 +4,7 @@ use super::Parsed;
 use super::absolute::{month, month_name, weekday_name};
 use super::count::{direction, from_event, stands_alone, unit};
 use super::numeric::numeric;
-use super::season::{quarter, season};
+use super::season::{self, quarter, season};
 use super::year::{decade, era, year};
 use crate::dates::expression::{Base, Count, DayPart, Expression, Part, Turn, Unit, Year};
 use crate::dates::line::Line;
@@ -74,13 +74,19 @@ pub(super) fn whole(line: Line<'_>, at: usize) -> Parsed {
     let start = turned.map_or(line.past(at, &["the"]), |(_, end)| end);
     if line.any(start, &["weekend"]) {
         let turn = turned.map_or(Turn::Bare, |(turn, _)| turn);
-        let named = turned.is_some() || start > at || line.any(at.wrapping_sub(1), &["over"]);
-        return named.then_some((Expression::Weekend(turn), start + 1));
+        let named = line.capital(start) && line.capital(start + 1);
+        return (!named).then_some((Expression::Weekend(turn), start + 1));
     }
     let (turn, _) = turned?;
     let (unit, end) = unit(line, start).filter(|_| line.is(Class::Unit, start))?;
     let lasted = line.word(start - 1) == "past" && line.word(at) != "this";
-    if unit < Unit::Day || lasted || line.word(end) == "of" && line.word(start - 1) == "last" {
+    // "the next day" goes on from the day spoken of.
+    let goes_on = unit == Unit::Day && line.word(at) == "the";
+    if unit < Unit::Day
+        || lasted
+        || goes_on
+        || line.word(end) == "of" && line.word(start - 1) == "last"
+    {
         return None;
     }
     Some((
@@ -152,7 +158,7 @@ fn back_reference(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
     Some((step, start + 1))
 }
 
-/// "the day before", "the year after", "the day after the vote".
+/// "the day before", "the year after", "the day after the vote", "the day following".
 pub(super) fn beside_event(line: Line<'_>, at: usize) -> Parsed {
     if line.word(at) != "the" {
         return None;
@@ -187,7 +193,8 @@ pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
         weekday,
         deictic,
         numeric,
-        unit_spoken_of,
+        spoken,
+        season::half,
         previous,
         quarter,
         super::year::century,
@@ -196,27 +203,70 @@ pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
     .into_iter()
     .filter_map(|read| read(line, start))
     .max_by_key(|(_, end)| *end)?;
-    Some((
-        Expression::Within {
-            part,
-            whole: Box::new(whole),
-        },
-        end,
-    ))
+    Some((within(part, whole), end))
 }
 
-/// "the year", as in "the end of the year".
-fn unit_spoken_of(line: Line<'_>, at: usize) -> Parsed {
+/// "the year", "the week": the one spoken of; "the week of March 3".
+pub(super) fn spoken(line: Line<'_>, at: usize) -> Parsed {
     let start = line.past(at, &["the"]);
     let (unit, end) = unit(line, start).filter(|_| start > at && line.is(Class::Unit, start))?;
-    Some((
-        Expression::Whole {
-            unit,
-            by: 0,
-            from: Base::Publication,
-        },
-        end,
-    ))
+    if unit == Unit::Week
+        && line.any(end, &["of", "ending", "ended", "beginning"])
+        && let Some((day, end)) = super::absolute::day(line, end + 1)
+    {
+        return Some((Expression::WeekOf(Box::new(day)), end));
+    }
+    if unit == Unit::Month
+        && line.word(end) == "of"
+        && let Some(month) = month(line, end + 1)
+    {
+        return Some(month);
+    }
+    let compound = line.word(end) == "-" && line.glued(end) || line.capital(start);
+    let from = Base::Context;
+    // "they carried the day" names none.
+    let introduced = line.is(Class::TimePreposition, at.wrapping_sub(1));
+    let often_none = matches!(unit, Unit::Day | Unit::Quarter);
+    let told = introduced && often_none || unit > Unit::Day && !often_none;
+    (told && !compound).then_some((Expression::Whole { unit, by: 0, from }, end))
+}
+
+/// "year-end", "the year's end", "month-end".
+pub(super) fn unit_end(line: Line<'_>, at: usize) -> Parsed {
+    let start = line.past(at, &["the"]);
+    let (unit, end) = unit(line, start).filter(|(unit, _)| *unit >= Unit::Week)?;
+    let owned = line.reads(end, &["'", "s"]);
+    let close = line.past(if owned { end + 2 } else { end }, &["-"]);
+    let named = line.is(Class::Unit, start) && line.any(close, &["end", "close"]);
+    let whole = Expression::Whole {
+        unit,
+        by: 0,
+        from: Base::Context,
+    };
+    named.then(|| (within(Part::End, whole), close + 1))
+}
+
+fn within(part: Part, whole: Expression) -> Expression {
+    let whole = Box::new(whole);
+    Expression::Within { part, whole }
+}
+
+/// "a year-earlier", "year-ago": the same time a year before.
+pub(super) fn unit_earlier(line: Line<'_>, at: usize) -> Parsed {
+    let (unit, end) = unit(line, at).filter(|(unit, _)| *unit >= Unit::Day)?;
+    let (from, past) = match line.word(end + 1) {
+        "ago" => (Base::Publication, end + 2),
+        "earlier" => (Base::Previous, end + 2),
+        _ => return None,
+    };
+    let count = Count::whole(1);
+    let expression = Expression::Counted {
+        count,
+        unit,
+        direction: -1,
+        from,
+    };
+    (line.word(end) == "-" && line.is(Class::Unit, at)).then_some((expression, past))
 }
 
 fn part(line: Line<'_>, at: usize) -> Option<(Part, usize)> {
@@ -227,15 +277,16 @@ fn part(line: Line<'_>, at: usize) -> Option<(Part, usize)> {
             || !line.ends(start);
         return followed.then_some((Part::Somewhere, start));
     }
-    if line.any(at, &["early", "late", "mid"]) {
-        let part = Part::from_code(line.value(Class::Part, at)?);
-        return Some((part, line.past(at + 1, &["-", "in"])));
-    }
     let start = line.past(at, &["the"]);
-    let halves =
-        line.any(start, &["first", "second", "latter"]) && line.any(start + 1, &["half", "part"]);
+    if line.any(start, &["early", "late", "mid"]) && !line.any(start + 1, &["part", "half"]) {
+        let part = Part::from_code(line.value(Class::Part, start)?);
+        return Some((part, line.past(start + 1, &["-", "in"])));
+    }
+    let halves = line.any(start, &["first", "second", "latter"])
+        && line.any(start + 1, &["half", "part"])
+        || line.any(start, &["early", "late"]) && line.word(start + 1) == "part";
     let (part, end) = if halves {
-        let part = if line.word(start) == "first" {
+        let part = if line.any(start, &["first", "early"]) {
             Part::Early
         } else {
             Part::Late

@@ -1,8 +1,8 @@
 //! Quarters and seasons.
 
 use super::Parsed;
-use super::absolute::given_year;
-use crate::dates::expression::{Expression, Turn, Year};
+use super::absolute::{given_year, year_behind};
+use crate::dates::expression::{Expression, Turn, Unit, Year};
 use crate::dates::line::Line;
 use crate::dates::words::Class;
 
@@ -53,10 +53,7 @@ fn optional_year(line: Line<'_>, end: usize) -> (Year, usize) {
     if let Some((year, end)) = given_year(line, at) {
         return (Year::Given(year), end);
     }
-    match (line.value(Class::Shift, at), line.word(at + 1)) {
-        (Some(shift), "year") => (Year::Turned(Turn::by(shift)), at + 2),
-        _ => (Year::Unsaid, end),
-    }
+    year_behind(line, end).unwrap_or((Year::Unsaid, end))
 }
 
 /// "the summer of 2012", "in winter", "last spring".
@@ -65,7 +62,9 @@ pub(super) fn season(line: Line<'_>, at: usize) -> Parsed {
     let season = i8::try_from(line.value(Class::Season, start)?).ok()?;
     let (year, end) = optional_year(line, start + 1);
     match (turn, year) {
-        (_, Year::Given(_) | Year::Turned(_)) => Some((Expression::Season { year, season }, end)),
+        (_, Year::Given(_) | Year::Off(_) | Year::Same) => {
+            Some((Expression::Season { year, season }, end))
+        }
         (Some(year), _) => Some((Expression::Season { year, season }, end)),
         (None, _) => {
             season_alone(line, at, start).then_some((Expression::Season { year, season }, end))
@@ -74,23 +73,71 @@ pub(super) fn season(line: Line<'_>, at: usize) -> Parsed {
 }
 
 fn relative_turn(line: Line<'_>, at: usize) -> (Option<Year>, usize) {
-    let turned = line
-        .value(Class::Shift, at)
-        .map(|shift| Year::Turned(Turn::by(shift)));
+    let start = line.past(at, &["the", "that"]);
+    if line.word(at) == "that" || line.any(start, &["same", "following", "next"]) && start > at {
+        let end = line.past(start, &["same", "following", "next"]);
+        let same = line.word(end - 1) == "same" || line.word(end - 1) == "that";
+        return (Some(if same { Year::Same } else { Year::Unsaid }), end);
+    }
+    let turned = line.value(Class::Shift, start).map(Turn::by);
     match turned {
-        Some(turn) => (Some(turn), at + 1),
-        None => (None, line.past(at, &["the"])),
+        Some(turn) => (Some(Year::Turned(turn)), start + 1),
+        None => (None, start),
     }
 }
 
-/// "in the spring" is a season; "spring onions", "a fall", "Winter Olympics" are none.
+/// "the spring", "summer offensive" are seasons; "the fall of Rome", "hot springs", "to spring" and
+/// the "Winter Olympics" are none.
 fn season_alone(line: Line<'_>, at: usize, season: usize) -> bool {
-    let introduced = line.any(
-        at.wrapping_sub(1),
-        &[
-            "in", "during", "since", "by", "until", "early", "late", "mid", "through", "of",
-        ],
-    ) || line.before(at) == "-";
-    let falls = line.word(season) == "fall" && at == season;
-    (introduced || season > at) && line.ends(season + 1) && !falls
+    let before = at.wrapping_sub(1);
+    let introduced = line.is(Class::TimePreposition, before) || line.before(at) == "-";
+    let verb = line.word(before) == "to" || line.is(Class::Ahead, before);
+    if line.capital(season) && (at > 0 || line.capital(season + 1)) || verb && at == season {
+        return false;
+    }
+    if line.word(season) == "fall" {
+        let of = line.word(season + 1) == "of";
+        return (season > at || introduced) && line.ends(season + 1) && !of;
+    }
+    let verb = line.word(season) == "spring" && line.any(season + 1, &["up", "from", "to", "into"]);
+    !verb && (introduced || season > at || line.letters(season + 1))
+}
+
+/// "the first half of 2008", "the second half of the year", "first-half 1990".
+pub(super) fn half(line: Line<'_>, at: usize) -> Parsed {
+    let start = line.past(at, &["the"]);
+    let second = match line.word(start) {
+        "first" => false,
+        "second" | "latter" | "last" => true,
+        _ => return None,
+    };
+    let half = line.past(start + 1, &["-"]);
+    if line.word(half) != "half" {
+        return None;
+    }
+    let (whole, end) = whole_year(line, line.past(half + 1, &["of", "-"]))?;
+    let whole = Box::new(whole);
+    Some((Expression::Half { whole, second }, end))
+}
+
+/// "2008", "last year", "the year".
+fn whole_year(line: Line<'_>, at: usize) -> Parsed {
+    let is_year = |expression: &Expression| {
+        matches!(
+            expression,
+            Expression::Year(_)
+                | Expression::Whole {
+                    unit: Unit::Year,
+                    ..
+                }
+        )
+    };
+    [
+        super::year::year,
+        super::relative::whole,
+        super::relative::spoken,
+    ]
+    .into_iter()
+    .filter_map(|read| read(line, at))
+    .find(|(expression, _)| is_year(expression))
 }

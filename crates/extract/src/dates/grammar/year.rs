@@ -23,6 +23,38 @@ pub(super) fn year(line: Line<'_>, at: usize) -> Parsed {
     Some((Expression::Year(year), at + 1))
 }
 
+/// "the year 1950", "fiscal 1990", "fiscal year 1990", "FY1990", "FY 2012".
+pub(super) fn named_year(line: Line<'_>, at: usize) -> Parsed {
+    let start = line.past(at, &["the"]);
+    if line.any(start, &["year", "years"]) {
+        return year(line, start + 1);
+    }
+    let fiscal = match line.word(start) {
+        "fy" if line.capital(start) => start + 1,
+        "fiscal" => line.past(start + 1, &["year"]),
+        _ => return None,
+    };
+    let number = line.digits(fiscal, 4).filter(|_| line.width(fiscal) == 4)?;
+    let year = i16::try_from(number).ok()?;
+    Some((Expression::FiscalYear(year), fiscal + 1))
+}
+
+/// "'89", "the summer of '69": a year without its century, of the last hundred years.
+pub(super) fn short_year(line: Line<'_>, at: usize) -> Parsed {
+    let year = line.digits(at + 1, 2).filter(|_| line.width(at + 1) == 2)?;
+    let marked = line.word(at) == "'" && line.glued(at + 1) && !line.glued(at);
+    let introduced = line.is(Class::TimePreposition, at.wrapping_sub(1));
+    let decade = line.glued(at + 2) && line.letters(at + 2);
+    if !marked || !introduced || decade {
+        return None;
+    }
+    let century = if year >= 40 { 1900 } else { 2000 };
+    Some((
+        Expression::Year(century + i16::try_from(year).ok()?),
+        at + 2,
+    ))
+}
+
 /// Whether "in", "since" and the like, a parenthesis or the dash of a pair of years stands before.
 fn introduced(line: Line<'_>, at: usize) -> bool {
     line.any(
@@ -37,6 +69,11 @@ fn introduced(line: Line<'_>, at: usize) -> bool {
 
 /// "2000 people", "1,500 of them", "2020 metres".
 fn counts_something(line: Line<'_>, at: usize) -> bool {
+    // "over 2000-2050", "10 percent of 2000 levels".
+    let pair = line.word(at + 1) == "-" && line.width(at + 2) == 4 && !line.glued(at + 3);
+    if pair || line.is(Class::YearOf, at + 1) {
+        return false;
+    }
     let next = line.word(at + 1);
     let things = line.letters(at + 1)
         && !line.capital(at + 1)
@@ -48,7 +85,7 @@ fn counts_something(line: Line<'_>, at: usize) -> bool {
             &["of", "with", "for", "and", "killed", "to"],
         )
         || line.is(Class::NotYear, at + 1)
-        || line.is(Class::Unit, at + 1)
+        || line.is(Class::Units, at + 1)
         || line.any(at + 1, &["of", "-"]) && line.is(Class::NotYear, at + 2)
         || line.any(
             at.wrapping_sub(1),
