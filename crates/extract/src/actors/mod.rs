@@ -9,6 +9,7 @@
 mod apposition;
 mod bodies;
 mod cast;
+mod codes;
 mod complement;
 mod granted;
 mod items;
@@ -27,6 +28,7 @@ use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
 
 use cast::{Cast, Place};
 use items::{Item, OrganisationNamed, PersonNamed, Who};
+pub use codes::{Coded, Codes, Told, code};
 pub use rules::Rules;
 use scene::Scene;
 

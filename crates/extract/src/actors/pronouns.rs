@@ -27,6 +27,7 @@ impl Cast<'_, '_> {
                 subject.map(|member| (member, "actors.pronoun.subject"))
             });
         if let Some((member, rule)) = found {
+            self.give_gender(member, Some(gender));
             self.mention(member, tokens, place, MentionVia::Pronoun, rule);
         }
     }
@@ -67,7 +68,10 @@ impl Cast<'_, '_> {
 
     /// Whether the mention is the subject of a verb right behind it.
     fn is_subject(&self, mention: Place) -> bool {
-        self.scene.verb_follows(self.end_of(mention.token))
+        let end = self.end_of(mention.token);
+        self.scene
+            .is_subject(mention.token..end)
+            .unwrap_or_else(|| self.scene.verb_follows(end))
     }
 
     /// The index after the name that holds the token.
