@@ -1,4 +1,4 @@
-"""Makes agents.tsv, office_holders.tsv and bodies.tsv out of our own officials.tsv and named_bodies.tsv and of
+"""Makes agents.tsv, office_holders.tsv and bodies.tsv out of our own officials.tsv, named_bodies.tsv, organisations.tsv and buildings.tsv, and of
 openly licensed dictionaries.
 
     python resources/actors/build.py FOLDER
@@ -202,7 +202,7 @@ def of_person(row):
 
 def of_body(row):
     sectors = row["sectors"].replace("|", "+")
-    return [f"{row['country']}:{sectors}:{row['from'].replace('-', '.')}-{row['to'].replace('-', '.')}"]
+    return [f"{row['country']}:{sectors}:{row.get('from', '').replace('-', '.')}-{row.get('to', '').replace('-', '.')}"]
 
 
 def write(file, head, rows):
@@ -229,7 +229,8 @@ def main():
     rows = [(key, " ".join(terms)) for key, terms in sorted(listed.items())]
     write("office_holders.tsv", "# Made by build.py from officials.tsv, the Phoenix dictionaries and REIGN (MIT). See README.md.\nname\tterms\n", rows)
     listed = {plain(sounded(name)): [f"{country}:{'+'.join(sectors)}:-"] for name, (country, sectors) in sorted(bodies.items())}
-    listed |= own("named_bodies.tsv", of_body)
+    for file in ["organisations.tsv", "buildings.tsv", "named_bodies.tsv"]:
+        listed |= own(file, of_body)
     rows = [(key, " ".join(terms)) for key, terms in sorted(listed.items()) if key]
     write("bodies.tsv", "# Made by build.py from named_bodies.tsv and the Phoenix dictionaries (MIT). See README.md.\nname\tterms\n", rows)
 

@@ -62,6 +62,9 @@ impl Coded {
     }
 }
 
+/// Words of address before a name, at most.
+const MOST_TITLES: usize = 2;
+
 /// Codes a phrase as of `date`, or as of the tables' own day. Countries in `context`, the words around it, count
 /// where the phrase names none.
 pub fn code(phrase: &str, context: &str, date: Option<Date>, codes: &Codes) -> Coded {
@@ -88,7 +91,7 @@ fn as_name(phrase: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: &
     }
     let body = || name.is_name().then(|| codes.body(&name, hint, date)).flatten();
     let place = || nation::whole(&name, codes);
-    let person = || codes.person(&name, hint, date);
+    let person = || codes.person(&name, 0, hint, date);
     body().or_else(place).or_else(person)
 }
 
@@ -110,7 +113,7 @@ fn part_coded(part: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: 
         .or_else(|| nation::first(&complement, codes, "actors.code.complement"));
     let (role, name) = sector::split_name(&head, &part, codes);
     let known = country.as_ref().map(|told| told.code.as_str()).or(hint);
-    let person = codes.person(&name, known, date).unwrap_or_default();
+    let person = codes.person(&name, MOST_TITLES, known, date).unwrap_or_default();
     let sectors = sector::of(&role, &complement, &part, known, date, codes);
     let mut coded = Coded { country, sectors };
     if coded.sectors.is_empty() && role.is_empty() && coded.country.is_some() {

@@ -108,13 +108,13 @@ impl Codes {
         self.bodies.find(&sounded(&name.joined(0..name.words.len())), hint, date)
     }
 
-    /// What the person of this name is, words of address before it left out.
-    pub(super) fn person(&self, name: &Phrase<'_>, hint: Option<&str>, date: Option<Date>) -> Option<Coded> {
+    /// What the person of this name is, up to `titles` words of address before it left out.
+    pub(super) fn person(&self, name: &Phrase<'_>, titles: usize, hint: Option<&str>, date: Option<Date>) -> Option<Coded> {
         if !name.is_name() || name.words.len() > LONGEST {
             return None;
         }
-        let starts = 0..name.words.len().min(3);
-        starts.into_iter().find_map(|start| {
+        let mut starts = 0..name.words.len().min(titles + 1);
+        starts.find_map(|start| {
             let name = name.slice(start..name.words.len());
             let who = self.people.find(&sounded(&name.joined(0..name.words.len())), hint, date)?;
             Some(Coded::new(who.country, &who.sectors, name.span(), "actors.code.person"))
