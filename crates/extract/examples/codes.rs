@@ -13,9 +13,19 @@ fn main() -> std::io::Result<()> {
         let mut cell = || cells.next().unwrap_or_default();
         let (phrase, context, date) = (cell(), cell(), cell());
         let coded = code(phrase, context, date.parse().ok(), &codes);
-        let country = coded.country.map(|told| format!("{} {}", told.code, told.rule));
-        let sectors: Vec<String> = coded.sectors.iter().map(|told| format!("{} {}", told.code, told.rule)).collect();
-        println!("{phrase}\t{}\t{}", country.unwrap_or_default(), sectors.join("|"));
+        let country = coded
+            .country
+            .map(|told| format!("{} {}", told.code, told.rule));
+        let sectors: Vec<String> = coded
+            .sectors
+            .iter()
+            .map(|told| format!("{} {}", told.code, told.rule))
+            .collect();
+        println!(
+            "{phrase}\t{}\t{}",
+            country.unwrap_or_default(),
+            sectors.join("|")
+        );
     }
     Ok(())
 }

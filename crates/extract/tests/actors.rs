@@ -152,9 +152,18 @@ fn phrases_are_coded() {
     let wrong: Vec<String> = table
         .rows()
         .filter_map(|row| {
-            let coded = code(row.get("phrase"), row.get("context"), row.get("date").parse().ok(), &codes);
+            let coded = code(
+                row.get("phrase"),
+                row.get("context"),
+                row.get("date").parse().ok(),
+                &codes,
+            );
             let country = coded.country.map_or(String::new(), |told| told.code);
-            let sector = coded.sectors.first().map_or("", |told| &told.code).to_owned();
+            let sector = coded
+                .sectors
+                .first()
+                .map_or("", |told| &told.code)
+                .to_owned();
             let right = country == row.get("country") && sector == row.get("sector");
             (!right).then(|| format!("{}: {country} {sector}", row.get("phrase")))
         })

@@ -27,7 +27,8 @@ impl Cast<'_, '_> {
             if member.kind != ActorKind::Person || member.country.is_some() {
                 continue;
             }
-            if !self.recognise(nth, &document.published) && !self.look_up(nth, &document.published) {
+            if !self.recognise(nth, &document.published) && !self.look_up(nth, &document.published)
+            {
                 self.at_home(nth, home.as_ref());
             }
         }
@@ -62,7 +63,11 @@ impl Cast<'_, '_> {
     /// Takes country and sector of an official who is listed under this full name and was in office when the report
     /// came out; nothing where the report says that someone is something else.
     fn look_up(&mut self, nth: usize, published: &Published) -> bool {
-        let Some(member) = self.members.get_mut(nth).filter(|member| member.words.len() > 1) else {
+        let Some(member) = self
+            .members
+            .get_mut(nth)
+            .filter(|member| member.words.len() > 1)
+        else {
             return false;
         };
         let (Some(day), Some(name)) = (published.latest, member.first_mention()) else {
@@ -71,12 +76,18 @@ impl Cast<'_, '_> {
         let Some(who) = self.scene.rules.codes.known(&member.name, day) else {
             return false;
         };
-        let other = !member.sectors.is_empty() && !who.sectors.iter().any(|code| member.sectors.contains(*code));
+        let other = !member.sectors.is_empty()
+            && !who
+                .sectors
+                .iter()
+                .any(|code| member.sectors.contains(*code));
         if other || who.sectors.is_empty() || who.sectors == ["ELI"] {
             return false;
         }
         member.country = Some((who.country.to_owned(), name));
-        member.sectors.extend(who.sectors.iter().map(|code| (*code).to_owned()));
+        member
+            .sectors
+            .extend(who.sectors.iter().map(|code| (*code).to_owned()));
         true
     }
 

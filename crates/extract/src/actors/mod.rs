@@ -27,8 +27,8 @@ use std::collections::BTreeSet;
 use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
 
 use cast::{Cast, Place};
-use items::{Item, OrganisationNamed, PersonNamed, Who};
 pub use codes::{Coded, Codes, Told, code};
+use items::{Item, OrganisationNamed, PersonNamed, Who};
 pub use rules::Rules;
 use scene::Scene;
 

@@ -55,12 +55,15 @@ impl Cast<'_, '_> {
             .copied()
             .collect();
         let quotation = self.scene.quotation(at);
-        let beside = |(mention, _): &&(Place, usize)| self.scene.quotation(mention.token) == quotation;
+        let beside =
+            |(mention, _): &&(Place, usize)| self.scene.quotation(mention.token) == quotation;
         let mut heard: Vec<(Place, usize)> = near.iter().filter(beside).copied().collect();
         if heard.is_empty() && quotation.is_some() {
             // Whom a quotation speaks of was named before it; who speaks it is not spoken of.
             heard = near;
-            heard.retain(|(mention, _)| mention.sentence != place.sentence || !self.is_subject(*mention));
+            heard.retain(|(mention, _)| {
+                mention.sentence != place.sentence || !self.is_subject(*mention)
+            });
         }
         self.by_weight(&heard, place)
     }
@@ -79,10 +82,15 @@ impl Cast<'_, '_> {
                 (_, true) => 9,
                 (_, false) => 4,
             };
-            let doubtful = self.members.get(*member).is_some_and(|it| it.gender.is_none() && it.words.len() < 2);
+            let doubtful = self
+                .members
+                .get(*member)
+                .is_some_and(|it| it.gender.is_none() && it.words.len() < 2);
             let weight = if doubtful { weight / 2 } else { weight };
             match weights.iter_mut().find(|(_, known, _)| known == member) {
-                Some(known) if seen.contains(&(mention.sentence, *member)) => known.0 = known.0.max(weight),
+                Some(known) if seen.contains(&(mention.sentence, *member)) => {
+                    known.0 = known.0.max(weight)
+                }
                 Some(known) => known.0 += weight,
                 None => weights.push((weight, *member, mention.token)),
             }

@@ -45,9 +45,18 @@ impl Listed {
     }
 
     /// What the name stands for on `date`; of several, one of the country `hint`.
-    pub(super) fn find(&self, name: &str, hint: Option<&str>, date: Option<Date>) -> Option<Who<'static>> {
-        let nth = self.lines.binary_search_by_key(&name, |(name, _)| name).ok()?;
-        let terms: Vec<Term<'static>> = self.lines.get(nth)?.1.split(' ').filter_map(term).collect();
+    pub(super) fn find(
+        &self,
+        name: &str,
+        hint: Option<&str>,
+        date: Option<Date>,
+    ) -> Option<Who<'static>> {
+        let nth = self
+            .lines
+            .binary_search_by_key(&name, |(name, _)| name)
+            .ok()?;
+        let terms: Vec<Term<'static>> =
+            self.lines.get(nth)?.1.split(' ').filter_map(term).collect();
         let of_hint = |term: &&Term<'static>| hint == Some(term.country);
         let fitting: Vec<Term<'static>> = match terms.iter().any(|term| of_hint(&term)) {
             true => terms.iter().filter(of_hint).copied().collect(),
@@ -84,7 +93,10 @@ fn on(terms: &[Term<'static>], day: (i16, i8)) -> Who<'static> {
     if let Some(term) = terms.iter().find(running) {
         return who(term, false);
     }
-    let over = terms.iter().filter(|term| term.first <= day).max_by_key(|term| term.last);
+    let over = terms
+        .iter()
+        .filter(|term| term.first <= day)
+        .max_by_key(|term| term.last);
     match over {
         Some(term) if term.unfinished => Who {
             country: term.country,
@@ -116,8 +128,16 @@ fn undated(terms: &[Term<'static>]) -> Who<'static> {
 
 /// Whoever held an office of state is one of its elite afterwards.
 fn who(term: &Term<'static>, over: bool) -> Who<'static> {
-    let mut sectors: Vec<&str> = term.sectors.split('+').filter(|code| !code.is_empty()).collect();
-    if over && sectors.first().is_some_and(|code| matches!(*code, "GOV" | "LEG" | "MIL" | "JUD" | "SPY" | "COP")) {
+    let mut sectors: Vec<&str> = term
+        .sectors
+        .split('+')
+        .filter(|code| !code.is_empty())
+        .collect();
+    if over
+        && sectors
+            .first()
+            .is_some_and(|code| matches!(*code, "GOV" | "LEG" | "MIL" | "JUD" | "SPY" | "COP"))
+    {
         sectors = vec!["ELI"];
     }
     Who {

@@ -81,7 +81,12 @@ pub fn code(phrase: &str, context: &str, date: Option<Date>, codes: &Codes) -> C
 }
 
 /// The whole phrase is a name that tables know.
-fn as_name(phrase: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: &Codes) -> Option<Coded> {
+fn as_name(
+    phrase: &Phrase<'_>,
+    hint: Option<&str>,
+    date: Option<Date>,
+    codes: &Codes,
+) -> Option<Coded> {
     let name = phrase.without_articles();
     if name.is_empty() {
         return None;
@@ -89,7 +94,11 @@ fn as_name(phrase: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: &
     if name.words.len() == 1 && sector::is_pronoun(&name.words[0].norm) {
         return Some(Coded::new("", &["UNK"], name.span(), "actors.code.pronoun"));
     }
-    let body = || name.is_name().then(|| codes.body(&name, hint, date)).flatten();
+    let body = || {
+        name.is_name()
+            .then(|| codes.body(&name, hint, date))
+            .flatten()
+    };
     let place = || nation::whole(&name, codes);
     let person = || codes.person(&name, 0, hint, date);
     body().or_else(place).or_else(person)
@@ -113,7 +122,9 @@ fn part_coded(part: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: 
         .or_else(|| nation::first(&complement, codes, "actors.code.complement"));
     let (role, name) = sector::split_name(&head, &part, codes);
     let known = country.as_ref().map(|told| told.code.as_str()).or(hint);
-    let person = codes.person(&name, MOST_TITLES, known, date).unwrap_or_default();
+    let person = codes
+        .person(&name, MOST_TITLES, known, date)
+        .unwrap_or_default();
     let sectors = sector::of(&role, &complement, &part, known, date, codes);
     let mut coded = Coded { country, sectors };
     if coded.sectors.is_empty() && role.is_empty() && coded.country.is_some() {

@@ -11,7 +11,10 @@ const LONGEST: usize = 5;
 /// town for those who live there.
 pub(super) fn whole(name: &Phrase<'_>, codes: &Codes) -> Option<Coded> {
     let place = codes.places.get(&name.joined(0..name.words.len()))?;
-    let plural = name.words.last().is_some_and(|word| word.norm.ends_with('s'));
+    let plural = name
+        .words
+        .last()
+        .is_some_and(|word| word.norm.ends_with('s'));
     let (sectors, rule): (&[&str], _) = match place.kind {
         PlaceKind::Country => (&[], "actors.code.country"),
         PlaceKind::Capital => (&["GOV"], "actors.code.capital"),
@@ -44,7 +47,11 @@ fn all(phrase: &Phrase<'_>, codes: &Codes, rule: &'static str) -> Vec<Told> {
             Some((country(&part, codes)?, length, part.span()))
         });
         if let Some((code, length, span)) = told {
-            found.push(Told { code, at: span, rule });
+            found.push(Told {
+                code,
+                at: span,
+                rule,
+            });
             at += length;
         } else {
             at += 1;
@@ -54,9 +61,22 @@ fn all(phrase: &Phrase<'_>, codes: &Codes, rule: &'static str) -> Vec<Told> {
 }
 
 fn country(part: &Phrase<'_>, codes: &Codes) -> Option<String> {
-    let place = || codes.places.get(&part.joined(0..part.words.len())).filter(|place| stands(part, place));
-    let body = || codes.listed_body(part, None, None).filter(|_| part.words.iter().all(|word| is_capitalised(word.text) || word.norm.len() < 4));
-    place().map(|place| place.country.clone()).or_else(|| body().map(|who| who.country.to_owned()))
+    let place = || {
+        codes
+            .places
+            .get(&part.joined(0..part.words.len()))
+            .filter(|place| stands(part, place))
+    };
+    let body = || {
+        codes.listed_body(part, None, None).filter(|_| {
+            part.words
+                .iter()
+                .all(|word| is_capitalised(word.text) || word.norm.len() < 4)
+        })
+    };
+    place()
+        .map(|place| place.country.clone())
+        .or_else(|| body().map(|who| who.country.to_owned()))
 }
 
 /// "us" is a pronoun, "US" a country; "paris" may be written small where a phrase is.

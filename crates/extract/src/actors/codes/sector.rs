@@ -10,20 +10,44 @@ use super::{Told, described};
 pub(super) fn is_pronoun(norm: &str) -> bool {
     matches!(
         norm,
-        "he" | "him" | "she" | "her" | "they" | "them" | "it" | "we" | "us" | "i" | "you" | "who" | "himself" | "herself" | "themselves"
+        "he" | "him"
+            | "she"
+            | "her"
+            | "they"
+            | "them"
+            | "it"
+            | "we"
+            | "us"
+            | "i"
+            | "you"
+            | "who"
+            | "himself"
+            | "herself"
+            | "themselves"
     )
 }
 
 /// The words of the role and those of the name behind it: "Foreign Minister" and "Ann Bell". Without a role the
 /// whole is a name.
-pub(super) fn split_name<'a>(head: &Phrase<'a>, part: &Phrase<'a>, codes: &Codes) -> (Phrase<'a>, Phrase<'a>) {
+pub(super) fn split_name<'a>(
+    head: &Phrase<'a>,
+    part: &Phrase<'a>,
+    codes: &Codes,
+) -> (Phrase<'a>, Phrase<'a>) {
     let count = head.words.len();
     let mut end = count;
     while end > 0 {
-        if codes.role_at_end(&head.words[..end]).is_some_and(|(_, role)| role.kind != RoleKind::Modifier) {
+        if codes
+            .role_at_end(&head.words[..end])
+            .is_some_and(|(_, role)| role.kind != RoleKind::Modifier)
+        {
             return (head.slice(0..end), head.slice(end..count));
         }
-        if !head.words.get(end - 1).is_some_and(|word| is_capitalised(word.text)) {
+        if !head
+            .words
+            .get(end - 1)
+            .is_some_and(|word| is_capitalised(word.text))
+        {
             break;
         }
         end -= 1;
@@ -43,7 +67,11 @@ pub(super) fn of(
     let Some((start, head)) = codes.role_at_end(&role.words) else {
         return Vec::new();
     };
-    let own = told(head, &role.slice(start..role.words.len()), "actors.code.head");
+    let own = told(
+        head,
+        &role.slice(start..role.words.len()),
+        "actors.code.head",
+    );
     let found = if head.kind == RoleKind::Neutral {
         before(&role.slice(0..start), hint, date, codes)
             .or_else(|| behind(complement, hint, date, codes))
@@ -51,7 +79,11 @@ pub(super) fn of(
     } else {
         own
     };
-    if is_former(part) { as_former(found) } else { found }
+    if is_former(part) {
+        as_former(found)
+    } else {
+        found
+    }
 }
 
 fn told(role: &Role, words: &Phrase<'_>, rule: &'static str) -> Vec<Told> {
@@ -64,9 +96,16 @@ fn told(role: &Role, words: &Phrase<'_>, rule: &'static str) -> Vec<Told> {
 }
 
 /// "police chief", "CIA official", "Muslim leader": the nearest word before a neutral head that tells a sector.
-fn before(words: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: &Codes) -> Option<Vec<Told>> {
+fn before(
+    words: &Phrase<'_>,
+    hint: Option<&str>,
+    date: Option<Date>,
+    codes: &Codes,
+) -> Option<Vec<Told>> {
     (1..=words.words.len()).rev().find_map(|end| {
-        let role = codes.role_at_end(&words.words[..end]).filter(|(_, role)| !role.sectors.is_empty());
+        let role = codes
+            .role_at_end(&words.words[..end])
+            .filter(|(_, role)| !role.sectors.is_empty());
         if let Some((start, role)) = role {
             return Some(told(role, &words.slice(start..end), "actors.code.beside"));
         }
@@ -79,7 +118,12 @@ fn before(words: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: &Co
 }
 
 /// "head of the army", "president of the Rights League": what it is the head of.
-fn behind(complement: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes: &Codes) -> Option<Vec<Told>> {
+fn behind(
+    complement: &Phrase<'_>,
+    hint: Option<&str>,
+    date: Option<Date>,
+    codes: &Codes,
+) -> Option<Vec<Told>> {
     if complement.is_empty() {
         return None;
     }
@@ -91,17 +135,30 @@ fn behind(complement: &Phrase<'_>, hint: Option<&str>, date: Option<Date>, codes
 
 fn is_former(part: &Phrase<'_>) -> bool {
     let former = |norm: &str| {
-        matches!(norm, "former" | "ex" | "onetime" | "one-time" | "retired" | "ousted" | "deposed" | "late" | "erstwhile")
-            || norm.starts_with("ex-")
+        matches!(
+            norm,
+            "former"
+                | "ex"
+                | "onetime"
+                | "one-time"
+                | "retired"
+                | "ousted"
+                | "deposed"
+                | "late"
+                | "erstwhile"
+        ) || norm.starts_with("ex-")
     };
     part.words.iter().take(4).any(|word| former(&word.norm))
 }
 
 /// A former office of state makes an elite.
 fn as_former(mut found: Vec<Told>) -> Vec<Told> {
-    let office = found
-        .first()
-        .is_some_and(|told| matches!(told.code.as_str(), "GOV" | "LEG" | "MIL" | "SPY" | "COP" | "JUD"));
+    let office = found.first().is_some_and(|told| {
+        matches!(
+            told.code.as_str(),
+            "GOV" | "LEG" | "MIL" | "SPY" | "COP" | "JUD"
+        )
+    });
     if office {
         found.truncate(1);
         found.iter_mut().for_each(|told| {

@@ -6,10 +6,10 @@ use dateline_model::{Table, TableError};
 use foldhash::fast::FixedState;
 use jiff::civil::Date;
 
+use super::Coded;
 use super::listed::{Listed, Who};
 use super::sounds::sounded;
 use super::words::{Phrase, Word, is_capitalised};
-use super::Coded;
 
 /// The tables that phrases are coded by; keys are in lower case, words parted by one space.
 #[derive(Clone, Debug)]
@@ -60,7 +60,10 @@ const LONGEST: usize = 8;
 impl Codes {
     /// The tables that ship with the program.
     pub fn bundled() -> Codes {
-        #[expect(clippy::expect_used, reason = "a broken bundled table is a bug; a test reads them")]
+        #[expect(
+            clippy::expect_used,
+            reason = "a broken bundled table is a bug; a test reads them"
+        )]
         Codes::read().expect("bundled tables are well formed")
     }
 
@@ -68,7 +71,9 @@ impl Codes {
         Ok(Codes {
             places: read_places()?,
             roles: read_roles()?,
-            people: Listed::read(include_str!("../../../../../resources/actors/office_holders.tsv")),
+            people: Listed::read(include_str!(
+                "../../../../../resources/actors/office_holders.tsv"
+            )),
             bodies: Listed::read(include_str!("../../../../../resources/actors/bodies.tsv")),
         })
     }
@@ -76,7 +81,10 @@ impl Codes {
     /// The role whose words are `words`, the last of them in any number.
     pub(super) fn role(&self, words: &[Word<'_>]) -> Option<&Role> {
         let (last, before) = words.split_last()?;
-        let before: String = before.iter().flat_map(|word| [word.norm.as_str(), " "]).collect();
+        let before: String = before
+            .iter()
+            .flat_map(|word| [word.norm.as_str(), " "])
+            .collect();
         singulars(&last.norm).find_map(|last| self.roles.get(&format!("{before}{last}")))
     }
 
@@ -90,34 +98,66 @@ impl Codes {
     pub(super) fn role_over(&self, phrase: &Phrase<'_>, at: usize) -> Option<usize> {
         let ends = (at + 2..=phrase.words.len().min(at + 5)).rev();
         ends.flat_map(|end| (0..at).map(move |start| start..end))
-            .find(|range| self.role(&phrase.words[range.clone()]).is_some_and(|role| role.kind == RoleKind::Plain))
+            .find(|range| {
+                self.role(&phrase.words[range.clone()])
+                    .is_some_and(|role| role.kind == RoleKind::Plain)
+            })
             .map(|range| range.end)
     }
 
     /// What the organisation of this name is.
-    pub(super) fn body(&self, name: &Phrase<'_>, hint: Option<&str>, date: Option<Date>) -> Option<Coded> {
+    pub(super) fn body(
+        &self,
+        name: &Phrase<'_>,
+        hint: Option<&str>,
+        date: Option<Date>,
+    ) -> Option<Coded> {
         let who = self.listed_body(name, hint, date)?;
-        Some(Coded::new(who.country, &who.sectors, name.span(), "actors.code.body"))
+        Some(Coded::new(
+            who.country,
+            &who.sectors,
+            name.span(),
+            "actors.code.body",
+        ))
     }
 
-    pub(super) fn listed_body(&self, name: &Phrase<'_>, hint: Option<&str>, date: Option<Date>) -> Option<Who<'static>> {
+    pub(super) fn listed_body(
+        &self,
+        name: &Phrase<'_>,
+        hint: Option<&str>,
+        date: Option<Date>,
+    ) -> Option<Who<'static>> {
         let capital = name.words.iter().any(|word| is_capitalised(word.text));
         if !capital || name.words.len() > LONGEST {
             return None;
         }
-        self.bodies.find(&sounded(&name.joined(0..name.words.len())), hint, date)
+        self.bodies
+            .find(&sounded(&name.joined(0..name.words.len())), hint, date)
     }
 
     /// What the person of this name is, up to `titles` words of address before it left out.
-    pub(super) fn person(&self, name: &Phrase<'_>, titles: usize, hint: Option<&str>, date: Option<Date>) -> Option<Coded> {
+    pub(super) fn person(
+        &self,
+        name: &Phrase<'_>,
+        titles: usize,
+        hint: Option<&str>,
+        date: Option<Date>,
+    ) -> Option<Coded> {
         if !name.is_name() || name.words.len() > LONGEST {
             return None;
         }
         let mut starts = 0..name.words.len().min(titles + 1);
         starts.find_map(|start| {
             let name = name.slice(start..name.words.len());
-            let who = self.people.find(&sounded(&name.joined(0..name.words.len())), hint, date)?;
-            Some(Coded::new(who.country, &who.sectors, name.span(), "actors.code.person"))
+            let who = self
+                .people
+                .find(&sounded(&name.joined(0..name.words.len())), hint, date)?;
+            Some(Coded::new(
+                who.country,
+                &who.sectors,
+                name.span(),
+                "actors.code.person",
+            ))
         })
     }
 
@@ -129,7 +169,8 @@ impl Codes {
 
 /// A word and what it may be the plural of.
 fn singulars(norm: &str) -> impl Iterator<Item = String> + '_ {
-    let cut = |ending: &str, new: &str| norm.strip_suffix(ending).map(|stem| format!("{stem}{new}"));
+    let cut =
+        |ending: &str, new: &str| norm.strip_suffix(ending).map(|stem| format!("{stem}{new}"));
     let forms = [
         Some(norm.to_owned()),
         cut("s", ""),
@@ -145,11 +186,22 @@ fn singulars(norm: &str) -> impl Iterator<Item = String> + '_ {
 
 fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
     let parse = |name: &str, text: &str| Table::parse(name, text);
-    let countries = parse("countries.tsv", include_str!("../../../../../resources/places/countries.tsv"))?;
-    let cities = parse("cities.tsv", include_str!("../../../../../resources/places/cities.tsv"))?;
-    let doubtful = parse("doubtful.tsv", include_str!("../../../../../resources/places/doubtful.tsv"))?;
-    let doubtful: HashSet<String, FixedState> =
-        doubtful.rows().flat_map(|row| row.list("name").map(str::to_lowercase).collect::<Vec<_>>()).collect();
+    let countries = parse(
+        "countries.tsv",
+        include_str!("../../../../../resources/places/countries.tsv"),
+    )?;
+    let cities = parse(
+        "cities.tsv",
+        include_str!("../../../../../resources/places/cities.tsv"),
+    )?;
+    let doubtful = parse(
+        "doubtful.tsv",
+        include_str!("../../../../../resources/places/doubtful.tsv"),
+    )?;
+    let doubtful: HashSet<String, FixedState> = doubtful
+        .rows()
+        .flat_map(|row| row.list("name").map(str::to_lowercase).collect::<Vec<_>>())
+        .collect();
     let mut places = HashMap::with_hasher(FixedState::default());
     let mut take = |name: &str, country: &str, kind| {
         let place = Place {
@@ -170,7 +222,10 @@ fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
         }
     }
     for row in cities.rows() {
-        for name in ["name", "aliases"].iter().flat_map(|column| row.list(column)) {
+        for name in ["name", "aliases"]
+            .iter()
+            .flat_map(|column| row.list(column))
+        {
             if !doubtful.contains(&name.to_lowercase()) {
                 take(name, row.get("country"), PlaceKind::Town);
             }
@@ -181,8 +236,14 @@ fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
 
 /// Our own heads first, then PLOVER's agents.
 fn read_roles() -> Result<HashMap<String, Role, FixedState>, TableError> {
-    let heads = Table::parse("heads.tsv", include_str!("../../../../../resources/actors/heads.tsv"))?;
-    let agents = Table::parse("agents.tsv", include_str!("../../../../../resources/actors/agents.tsv"))?;
+    let heads = Table::parse(
+        "heads.tsv",
+        include_str!("../../../../../resources/actors/heads.tsv"),
+    )?;
+    let agents = Table::parse(
+        "agents.tsv",
+        include_str!("../../../../../resources/actors/agents.tsv"),
+    )?;
     let mut roles = HashMap::with_hasher(FixedState::default());
     for row in heads.rows().chain(agents.rows()) {
         let role = Role {
@@ -195,7 +256,9 @@ fn read_roles() -> Result<HashMap<String, Role, FixedState>, TableError> {
             },
         };
         for words in row.list("words") {
-            roles.entry(words.to_owned()).or_insert_with(|| role.clone());
+            roles
+                .entry(words.to_owned())
+                .or_insert_with(|| role.clone());
         }
     }
     Ok(roles)

@@ -28,7 +28,8 @@ impl<'a> Phrase<'a> {
         let mut words: Vec<Word<'a>> = Vec::new();
         let mut start = None;
         for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
-            let inside = letter.is_alphanumeric() || matches!(letter, '.' | '\'' | '’' | '-' | '&' | '/' | '‘' | '`');
+            let inside = letter.is_alphanumeric()
+                || matches!(letter, '.' | '\'' | '’' | '-' | '&' | '/' | '‘' | '`');
             match (inside, start) {
                 (true, None) => start = Some(at),
                 (false, Some(from)) => {
@@ -37,7 +38,10 @@ impl<'a> Phrase<'a> {
                 }
                 _ => {}
             }
-            let mark = matches!(letter, ',' | ';' | ':' | '(' | ')' | '–' | '—' | '"' | '“' | '”');
+            let mark = matches!(
+                letter,
+                ',' | ';' | ':' | '(' | ')' | '–' | '—' | '"' | '“' | '”'
+            );
             if let (true, Some(last)) = (mark, words.last_mut()) {
                 last.closes |= matches!(letter, ',' | ';' | ':' | '(' | ')' | '–' | '—');
             }
@@ -149,26 +153,119 @@ pub(super) fn is_capitalised(word: &str) -> bool {
 }
 
 fn is_article(norm: &str) -> bool {
-    matches!(norm, "the" | "a" | "an" | "its" | "his" | "her" | "their" | "this" | "these" | "those" | "that" | "our" | "my" | "your")
+    matches!(
+        norm,
+        "the"
+            | "a"
+            | "an"
+            | "its"
+            | "his"
+            | "her"
+            | "their"
+            | "this"
+            | "these"
+            | "those"
+            | "that"
+            | "our"
+            | "my"
+            | "your"
+    )
 }
 
 fn is_quantity(norm: &str) -> bool {
     norm.chars().all(|c| c.is_ascii_digit())
         || matches!(
             norm,
-            "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "twelve" | "twenty"
-                | "dozen" | "dozens" | "hundred" | "hundreds" | "thousand" | "thousands" | "million" | "millions" | "several"
-                | "some" | "many" | "most" | "all" | "both" | "few" | "over" | "about" | "around" | "nearly" | "almost"
-                | "more" | "than" | "least" | "at" | "at-least" | "up" | "as" | "other" | "another" | "each" | "every"
-                | "largest" | "biggest" | "scores" | "tens" | "any" | "numerous" | "various" | "certain" | "couple"
-                | "group" | "number" | "crowd" | "crowds" | "groups" | "half" | "majority" | "approximately" | "roughly"
+            "one"
+                | "two"
+                | "three"
+                | "four"
+                | "five"
+                | "six"
+                | "seven"
+                | "eight"
+                | "nine"
+                | "ten"
+                | "twelve"
+                | "twenty"
+                | "dozen"
+                | "dozens"
+                | "hundred"
+                | "hundreds"
+                | "thousand"
+                | "thousands"
+                | "million"
+                | "millions"
+                | "several"
+                | "some"
+                | "many"
+                | "most"
+                | "all"
+                | "both"
+                | "few"
+                | "over"
+                | "about"
+                | "around"
+                | "nearly"
+                | "almost"
+                | "more"
+                | "than"
+                | "least"
+                | "at"
+                | "at-least"
+                | "up"
+                | "as"
+                | "other"
+                | "another"
+                | "each"
+                | "every"
+                | "largest"
+                | "biggest"
+                | "scores"
+                | "tens"
+                | "any"
+                | "numerous"
+                | "various"
+                | "certain"
+                | "couple"
+                | "group"
+                | "number"
+                | "crowd"
+                | "crowds"
+                | "groups"
+                | "half"
+                | "majority"
+                | "approximately"
+                | "roughly"
         ) && norm != "crowd"
 }
 
 fn is_preposition(norm: &str) -> bool {
     matches!(
         norm,
-        "of" | "for" | "in" | "to" | "at" | "from" | "on" | "with" | "against" | "near" | "by" | "into" | "within" | "across"
-            | "inside" | "outside" | "who" | "which" | "whose" | "under" | "around" | "based" | "between" | "after" | "during"
+        "of" | "for"
+            | "in"
+            | "to"
+            | "at"
+            | "from"
+            | "on"
+            | "with"
+            | "against"
+            | "near"
+            | "by"
+            | "into"
+            | "within"
+            | "across"
+            | "inside"
+            | "outside"
+            | "who"
+            | "which"
+            | "whose"
+            | "under"
+            | "around"
+            | "based"
+            | "between"
+            | "after"
+            | "during"
     )
 }
