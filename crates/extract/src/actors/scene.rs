@@ -56,6 +56,18 @@ impl<'a> Scene<'a> {
         Some(matches!(role, Role::Subject | Role::PassiveSubject))
     }
 
+    /// Whether the tree says that the words of one range stand beside those of the other.
+    pub(super) fn is_apposed(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let Some(tree) = &self.tree else { return false };
+        let below = |words: &Range<usize>, other: &Range<usize>| {
+            words.clone().any(|at| {
+                tree.role(at) == Role::Apposition
+                    && tree.head(at).is_some_and(|head| other.contains(&head))
+            })
+        };
+        below(left, right) || below(right, left)
+    }
+
     pub(super) fn norm(&self, at: usize) -> &'a str {
         self.token(at).map_or("", |token| &token.norm)
     }
