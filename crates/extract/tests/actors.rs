@@ -5,9 +5,9 @@
 //! under each its mentions. `UPDATE=1` writes what the program finds into the file.
 
 use dateline_annotate::{Lexicon, annotate};
-use dateline_extract::actors::{self, Rules};
+use dateline_extract::actors::{self, Codes, Rules, code};
 use dateline_model::{
-    Actor, Block, BlockKind, Document, Published, ReportId, RuleId, Source, Span,
+    Actor, Block, BlockKind, Document, Published, ReportId, RuleId, Source, Span, Table,
 };
 use proptest::prelude::*;
 
@@ -141,4 +141,32 @@ proptest! {
             }
         }
     }
+}
+
+#[test]
+fn phrases_are_coded() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/cases/codes.tsv");
+    let text = std::fs::read_to_string(path).unwrap();
+    let table = Table::parse("codes.tsv", &text).unwrap();
+    let codes = Codes::bundled();
+    let wrong: Vec<String> = table
+        .rows()
+        .filter_map(|row| {
+            let coded = code(
+                row.get("phrase"),
+                row.get("context"),
+                row.get("date").parse().ok(),
+                &codes,
+            );
+            let country = coded.country.map_or(String::new(), |told| told.code);
+            let sector = coded
+                .sectors
+                .first()
+                .map_or("", |told| &told.code)
+                .to_owned();
+            let right = country == row.get("country") && sector == row.get("sector");
+            (!right).then(|| format!("{}: {country} {sector}", row.get("phrase")))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

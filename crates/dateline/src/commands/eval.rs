@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use dateline_eval::{Floors, GoldFile, Scores, Task};
+use dateline_extract::actors::{Codes, code};
 use dateline_model::{Declared, LinkEnd, LinkKind, PageFormat, RawPage, Reading, Record};
 use dateline_views::wire;
 use serde_json::{Value, json};
@@ -129,10 +130,24 @@ fn predict(
                 .map(|it| json!({key: groups.get(it.id().as_str())}))
                 .collect())
         }
-        Task::Actors | Task::EventPairs | Task::Article => {
+        Task::Actors => Ok(code_actors(&dateline_eval::inputs(task, gold)?)),
+        Task::EventPairs | Task::Article => {
             Err(UsageError(format!("{} needs --predictions", task.name())).into())
         }
     }
+}
+
+/// Country and main sector of each phrase, as the tables have it on its date.
+fn code_actors(inputs: &[Value]) -> Vec<Value> {
+    let codes = Codes::bundled();
+    let coded = inputs.iter().map(|input| {
+        let text = |key: &str| input[key].as_str().unwrap_or_default();
+        let date = text("date").get(..10).and_then(|date| date.parse().ok());
+        let coded = code(text("text"), text("context"), date, &codes);
+        let country = coded.country.map(|told| told.code);
+        json!({"country": country, "sector": coded.sectors.first().map(|told| &told.code)})
+    });
+    coded.collect()
 }
 
 fn read(reading: &Reading) -> serde_json::Result<Value> {

@@ -152,7 +152,8 @@ fn is_named_after(scene: &Scene<'_>, phrase: &RolePhrase, item: &Item) -> bool {
         item.tokens.start == end + 1 && scene.rules.honorifics.contains_key(scene.norm(end));
     let apposed = scene.norm(end) == "," && item.tokens.start == end + 1 && !phrase.indefinite;
     let sure = !person.unsure || item.tokens.len() > 1;
-    honorific || apposed && sure && phrase.told_or_definite() && closes(scene, item.tokens.end)
+    let over = closes(scene, item.tokens.end) || scene.is_apposed(&phrase.whole, &item.tokens);
+    honorific || apposed && sure && phrase.told_or_definite() && over
 }
 
 /// "Ann Bell, the president of Peru,", "Ann Bell, 45, a doctor,".
@@ -175,7 +176,9 @@ fn is_named_before(
     let comma = end + if aged { 2 } else { 0 };
     let behind = matches!(scene.norm(comma), "," | "(") && phrase.whole.start == comma + 1;
     behind
-        && (phrase.whole.end >= sentence.tokens.end || closes(scene, phrase.whole.end))
+        && (phrase.whole.end >= sentence.tokens.end
+            || closes(scene, phrase.whole.end)
+            || scene.is_apposed(&phrase.whole, &item.tokens))
         && !is_next_in_list(scene, phrase)
 }
 

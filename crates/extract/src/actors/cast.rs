@@ -1,12 +1,14 @@
 //! Who has appeared in the report so far, and what it says of them.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
 
 use dateline_model::{
     Actor, ActorId, ActorKind, ActorMention, Country, Evidence, MentionVia, OfficeHeld, ReportId,
     RuleId, Sector, Sourced, Span,
 };
+
+use foldhash::fast::FixedState;
 
 use super::namesakes::initials;
 use super::people;
@@ -44,10 +46,10 @@ pub(super) struct Cast<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) members: Vec<Member>,
     /// Every word of persons' names to the persons.
-    pub(super) by_word: BTreeMap<String, Vec<usize>>,
+    pub(super) by_word: HashMap<String, Vec<usize>, FixedState>,
     /// First and last initial to the persons.
-    pub(super) by_initials: BTreeMap<(Option<char>, Option<char>), Vec<usize>>,
-    by_key: BTreeMap<String, usize>,
+    pub(super) by_initials: HashMap<(Option<char>, Option<char>), Vec<usize>, FixedState>,
+    by_key: HashMap<String, usize, FixedState>,
     /// Mentions of persons, in order.
     pub(super) recent: Vec<(Place, usize)>,
 }
@@ -57,9 +59,9 @@ impl<'s, 'a> Cast<'s, 'a> {
         Cast {
             scene,
             members: Vec::new(),
-            by_word: BTreeMap::new(),
-            by_initials: BTreeMap::new(),
-            by_key: BTreeMap::new(),
+            by_word: HashMap::default(),
+            by_initials: HashMap::default(),
+            by_key: HashMap::default(),
             recent: Vec::new(),
         }
     }

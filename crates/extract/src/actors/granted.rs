@@ -27,7 +27,8 @@ impl Cast<'_, '_> {
             if member.kind != ActorKind::Person || member.country.is_some() {
                 continue;
             }
-            if !self.recognise(nth, &document.published) {
+            if !self.recognise(nth, &document.published) && !self.look_up(nth, &document.published)
+            {
                 self.at_home(nth, home.as_ref());
             }
         }
@@ -56,6 +57,37 @@ impl Cast<'_, '_> {
             member.sectors.insert("GOV".to_owned());
         }
         member.country = Some((leader.code.clone(), name));
+        true
+    }
+
+    /// Takes country and sector of an official who is listed under this full name and was in office when the report
+    /// came out; nothing where the report says that someone is something else.
+    fn look_up(&mut self, nth: usize, published: &Published) -> bool {
+        let Some(member) = self
+            .members
+            .get_mut(nth)
+            .filter(|member| member.words.len() > 1)
+        else {
+            return false;
+        };
+        let (Some(day), Some(name)) = (published.latest, member.first_mention()) else {
+            return false;
+        };
+        let Some(who) = self.scene.rules.codes.known(&member.name, day) else {
+            return false;
+        };
+        let other = !member.sectors.is_empty()
+            && !who
+                .sectors
+                .iter()
+                .any(|code| member.sectors.contains(*code));
+        if other || who.sectors.is_empty() || who.sectors == ["ELI"] {
+            return false;
+        }
+        member.country = Some((who.country.to_owned(), name));
+        member
+            .sectors
+            .extend(who.sectors.iter().map(|code| (*code).to_owned()));
         true
     }
 

@@ -9,6 +9,7 @@
 mod apposition;
 mod bodies;
 mod cast;
+mod codes;
 mod complement;
 mod granted;
 mod items;
@@ -26,6 +27,7 @@ use std::collections::BTreeSet;
 use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
 
 use cast::{Cast, Place};
+pub use codes::{Coded, Codes, Told, code};
 use items::{Item, OrganisationNamed, PersonNamed, Who};
 pub use rules::Rules;
 use scene::Scene;

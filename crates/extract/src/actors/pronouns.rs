@@ -27,6 +27,7 @@ impl Cast<'_, '_> {
                 subject.map(|member| (member, "actors.pronoun.subject"))
             });
         if let Some((member, rule)) = found {
+            self.give_gender(member, Some(gender));
             self.mention(member, tokens, place, MentionVia::Pronoun, rule);
         }
     }
@@ -49,25 +50,62 @@ impl Cast<'_, '_> {
             .rev()
             .take(LONGEST_MEMORY)
             .take_while(|(mention, _)| mention.sentence + REACH >= place.sentence);
+        let near: Vec<(Place, usize)> = near
+            .filter(|(mention, _)| !self.is_own_object(mention.token, at, *mention, place))
+            .copied()
+            .collect();
         let quotation = self.scene.quotation(at);
-        let fitting = near.filter(|(mention, _)| {
-            self.scene.quotation(mention.token) == quotation
-                && !self.is_own_object(mention.token, at, *mention, place)
-        });
-        let mut ordered: Vec<(Place, usize)> = fitting.copied().collect();
-        ordered.sort_by_key(|(mention, _)| {
-            (
-                place.sentence - mention.sentence,
-                !self.is_subject(*mention),
-                mention.token,
-            )
-        });
-        ordered.into_iter().map(|(_, member)| member).collect()
+        let beside =
+            |(mention, _): &&(Place, usize)| self.scene.quotation(mention.token) == quotation;
+        let mut heard: Vec<(Place, usize)> = near.iter().filter(beside).copied().collect();
+        if heard.is_empty() && quotation.is_some() {
+            // Whom a quotation speaks of was named before it; who speaks it is not spoken of.
+            heard = near;
+            heard.retain(|(mention, _)| {
+                mention.sentence != place.sentence || !self.is_subject(*mention)
+            });
+        }
+        self.by_weight(&heard, place)
+    }
+
+    /// Whoever is most in view first: in each sentence a subject counts more than others, the nearer the more.
+    fn by_weight(&self, heard: &[(Place, usize)], place: Place) -> Vec<usize> {
+        let mut weights: Vec<(u32, usize, usize)> = Vec::new();
+        let mut seen: Vec<(usize, usize)> = Vec::new();
+        for (mention, member) in heard {
+            let subject = self.is_subject(*mention);
+            let weight = match (place.sentence - mention.sentence, subject) {
+                (0, true) => 36,
+                (0, false) => 12,
+                (1, true) => 24,
+                (1, false) => 8,
+                (_, true) => 9,
+                (_, false) => 4,
+            };
+            let doubtful = self
+                .members
+                .get(*member)
+                .is_some_and(|it| it.gender.is_none() && it.words.len() < 2);
+            let weight = if doubtful { weight / 2 } else { weight };
+            match weights.iter_mut().find(|(_, known, _)| known == member) {
+                Some(known) if seen.contains(&(mention.sentence, *member)) => {
+                    known.0 = known.0.max(weight)
+                }
+                Some(known) => known.0 += weight,
+                None => weights.push((weight, *member, mention.token)),
+            }
+            seen.push((mention.sentence, *member));
+        }
+        weights.sort_by_key(|(weight, _, token)| (std::cmp::Reverse(*weight), *token));
+        weights.into_iter().map(|(_, member, _)| member).collect()
     }
 
     /// Whether the mention is the subject of a verb right behind it.
     fn is_subject(&self, mention: Place) -> bool {
-        self.scene.verb_follows(self.end_of(mention.token))
+        let end = self.end_of(mention.token);
+        self.scene
+            .is_subject(mention.token..end)
+            .unwrap_or_else(|| self.scene.verb_follows(end))
     }
 
     /// The index after the name that holds the token.

@@ -1,35 +1,42 @@
 //! The tables that actors are found by.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use dateline_model::{Row, Table, TableError};
+use foldhash::fast::FixedState;
 
+use super::codes::Codes;
 use super::granted::Leader;
 use super::people;
+
+/// Looked up and never walked through: its order is nobody's.
+type Map<V> = HashMap<String, V, FixedState>;
 
 /// The tables that actors are found by. All keys are in lower case, words parted by one space.
 #[derive(Clone, Debug)]
 pub struct Rules {
-    pub(super) places: BTreeMap<String, State>,
-    pub(super) demonyms: BTreeMap<String, String>,
-    pub(super) country_names: BTreeMap<String, String>,
-    pub(super) organisations: BTreeMap<String, Organisation>,
-    pub(super) outlets: BTreeMap<String, String>,
+    /// What listed names stand for.
+    pub(super) codes: Codes,
+    pub(super) places: Map<State>,
+    pub(super) demonyms: Map<String>,
+    pub(super) country_names: Map<String>,
+    pub(super) organisations: Map<Organisation>,
+    pub(super) outlets: Map<String>,
     pub(super) roles: Vec<Role>,
     /// First word of a role to its words and its index in `roles`, longest first.
-    role_words: BTreeMap<String, Vec<(Vec<String>, usize)>>,
-    pub(super) modifiers: BTreeMap<String, Modifier>,
-    pub(super) nominals: BTreeMap<String, BTreeSet<String>>,
-    pub(super) honorifics: BTreeMap<String, Option<Gender>>,
-    pub(super) given_names: BTreeMap<String, Option<Gender>>,
+    role_words: Map<Vec<(Vec<String>, usize)>>,
+    pub(super) modifiers: Map<Modifier>,
+    pub(super) nominals: Map<BTreeSet<String>>,
+    pub(super) honorifics: Map<Option<Gender>>,
+    pub(super) given_names: Map<Option<Gender>>,
     /// Verbs by which someone acts, and whether their form in -s may be a noun.
-    pub(super) acting_verbs: BTreeMap<String, bool>,
+    pub(super) acting_verbs: Map<bool>,
     /// Folded full names of those who led a state.
-    pub(super) leaders: BTreeMap<String, Leader>,
+    pub(super) leaders: Map<Leader>,
     /// The last of those names.
     pub(super) leaders_surnames: BTreeSet<String>,
     /// Folded names of capitals to the codes of their states.
-    pub(super) capitals: BTreeMap<String, String>,
+    pub(super) capitals: Map<String>,
 }
 
 /// A place that may stand for a state.
@@ -152,6 +159,7 @@ impl Rules {
         })?);
         let leaders = read_leaders(&leaders)?;
         Ok(Rules {
+            codes: Codes::bundled(),
             leaders_surnames: surnames(&leaders),
             leaders,
             places: read_places(&countries)?,
@@ -212,8 +220,8 @@ fn keyed<T: Clone>(
     table: &Table,
     columns: &[&str],
     read: impl Fn(&Row<'_>) -> Result<T, TableError>,
-) -> Result<BTreeMap<String, T>, TableError> {
-    let mut map = BTreeMap::new();
+) -> Result<Map<T>, TableError> {
+    let mut map = Map::default();
     for row in table.rows() {
         let value = read(&row)?;
         for key in columns.iter().flat_map(|column| row.list(column)) {
@@ -228,7 +236,7 @@ fn list(row: &Row<'_>, column: &str) -> Vec<String> {
     row.list(column).map(str::to_owned).collect()
 }
 
-fn read_places(countries: &Table) -> Result<BTreeMap<String, State>, TableError> {
+fn read_places(countries: &Table) -> Result<Map<State>, TableError> {
     let state = |only_acting| {
         move |row: &Row<'_>| {
             Ok(State {
@@ -253,7 +261,7 @@ fn organisation(row: &Row<'_>, building: bool) -> Organisation {
 }
 
 /// Names of outlets with their capitals kept: many are ordinary words.
-fn read_outlets(outlets: &Table) -> BTreeMap<String, String> {
+fn read_outlets(outlets: &Table) -> Map<String> {
     let names = outlets.rows().flat_map(|row| {
         let aliases = row
             .list("aliases")
@@ -263,8 +271,8 @@ fn read_outlets(outlets: &Table) -> BTreeMap<String, String> {
     names.collect()
 }
 
-fn read_leaders(leaders: &Table) -> Result<BTreeMap<String, Leader>, TableError> {
-    let mut map = BTreeMap::new();
+fn read_leaders(leaders: &Table) -> Result<Map<Leader>, TableError> {
+    let mut map = Map::default();
     for row in leaders.rows() {
         let year = |column: &str| {
             let year = row.get(column);
@@ -285,7 +293,7 @@ fn read_leaders(leaders: &Table) -> Result<BTreeMap<String, Leader>, TableError>
     Ok(map)
 }
 
-fn surnames(leaders: &BTreeMap<String, Leader>) -> BTreeSet<String> {
+fn surnames(leaders: &Map<Leader>) -> BTreeSet<String> {
     leaders
         .keys()
         .filter_map(|name| name.rsplit(' ').next())
@@ -293,7 +301,7 @@ fn surnames(leaders: &BTreeMap<String, Leader>) -> BTreeSet<String> {
         .collect()
 }
 
-fn read_capitals(countries: &Table) -> BTreeMap<String, String> {
+fn read_capitals(countries: &Table) -> Map<String> {
     let capitals = countries.rows().flat_map(|row| {
         let names = row.list("capital").chain(row.list("capital_aliases"));
         names.map(move |name| (people::folded(name).join(" "), row.get("iso3").to_owned()))
@@ -316,8 +324,8 @@ fn read_role(row: &Row<'_>) -> Result<Role, TableError> {
     })
 }
 
-fn read_role_words(roles: &Table) -> BTreeMap<String, Vec<(Vec<String>, usize)>> {
-    let mut map: BTreeMap<String, Vec<(Vec<String>, usize)>> = BTreeMap::new();
+fn read_role_words(roles: &Table) -> Map<Vec<(Vec<String>, usize)>> {
+    let mut map: Map<Vec<(Vec<String>, usize)>> = Map::default();
     for (nth, row) in roles.rows().enumerate() {
         for phrase in row.list("words") {
             let words: Vec<String> = phrase

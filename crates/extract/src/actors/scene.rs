@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use dateline_model::{Annotations, Name, PartOfSpeech, Span, Token};
+use dateline_model::{Annotations, Name, PartOfSpeech, Role, Span, Token};
 
 use super::rules::Rules;
+use crate::tree::Tree;
 
 /// A report's words and names; indices count tokens.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) struct Scene<'a> {
     names: Vec<Option<usize>>,
     /// For each token whether it stands inside quotation marks, and in which stretch of them.
     quoted: Vec<Option<usize>>,
+    /// The trees, where a language model drew them.
+    tree: Option<Tree<'a>>,
 }
 
 impl<'a> Scene<'a> {
@@ -34,7 +37,35 @@ impl<'a> Scene<'a> {
             rules,
             names,
             quoted,
+            tree: Tree::of(annotations),
         }
+    }
+
+    /// Whether the words are what a clause is about; `None` where no tree tells.
+    pub(super) fn is_subject(&self, words: Range<usize>) -> Option<bool> {
+        let tree = self.tree.as_ref()?;
+        let top = words
+            .clone()
+            .find(|at| tree.head(*at).is_none_or(|head| !words.contains(&head)))?;
+        let first = std::iter::once(top).chain(tree.ancestors(top));
+        let joined = first.take_while(|at| *at == top || tree.role(*at) == Role::Conjunct);
+        let role = joined.last().map(|at| match tree.role(at) {
+            Role::Conjunct => tree.head(at).map_or(Role::Other, |head| tree.role(head)),
+            role => role,
+        })?;
+        Some(matches!(role, Role::Subject | Role::PassiveSubject))
+    }
+
+    /// Whether the tree says that the words of one range stand beside those of the other.
+    pub(super) fn is_apposed(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
+        let Some(tree) = &self.tree else { return false };
+        let below = |words: &Range<usize>, other: &Range<usize>| {
+            words.clone().any(|at| {
+                tree.role(at) == Role::Apposition
+                    && tree.head(at).is_some_and(|head| other.contains(&head))
+            })
+        };
+        below(left, right) || below(right, left)
     }
 
     pub(super) fn norm(&self, at: usize) -> &'a str {
