@@ -1,10 +1,11 @@
 //! Walks through a report unit by unit and gathers its quotations.
 
 use dateline_model::{
-    ActorId, Attribution, BlockKind, Quotation, QuotationId, QuotationKind, RuleId, Span,
+    ActorId, Attribution, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId, Span,
     SpeakerVia, Stance,
 };
 
+use super::grammar::Grammar;
 use super::layout::{Layout, Report, Shape};
 use super::mentions::Mentions;
 use super::source::{Source, Sources};
@@ -21,6 +22,7 @@ pub(super) struct Finder<'a> {
     rules: &'a Rules,
     page: &'a Page<'a>,
     mentions: &'a Mentions<'a>,
+    grammar: Option<&'a Grammar<'a>>,
     /// Which marked stretches belong to a quotation.
     governed: Vec<bool>,
     found: Vec<Quotation>,
@@ -56,12 +58,14 @@ impl<'a> Finder<'a> {
         rules: &'a Rules,
         page: &'a Page<'a>,
         mentions: &'a Mentions<'a>,
+        grammar: Option<&'a Grammar<'a>>,
     ) -> Self {
         Finder {
             context,
             rules,
             page,
             mentions,
+            grammar,
             governed: vec![false; page.marked.len()],
             found: Vec::new(),
             previous: None,
@@ -98,6 +102,39 @@ impl<'a> Finder<'a> {
             sources: self.sources(unit),
             cues: &self.rules.cues,
         };
+        match self.grammar {
+            Some(grammar) => self.read_parsed(nth, unit, layout, grammar),
+            None => self.read_plain(nth, unit, layout),
+        }
+        self.add_floating(nth, unit);
+    }
+
+    /// Reads the cues of a unit by its trees.
+    fn read_parsed(
+        &mut self,
+        nth: usize,
+        unit: &'a Unit<'a>,
+        layout: Layout<'a, 'a>,
+        grammar: &'a Grammar<'a>,
+    ) {
+        let mut floor = 0;
+        for at in 0..unit.len() {
+            let according = unit.norm(at) == "according";
+            let report = if according {
+                let cue = self.rules.cues.at(|at| unit.norm(at), at);
+                cue.and_then(|(entry, length)| layout.read(at..at + length, entry, floor))
+            } else {
+                layout.read_parsed(grammar, at, floor)
+            };
+            if let Some(report) = report {
+                floor = report.cue.end;
+                self.add_report(nth, unit, &report);
+            }
+        }
+    }
+
+    /// Reads the cues of a unit by the order of its words.
+    fn read_plain(&mut self, nth: usize, unit: &'a Unit<'a>, layout: Layout<'a, 'a>) {
         let mut floor = 0;
         let mut at = 0;
         let mut told: Vec<Report<'_>> = Vec::new();
@@ -121,7 +158,6 @@ impl<'a> Finder<'a> {
                 told.push(report);
             }
         }
-        self.add_floating(nth, unit);
     }
 
     /// A heading ends whatever went before it.
@@ -149,11 +185,15 @@ impl<'a> Finder<'a> {
         let Some(source) = self.real_source(sources, report) else {
             return false;
         };
-        let (actor, via) = self.speaker(nth, unit, sources, &source);
+        let (actor, via) = match &source {
+            Some(source) => self.speaker(nth, unit, sources, source),
+            None => (None, SpeakerVia::None),
+        };
+        let words = source.as_ref().and_then(|source| unit.span(source.items.clone()));
         if report.shape == Shape::Ahead {
             self.announced = unit.span(report.cue.clone()).map(|cue| Announced {
                 cue,
-                source: unit.span(source.items.clone()),
+                source: words,
                 speaker: (actor, via),
                 stance: report.entry.stance,
                 rule: report.entry.rule.clone(),
@@ -168,12 +208,13 @@ impl<'a> Finder<'a> {
             return false;
         }
         if only_marks && wording.marks.iter().any(taken) {
-            let words = wording.verbatim.first().copied();
-            self.name_floating(unit, report, &source, (actor, via), words);
+            let said = wording.verbatim.first().copied();
+            self.name_floating(unit, report, words, (actor, via), said);
             return false;
         }
         let kind = wording.kind(text, report.shape);
-        if kind == QuotationKind::Indirect && !(source.sure && wording.is_told(text)) {
+        let sure = source.as_ref().map_or(self.grammar.is_some(), |source| source.sure);
+        if kind == QuotationKind::Indirect && !(sure && wording.is_told(text)) {
             return false;
         }
         let Some(extent) = wording
@@ -186,9 +227,10 @@ impl<'a> Finder<'a> {
         };
         let said = Said {
             cue: unit.span(report.cue.clone()),
-            source: unit.span(source.items.clone()),
+            source: words,
             speaker: (actor, via),
             stance: report.entry.stance,
+            level: level(report, kind),
             translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
         };
@@ -205,7 +247,7 @@ impl<'a> Finder<'a> {
         &mut self,
         unit: &Unit<'_>,
         report: &Report<'_>,
-        source: &Source,
+        source: Option<Span>,
         speaker: (Option<ActorId>, SpeakerVia),
         words: Option<Span>,
     ) {
@@ -217,7 +259,7 @@ impl<'a> Finder<'a> {
             return;
         };
         floating.cue = unit.span(report.cue.clone());
-        floating.source = unit.span(source.items.clone());
+        floating.source = source;
         floating.stance = report.entry.stance;
         if speaker.0.is_some() {
             (floating.speaker, floating.speaker_via) = speaker;
@@ -247,13 +289,15 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The source of a report; behind an outlet that cites somebody stands that somebody. `None`
-    /// for an outlet alone: what it reports is an attribution, not a quotation.
-    fn real_source(&self, sources: Sources<'a>, report: &Report<'_>) -> Option<Source> {
-        let source = report.source.clone()?;
+    /// The source of a report, if it names one; behind an outlet that cites somebody stands that
+    /// somebody. Nothing for an outlet alone: what it reports is an attribution, not a quotation.
+    fn real_source(&self, sources: Sources<'a>, report: &Report<'_>) -> Option<Option<Source>> {
+        let Some(source) = report.source.clone() else {
+            return self.grammar.map(|_| None);
+        };
         let span = sources.unit.span(source.items.clone())?;
         if !is_outlet(self.context.attributions, span) {
-            return Some(source);
+            return Some(Some(source));
         }
         let mut near = source.items.end..sources.unit.len().min(source.items.end + 40);
         let citing = near.find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
@@ -262,7 +306,8 @@ impl<'a> Finder<'a> {
             .iter()
             .zip(citing + 1..)
             .all(|(word, at)| sources.unit.norm(at) == *word);
-        sources.right_of(citing + 1 + if named { words.len() } else { 0 })
+        let cited = sources.right_of(citing + 1 + if named { words.len() } else { 0 });
+        cited.map(Some)
     }
 
     /// Takes the marked words that a colon at the end of the unit before announced.
@@ -279,6 +324,7 @@ impl<'a> Finder<'a> {
             source: announced.source,
             speaker: announced.speaker,
             stance: announced.stance,
+            level: QuotationLevel::Speech,
             translated: false,
             rule: announced.rule,
         };
@@ -376,6 +422,9 @@ impl<'a> Finder<'a> {
             via: Vec::new(),
             stance: said.stance,
             translated: said.translated || self.translated,
+            level: said.level,
+            parent: None,
+            score: 0.5,
             rule,
         });
     }
@@ -387,6 +436,7 @@ struct Said {
     source: Option<Span>,
     speaker: (Option<ActorId>, SpeakerVia),
     stance: Stance,
+    level: QuotationLevel,
     translated: bool,
     rule: RuleId,
 }
@@ -398,6 +448,7 @@ impl Said {
             source: None,
             speaker: (None, SpeakerVia::None),
             stance: Stance::Say,
+            level: QuotationLevel::Speech,
             translated: false,
             rule: RuleId::new(rule),
         }
@@ -427,4 +478,10 @@ fn is_outlet(attributions: &[Attribution], source: Span) -> bool {
     let near = attributions.get(first..).unwrap_or_default().iter();
     near.take_while(|one| one.name.start() < source.end())
         .any(|one| one.name.overlaps(&source))
+}
+
+/// Noun phrases sum up what was said; without marks they are no speech.
+fn level(report: &Report<'_>, kind: QuotationKind) -> QuotationLevel {
+    let sums_up = report.shape == Shape::Object && kind == QuotationKind::Indirect;
+    if sums_up { QuotationLevel::Attribution } else { report.entry.level }
 }
