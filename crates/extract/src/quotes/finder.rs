@@ -11,7 +11,7 @@ use super::mentions::Mentions;
 use super::source::{Source, Sources};
 use super::unit::{Page, Unit};
 use super::wording::{self, Wording};
-use super::{Context, Rules, speaker, stations, translation};
+use super::{Context, Rules, nesting, speaker, stations, translation};
 
 /// Cues read in one unit: no sentence that a person wrote has more.
 const MOST_CUES: usize = 40;
@@ -38,6 +38,7 @@ pub(super) struct Finder<'a> {
 #[derive(Clone, Debug)]
 struct Previous {
     speaker: Option<ActorId>,
+    source: Option<Span>,
     block: usize,
     unit: usize,
 }
@@ -81,9 +82,14 @@ impl<'a> Finder<'a> {
         }
         self.found
             .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
+        if self.grammar.is_some() {
+            nesting::leave_out_inner(&mut self.found);
+        }
         for (nth, quotation) in self.found.iter_mut().enumerate() {
+            quotation.score = self.rules.scores.of(quotation, self.grammar.is_some());
             quotation.id = QuotationId::new(format!("{}.q{}", self.context.document.id, nth + 1));
         }
+        nesting::name_parents(&mut self.found);
         self.found
     }
 
@@ -119,13 +125,7 @@ impl<'a> Finder<'a> {
     ) {
         let mut floor = 0;
         for at in 0..unit.len() {
-            let according = unit.norm(at) == "according";
-            let report = if according {
-                let cue = self.rules.cues.at(|at| unit.norm(at), at);
-                cue.and_then(|(entry, length)| layout.read(at..at + length, entry, floor))
-            } else {
-                layout.read_parsed(grammar, at, floor)
-            };
+            let report = layout.read_parsed(grammar, at, floor);
             if let Some(report) = report {
                 floor = report.cue.end;
                 self.add_report(nth, unit, &report);
@@ -225,12 +225,17 @@ impl<'a> Finder<'a> {
         else {
             return false;
         };
+        let level = level(report, kind);
+        let reporter = source.as_ref().is_some_and(|s| matches!(unit.norm(s.head), "i" | "we"));
+        if level == QuotationLevel::Attribution && reporter {
+            return false;
+        }
         let said = Said {
             cue: unit.span(report.cue.clone()),
             source: words,
             speaker: (actor, via),
             stance: report.entry.stance,
-            level: level(report, kind),
+            level,
             translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
         };
@@ -352,8 +357,18 @@ impl<'a> Finder<'a> {
                 QuotationKind::Fragment
             };
             let said = self.floating(nth, unit, at, whole);
+            if kind == QuotationKind::Fragment && self.is_label(text, words, &said) {
+                continue;
+            }
             self.push(nth, unit, wording, kind, said);
         }
+    }
+
+    /// One or two marked words that nobody is told to have said are a name or a label. Without a
+    /// tree nothing tells whether somebody said them.
+    fn is_label(&self, text: &str, words: Span, said: &Said) -> bool {
+        let few = words.of(text).split_whitespace().count() < 3;
+        few && self.grammar.is_some() && said.rule.as_str() == "quotes.fragment"
     }
 
     /// Who says the marked words at `at`, which have no cue.
@@ -378,8 +393,9 @@ impl<'a> Finder<'a> {
             return said;
         };
         let goes_on = whole || previous.unit == nth;
-        if goes_on && previous.speaker.is_some() {
+        if goes_on && previous.source.is_some() {
             said.speaker = (previous.speaker.clone(), SpeakerVia::Previous);
+            said.source = previous.source;
         }
         said
     }
@@ -405,6 +421,7 @@ impl<'a> Finder<'a> {
             let speaker = said.speaker.0.clone();
             self.previous = Some(Previous {
                 speaker,
+                source: said.source,
                 block: unit.block,
                 unit: nth,
             });
@@ -424,7 +441,7 @@ impl<'a> Finder<'a> {
             translated: said.translated || self.translated,
             level: said.level,
             parent: None,
-            score: 0.5,
+            score: 0.0,
             rule,
         });
     }

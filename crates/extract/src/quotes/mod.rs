@@ -14,8 +14,10 @@ mod grammar;
 mod layout;
 mod marks;
 mod mentions;
+mod nesting;
 mod parsed;
 mod phrase;
+mod scores;
 mod source;
 mod speaker;
 mod stations;
@@ -33,6 +35,7 @@ use crate::tree::Tree;
 use cues::Cues;
 use frames::Frames;
 use grammar::Grammar;
+use scores::Scores;
 use words::Words;
 
 /// The tables that this part reads by.
@@ -40,6 +43,7 @@ use words::Words;
 pub struct Rules {
     cues: Cues,
     frames: Frames,
+    scores: Scores,
     words: Words,
 }
 
@@ -49,10 +53,12 @@ impl Rules {
     pub fn bundled() -> Rules {
         let cues = include_str!("../../../../resources/quotes/cues.tsv");
         let frames = include_str!("../../../../resources/quotes/frames.tsv");
+        let scores = include_str!("../../../../resources/quotes/scores.tsv");
         let words = include_str!("../../../../resources/quotes/words.tsv");
         Rules {
             cues: Cues::parse(cues).expect("the bundled table of cues is well formed"),
             frames: Frames::parse(frames).expect("the bundled table of frames is well formed"),
+            scores: Scores::parse(scores).expect("the bundled table of scores is well formed"),
             words: Words::parse(words).expect("the bundled table of words is well formed"),
         }
     }

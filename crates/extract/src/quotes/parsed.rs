@@ -17,7 +17,15 @@ impl<'c> Layout<'_, 'c> {
         floor: usize,
     ) -> Option<Report<'c>> {
         let unit = self.sources.unit;
-        let telling = grammar.read(unit.items.get(at)?.token)?;
+        let token = unit.items.get(at)?.token;
+        let phrase = self.cues.at(|at| unit.norm(at), at);
+        let telling = match phrase.filter(|(entry, _)| entry.takes(Frame::Source)) {
+            Some((entry, length)) => match grammar.read_according(token, entry) {
+                Some(telling) => telling,
+                None => return self.read(at..at + length, entry, floor),
+            },
+            None => grammar.read(token)?,
+        };
         let cue = unit.holding(&telling.cue);
         let source = self.who(&telling, &cue, floor);
         let (content, shape) = self
@@ -75,16 +83,20 @@ impl<'c> Layout<'_, 'c> {
             right
         };
         let after = self.skip_forward(heard);
-        if !told_ahead && let Some((run, shape)) = self.set_off(after) {
-            return Some((vec![run], shape));
+        if told_ahead {
+            return None;
         }
-        let before = left.checked_sub(1)?;
-        let marked = self.is_mark(before)
-            || self.norm(before) == "," && before > 0 && self.is_mark(before - 1);
-        if marked && !told_ahead {
+        if self.norm(after) != ":" && self.marks_end_before(left) {
             return Some((self.behind(left, after)?, Shape::Utterance));
         }
-        None
+        self.set_off(after).map(|(run, shape)| (vec![run], shape))
+    }
+
+    fn marks_end_before(&self, at: usize) -> bool {
+        let Some(before) = at.checked_sub(1) else {
+            return false;
+        };
+        self.is_mark(before) || self.norm(before) == "," && before > 0 && self.is_mark(before - 1)
     }
 
     /// Whether plain words behind the cue are what is told.

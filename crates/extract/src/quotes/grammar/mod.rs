@@ -90,6 +90,35 @@ impl<'a> Grammar<'a> {
         }
     }
 
+    /// "According to X, …": the words around it are what X says. `entry` is the row of the phrase.
+    pub(super) fn read_according(&self, at: usize, entry: &'a Cue) -> Option<Telling<'a>> {
+        let source = self.tree.child(at, &[Role::Oblique])?;
+        let phrase = self.tree.reach(at).start..self.tree.reach(source).end.max(at + 2);
+        let top = self.clause_around(at)?;
+        let words = self.tree.reach(top);
+        Some(Telling {
+            cue: at..at + 2,
+            entry,
+            who: self.named(Some(source), at)?,
+            content: Content {
+                runs: self.without(words.clone(), &phrase),
+                shape: Shape::Bare,
+            }
+            .filled(),
+            clause: words,
+        })
+    }
+
+    /// The clause in which a phrase stands, with all that is joined to it.
+    fn clause_around(&self, at: usize) -> Option<usize> {
+        let clause = |above: &usize| {
+            let role = self.tree.role(*above);
+            let joined = self.is_verb(*above) && role == Role::Conjunct;
+            role == Role::Root || self.is_verb(*above) && !joined
+        };
+        self.tree.ancestors(at).find(clause)
+    }
+
     fn read_verb(&self, at: usize) -> Option<Telling<'a>> {
         if self.is_attribute(at) {
             return None;

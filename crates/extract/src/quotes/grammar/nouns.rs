@@ -50,7 +50,7 @@ impl<'a> Grammar<'a> {
         let inner = self.tree.children(noun).find(|at| {
             self.tree.role(*at) == Role::NominalClause && *at > noun && self.is_infinitive(*at)
         })?;
-        let words = self.trimmed(self.tree.reach(inner));
+        let words = self.without_aside(inner);
         entry.takes(Frame::To).then(|| Content::one(words, Shape::Object))
     }
 

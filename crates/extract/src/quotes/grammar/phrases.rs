@@ -46,6 +46,22 @@ impl Grammar<'_> {
         words
     }
 
+    /// The words of `head` without what a comma sets off at their end: ", which …", ", because …".
+    pub(super) fn without_aside(&self, head: usize) -> Range<usize> {
+        let words = self.tree.reach(head);
+        let aside = words.clone().skip(1).find(|at| {
+            let clause = matches!(
+                self.tree.role(*at),
+                Role::RelativeClause | Role::AdverbialClause
+            );
+            let start = self.tree.reach(*at).start;
+            clause && self.tree.reach(*at).end == words.end && start > head
+                && start.checked_sub(1).is_some_and(|before| self.norm(before) == ",")
+        });
+        let end = aside.map_or(words.end, |clause| self.tree.reach(clause).start);
+        self.trimmed(words.start..end)
+    }
+
     /// `words` without the tokens of `hole`.
     pub(super) fn without(&self, words: Range<usize>, hole: &Range<usize>) -> Vec<Range<usize>> {
         let parts = [

@@ -96,8 +96,16 @@ impl Grammar<'_> {
         words
     }
 
+    /// Whether a clause has a subject of its own and no "to": "which voters say hurt them" lacks
+    /// one.
     fn is_finite(&self, clause: usize) -> bool {
-        !self.is_infinitive(clause)
+        let subjects = [
+            Role::Subject,
+            Role::PassiveSubject,
+            Role::ClausalSubject,
+            Role::Expletive,
+        ];
+        !self.is_infinitive(clause) && self.tree.child(clause, &subjects).is_some()
     }
 
     /// All of a clause but the "that" that leads it.
@@ -116,11 +124,11 @@ impl Grammar<'_> {
                 && matches!(self.tree.role(*at), Role::OpenComplement | Role::ClausalComplement)
                 && self.is_infinitive(*at)
         })?;
-        let words = self.trimmed(self.tree.reach(inner));
+        let words = self.without_aside(inner);
         let object = self
             .tree
             .children(verb)
-            .find(|at| *at > verb && *at < inner && self.is_hearer(*at));
+            .find(|at| *at > verb && *at < inner && self.is_hearer(*at, entry));
         let bids = object.is_some() || self.own_subject(inner).is_some();
         if self.is_passive(verb) {
             return self.passive_infinitive(verb, entry, words);
@@ -138,11 +146,12 @@ impl Grammar<'_> {
         fits.then(|| Content::one(first..words.end, Shape::Object))
     }
 
-    fn is_hearer(&self, at: usize) -> bool {
-        matches!(
-            self.tree.role(at),
-            Role::Object | Role::IndirectObject | Role::Oblique
-        )
+    fn is_hearer(&self, at: usize, entry: &Cue) -> bool {
+        match self.tree.role(at) {
+            Role::Object | Role::IndirectObject => !entry.takes(Frame::Small),
+            Role::Oblique => self.case(at).is_some_and(|case| entry.leads(case)),
+            _ => false,
+        }
     }
 
     /// Of whom it is said, and what.
@@ -242,6 +251,6 @@ impl Grammar<'_> {
         let told = !passive || self.tree.child(verb, &[Role::Agent]).is_some();
         let pronoun = self.tree.pos(object) == PartOfSpeech::Pronoun;
         (told && !pronoun)
-            .then(|| Content::one(self.trimmed(self.tree.reach(object)), Shape::Object))
+            .then(|| Content::one(self.without_aside(object), Shape::Object))
     }
 }

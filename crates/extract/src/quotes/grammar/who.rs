@@ -16,7 +16,7 @@ impl Grammar<'_> {
         self.named(self.subject(verb), verb).unwrap_or(Who::Untold)
     }
 
-    fn named(&self, head: Option<usize>, cue: usize) -> Option<Who> {
+    pub(super) fn named(&self, head: Option<usize>, cue: usize) -> Option<Who> {
         let head = head?;
         if self.tree.role(head) == Role::Expletive {
             return None;
