@@ -47,7 +47,10 @@ impl PredictedQuote {
     fn groups(&self) -> impl Iterator<Item = String> {
         let sure = self.score.is_some_and(|score| score >= SURE);
         let named = [self.kind.as_ref(), self.level.as_ref()];
-        let named = named.into_iter().flatten().map(|name| format!("right of {name}"));
+        let named = named
+            .into_iter()
+            .flatten()
+            .map(|name| format!("right of {name}"));
         named.chain(sure.then(|| "right of sure".to_owned()))
     }
 }
@@ -179,7 +182,11 @@ fn kind(text: &Searchable, content: &[Chars]) -> &'static str {
         return "direct";
     }
     let marked = |part: &Chars| (part.start..part.end).any(opens);
-    if content.iter().any(marked) { "mixed" } else { "indirect" }
+    if content.iter().any(marked) {
+        "mixed"
+    } else {
+        "indirect"
+    }
 }
 
 /// Whether one of `marks` stands there, or two plain single marks; an apostrophe is none.
@@ -303,7 +310,12 @@ mod tests {
 
     #[test]
     fn an_apostrophe_is_no_mark() {
-        let kind_of = |words: &str| kind(&Searchable::new(words), &[Chars::new(0, words.chars().count())]);
+        let kind_of = |words: &str| {
+            kind(
+                &Searchable::new(words),
+                &[Chars::new(0, words.chars().count())],
+            )
+        };
         assert_eq!(kind_of("that Clinton’s plan is dead"), "indirect");
         assert_eq!(kind_of("that the plan is “dead” now"), "mixed");
         assert_eq!(kind_of("''It is dead''"), "direct");

@@ -21,10 +21,21 @@ fn sentences_are_read_by_their_trees() {
         writeln!(input, "{page}").unwrap();
     }
     folder.file("reports.jsonl", &input);
-    let args = ["read", "--json", "--model", MODEL, "--models-dir", &kept, "reports.jsonl"];
+    let args = [
+        "read",
+        "--json",
+        "--model",
+        MODEL,
+        "--models-dir",
+        &kept,
+        "reports.jsonl",
+    ];
     let run = dateline(&folder, &args);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    let readings = run.stdout.lines().map(|line| serde_json::from_str::<Value>(line).unwrap());
+    let readings = run
+        .stdout
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).unwrap());
     let found: Vec<String> = cases()
         .zip(readings)
         .map(|(line, reading)| {
@@ -33,20 +44,44 @@ fn sentences_are_read_by_their_trees() {
         })
         .collect();
     let expected: Vec<&str> = cases().collect();
-    let differ = found.iter().zip(&expected).filter(|(found, expected)| found != *expected);
-    let differ: Vec<String> = differ.map(|(found, expected)| format!("-{expected}\n+{found}")).collect();
-    assert!(differ.is_empty() && found.len() == expected.len(), "{}", differ.join("\n"));
+    let differ = found
+        .iter()
+        .zip(&expected)
+        .filter(|(found, expected)| found != *expected);
+    let differ: Vec<String> = differ
+        .map(|(found, expected)| format!("-{expected}\n+{found}"))
+        .collect();
+    assert!(
+        differ.is_empty() && found.len() == expected.len(),
+        "{}",
+        differ.join("\n")
+    );
 }
 
 fn quotations(reading: &Value) -> String {
     let quotes = reading["quotes"].as_array().unwrap();
     let all: Vec<String> = quotes.iter().map(quotation).collect();
-    if all.is_empty() { "-".to_owned() } else { all.join(" ; ") }
+    if all.is_empty() {
+        "-".to_owned()
+    } else {
+        all.join(" ; ")
+    }
 }
 
 fn quotation(quote: &Value) -> String {
     let words = |mark: &Value| mark["text"].as_str().unwrap_or("-").to_owned();
-    let content: Vec<String> = quote["content"].as_array().unwrap().iter().map(words).collect();
+    let content: Vec<String> = quote["content"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(words)
+        .collect();
     let told = |field: &str| quote[field].as_str().unwrap_or("-").to_owned();
-    [told("level"), told("stance"), words(&quote["source"]), content.join(" + ")].join(" / ")
+    [
+        told("level"),
+        told("stance"),
+        words(&quote["source"]),
+        content.join(" + "),
+    ]
+    .join(" / ")
 }

@@ -1,8 +1,8 @@
 //! Walks through a report unit by unit and gathers its quotations.
 
 use dateline_model::{
-    ActorId, Attribution, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId, Span,
-    SpeakerVia, Stance,
+    ActorId, Attribution, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId,
+    Span, SpeakerVia, Stance,
 };
 
 use super::grammar::Grammar;
@@ -189,7 +189,9 @@ impl<'a> Finder<'a> {
             Some(source) => self.speaker(nth, unit, sources, source),
             None => (None, SpeakerVia::None),
         };
-        let words = source.as_ref().and_then(|source| unit.span(source.items.clone()));
+        let words = source
+            .as_ref()
+            .and_then(|source| unit.span(source.items.clone()));
         if report.shape == Shape::Ahead {
             self.announced = unit.span(report.cue.clone()).map(|cue| Announced {
                 cue,
@@ -213,7 +215,9 @@ impl<'a> Finder<'a> {
             return false;
         }
         let kind = wording.kind(text, report.shape);
-        let sure = source.as_ref().map_or(self.grammar.is_some(), |source| source.sure);
+        let sure = source
+            .as_ref()
+            .map_or(self.grammar.is_some(), |source| source.sure);
         if kind == QuotationKind::Indirect && !(sure && wording.is_told(text)) {
             return false;
         }
@@ -225,8 +229,18 @@ impl<'a> Finder<'a> {
         else {
             return false;
         };
-        let level = level(report, kind);
-        let reporter = source.as_ref().is_some_and(|s| matches!(unit.norm(s.head), "i" | "we"));
+        // What an outlet reports is its own attribution, not the saying of somebody who acts.
+        let outlet = source
+            .as_ref()
+            .is_some_and(|source| self.is_outlet(unit, source));
+        let level = if outlet {
+            QuotationLevel::Attribution
+        } else {
+            level(report, kind)
+        };
+        let reporter = source
+            .as_ref()
+            .is_some_and(|s| matches!(unit.norm(s.head), "i" | "we"));
         if level == QuotationLevel::Attribution && reporter {
             return false;
         }
@@ -295,15 +309,28 @@ impl<'a> Finder<'a> {
     }
 
     /// The source of a report, if it names one; behind an outlet that cites somebody stands that
-    /// somebody. Nothing for an outlet alone: what it reports is an attribution, not a quotation.
+    /// somebody. Nothing for an outlet alone where no tree makes sure of what it reports.
     fn real_source(&self, sources: Sources<'a>, report: &Report<'_>) -> Option<Option<Source>> {
         let Some(source) = report.source.clone() else {
             return self.grammar.map(|_| None);
         };
-        let span = sources.unit.span(source.items.clone())?;
-        if !is_outlet(self.context.attributions, span) {
+        if !self.is_outlet(sources.unit, &source) {
             return Some(Some(source));
         }
+        let cited = self.cited(sources, &source);
+        if cited.is_none() && self.grammar.is_some() {
+            return Some(Some(source));
+        }
+        cited.map(Some)
+    }
+
+    fn is_outlet(&self, unit: &Unit<'_>, source: &Source) -> bool {
+        let span = unit.span(source.items.clone());
+        span.is_some_and(|span| is_outlet(self.context.attributions, span))
+    }
+
+    /// Whom an outlet cites: "Reuters reported, citing an official, that …".
+    fn cited(&self, sources: Sources<'a>, source: &Source) -> Option<Source> {
         let mut near = source.items.end..sources.unit.len().min(source.items.end + 40);
         let citing = near.find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
         let words = ["the", "words", "of"];
@@ -311,8 +338,7 @@ impl<'a> Finder<'a> {
             .iter()
             .zip(citing + 1..)
             .all(|(word, at)| sources.unit.norm(at) == *word);
-        let cited = sources.right_of(citing + 1 + if named { words.len() } else { 0 });
-        cited.map(Some)
+        sources.right_of(citing + 1 + if named { words.len() } else { 0 })
     }
 
     /// Takes the marked words that a colon at the end of the unit before announced.
@@ -364,10 +390,10 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// One or two marked words that nobody is told to have said are a name or a label. Without a
+    /// A single marked word that nobody is told to have said is a name or a label. Without a
     /// tree nothing tells whether somebody said them.
     fn is_label(&self, text: &str, words: Span, said: &Said) -> bool {
-        let few = words.of(text).split_whitespace().count() < 3;
+        let few = words.of(text).split_whitespace().count() < 2;
         few && self.grammar.is_some() && said.rule.as_str() == "quotes.fragment"
     }
 
@@ -500,5 +526,9 @@ fn is_outlet(attributions: &[Attribution], source: Span) -> bool {
 /// Noun phrases sum up what was said; without marks they are no speech.
 fn level(report: &Report<'_>, kind: QuotationKind) -> QuotationLevel {
     let sums_up = report.shape == Shape::Object && kind == QuotationKind::Indirect;
-    if sums_up { QuotationLevel::Attribution } else { report.entry.level }
+    if sums_up {
+        QuotationLevel::Attribution
+    } else {
+        report.entry.level
+    }
 }

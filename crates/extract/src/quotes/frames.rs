@@ -86,7 +86,10 @@ mod tests {
             say\tv\tsay|hope\tclause\t-\tsay\tspeech\n\
             aim\tv\thope\tto|after\tfor\tsay\tattribution\n";
         let frames = Frames::parse(text).unwrap();
-        let rows: Vec<&str> = frames.of("hope", Class::Verb).map(|cue| cue.rule.as_str()).collect();
+        let rows: Vec<&str> = frames
+            .of("hope", Class::Verb)
+            .map(|cue| cue.rule.as_str())
+            .collect();
         assert_eq!(rows, ["quotes.frame.say", "quotes.frame.aim"]);
         assert!(frames.of("hope", Class::Noun).next().is_none());
         let aim = frames.of("hope", Class::Verb).nth(1).unwrap();

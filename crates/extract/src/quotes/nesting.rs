@@ -32,7 +32,9 @@ pub(super) fn name_parents(found: &mut [Quotation]) {
 fn parent(found: &[Quotation], nth: usize) -> Option<QuotationId> {
     let extent = found[nth].extent()?;
     let around = near(found, nth).filter(|other| {
-        let longer = found[*other].extent().is_some_and(|outer| outer.len() > extent.len());
+        let longer = found[*other]
+            .extent()
+            .is_some_and(|outer| outer.len() > extent.len());
         longer && holds(&found[*other], extent)
     });
     let shortest = around.min_by_key(|other| found[*other].extent().map(|outer| outer.len()))?;
@@ -45,5 +47,8 @@ fn near(found: &[Quotation], nth: usize) -> impl Iterator<Item = usize> {
 }
 
 fn holds(quotation: &Quotation, span: Span) -> bool {
-    quotation.content.iter().any(|content| content.contains(&span))
+    quotation
+        .content
+        .iter()
+        .any(|content| content.contains(&span))
 }

@@ -53,7 +53,11 @@ impl<'c> Layout<'_, 'c> {
                     sure: true,
                     relative: false,
                 };
-                if marked { self.beside(cue, floor) } else { Some(named) }
+                if marked {
+                    self.beside(cue, floor)
+                } else {
+                    Some(named)
+                }
             }
             Who::Untold => self.beside(cue, floor),
         }
@@ -104,7 +108,11 @@ impl<'c> Layout<'_, 'c> {
         let Some(content) = &telling.content else {
             return false;
         };
-        let first = self.sources.unit.holding(&(content.start()..content.start() + 1)).start;
+        let first = self
+            .sources
+            .unit
+            .holding(&(content.start()..content.start() + 1))
+            .start;
         first >= cue.end && !self.is_mark(first)
     }
 
@@ -130,7 +138,10 @@ impl<'c> Layout<'_, 'c> {
         if run.start < cue.start {
             return run;
         }
-        let end = self.clause_end(run.start).min(run.end);
+        let end = self.clause_end(run.start);
+        if end >= run.end || self.norm(end) == ";" {
+            return run;
+        }
         run.start..end.max(run.start)
     }
 }

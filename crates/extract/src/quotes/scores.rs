@@ -31,7 +31,10 @@ impl Scores {
     /// Reads the table.
     pub(super) fn parse(text: &str) -> Result<Scores, TableError> {
         let table = Table::parse("quotes/scores.tsv", text)?;
-        let rows = table.rows().map(|row| sort(&row)).collect::<Result<_, _>>()?;
+        let rows = table
+            .rows()
+            .map(|row| sort(&row))
+            .collect::<Result<_, _>>()?;
         Ok(Scores { rows })
     }
 
@@ -52,7 +55,9 @@ impl Sort {
         self.level.is_none_or(|level| level == quotation.level)
             && self.kind.is_none_or(|kind| kind == quotation.kind)
             && self.cue.is_none_or(|own| own == cue)
-            && self.source.is_none_or(|source| source == quotation.source.is_some())
+            && self
+                .source
+                .is_none_or(|source| source == quotation.source.is_some())
             && self.tree.is_none_or(|own| own == tree)
     }
 }
@@ -67,21 +72,33 @@ fn sort(row: &Row<'_>) -> Result<Sort, TableError> {
     let score = row.get("score").parse().ok();
     let score = score.filter(|score| (0.0..=1.0).contains(score));
     Ok(Sort {
-        level: one_of(row, "level", &[
-            ("speech", QuotationLevel::Speech),
-            ("attribution", QuotationLevel::Attribution),
-        ])?,
-        kind: one_of(row, "kind", &[
-            ("direct", QuotationKind::Direct),
-            ("mixed", QuotationKind::Mixed),
-            ("indirect", QuotationKind::Indirect),
-            ("fragment", QuotationKind::Fragment),
-        ])?,
-        cue: one_of(row, "cue", &[
-            ("word", CueSort::Word),
-            ("colon", CueSort::Colon),
-            ("marks", CueSort::Marks),
-        ])?,
+        level: one_of(
+            row,
+            "level",
+            &[
+                ("speech", QuotationLevel::Speech),
+                ("attribution", QuotationLevel::Attribution),
+            ],
+        )?,
+        kind: one_of(
+            row,
+            "kind",
+            &[
+                ("direct", QuotationKind::Direct),
+                ("mixed", QuotationKind::Mixed),
+                ("indirect", QuotationKind::Indirect),
+                ("fragment", QuotationKind::Fragment),
+            ],
+        )?,
+        cue: one_of(
+            row,
+            "cue",
+            &[
+                ("word", CueSort::Word),
+                ("colon", CueSort::Colon),
+                ("marks", CueSort::Marks),
+            ],
+        )?,
         source: yes("source")?,
         tree: yes("tree")?,
         score: score.ok_or_else(|| row.error("score", "no number from 0 to 1"))?,

@@ -243,7 +243,9 @@ impl<'a> Unit<'a> {
 
     /// The items that hold `tokens`.
     pub(super) fn holding(&self, tokens: &Range<usize>) -> Range<usize> {
-        let past = self.items.partition_point(|item| item.token <= tokens.start);
+        let past = self
+            .items
+            .partition_point(|item| item.token <= tokens.start);
         let end = self.items.partition_point(|item| item.token < tokens.end);
         past.saturating_sub(1)..end
     }

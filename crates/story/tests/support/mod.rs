@@ -4,8 +4,8 @@
 
 use dateline_model::{
     Annotations, Block, BlockKind, Document, Name, NameKind, PartOfSpeech, Published, Quotation,
-    QuotationId, QuotationKind, QuotationLevel, Reading, ReportId, RuleId, Sentence, Source, Span, SpeakerVia,
-    Stance, Token,
+    QuotationId, QuotationKind, QuotationLevel, Reading, ReportId, RuleId, Sentence, Source, Span,
+    SpeakerVia, Stance, Token,
 };
 
 /// Reads `paragraphs` (split at line breaks) as the report called `id`: sentences end at full

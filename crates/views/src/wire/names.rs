@@ -2,8 +2,8 @@
 
 use dateline_model::{
     ActorKind, Anchor, AttributionKind, BlockKind, Bound, DateBasis, DisputeKind, Grain, LinkKind,
-    MentionVia, PlacePrecision, PublishedBasis, QuotationKind, QuotationLevel, Sector, SpeakerVia, Stance, Status,
-    TimexKind, Unit,
+    MentionVia, PlacePrecision, PublishedBasis, QuotationKind, QuotationLevel, Sector, SpeakerVia,
+    Stance, Status, TimexKind, Unit,
 };
 
 macro_rules! words {

@@ -126,7 +126,10 @@ impl<'a> Grammar<'a> {
         let particle = self.tree.child(at, &[Role::Particle]);
         let lemma = self.tree.lemma(at);
         let phrasal = particle.map(|particle| format!("{lemma}_{}", self.norm(particle)));
-        let rows = || self.frames.of(phrasal.as_deref().unwrap_or(lemma), Class::Verb);
+        let rows = || {
+            self.frames
+                .of(phrasal.as_deref().unwrap_or(lemma), Class::Verb)
+        };
         let found = rows().find_map(|entry| Some((entry, self.what(at, entry)?)));
         let entry = found.as_ref().map(|(entry, _)| *entry);
         let entry = entry.or_else(|| rows().find(|entry| entry.takes(Frame::Marks)))?;
@@ -142,7 +145,10 @@ impl<'a> Grammar<'a> {
     /// "She was sure that …".
     fn read_adjective(&self, at: usize) -> Option<Telling<'a>> {
         let be = self.tree.head(at)?;
-        let entry = self.frames.of(self.tree.lemma(at), Class::Adjective).next()?;
+        let entry = self
+            .frames
+            .of(self.tree.lemma(at), Class::Adjective)
+            .next()?;
         let clause = self.tree.child(at, &[Role::ClausalComplement])?;
         if self.tree.role(at) != Role::Predicate || clause < at {
             return None;
@@ -166,7 +172,10 @@ impl<'a> Grammar<'a> {
     }
 
     fn is_verb(&self, at: usize) -> bool {
-        matches!(self.tree.pos(at), PartOfSpeech::Verb | PartOfSpeech::Auxiliary)
+        matches!(
+            self.tree.pos(at),
+            PartOfSpeech::Verb | PartOfSpeech::Auxiliary
+        )
     }
 
     fn is_passive(&self, at: usize) -> bool {

@@ -10,8 +10,9 @@ use super::{Content, Grammar, Telling, Who};
 impl<'a> Grammar<'a> {
     /// What the noun at `at` brings.
     pub(super) fn read_noun(&self, at: usize) -> Option<Telling<'a>> {
-        let entry = self.frames.of(self.tree.lemma(at), Class::Noun).next()?;
-        let content = self.that(at, entry).or_else(|| self.to(at, entry))?;
+        let rows = self.frames.of(self.tree.lemma(at), Class::Noun);
+        let mut found = rows.filter_map(|entry| Some((entry, self.below(at, entry)?)));
+        let (entry, content) = found.next()?;
         Some(Telling {
             cue: at..at + 1,
             entry,
@@ -21,12 +22,37 @@ impl<'a> Grammar<'a> {
         })
     }
 
+    fn below(&self, noun: usize, entry: &Cue) -> Option<Content> {
+        self.that(noun, entry)
+            .or_else(|| self.to(noun, entry))
+            .or_else(|| self.about(noun, entry))
+    }
+
+    /// "her criticism of the plan": only where somebody owns it.
+    fn about(&self, noun: usize, entry: &Cue) -> Option<Content> {
+        let about = self.tree.children(noun).find(|at| {
+            let case = self.tree.child(*at, &[Role::Case]);
+            let led = case.is_some_and(|case| entry.leads(self.norm(case)));
+            led && *at > noun && self.tree.role(*at) == Role::NominalModifier
+        })?;
+        let owned = self
+            .tree
+            .child(noun, &[Role::Possessor])
+            .or_else(|| self.holder(noun));
+        let start = self.noun_phrase(about, noun).start;
+        let end = self.without_aside(about).end;
+        (entry.takes(Frame::After) && owned.is_some() && start < end)
+            .then(|| Content::one(start..end, Shape::Object))
+    }
+
     /// The clause with "that" below the noun, or behind "the hope is that".
     fn that(&self, noun: usize, entry: &Cue) -> Option<Content> {
         let below = self.tree.children(noun).find(|at| self.is_that_clause(*at));
         let clause = below.or_else(|| self.predicated(noun))?;
         let takes = entry.takes(Frame::That) && clause > noun;
-        takes.then(|| self.clause(clause, Shape::Complement)).flatten()
+        takes
+            .then(|| self.clause(clause, Shape::Complement))
+            .flatten()
     }
 
     fn is_that_clause(&self, at: usize) -> bool {
@@ -40,7 +66,10 @@ impl<'a> Grammar<'a> {
     }
 
     fn predicated(&self, noun: usize) -> Option<usize> {
-        let be = self.tree.head(noun).filter(|be| self.tree.lemma(*be) == "be")?;
+        let be = self
+            .tree
+            .head(noun)
+            .filter(|be| self.tree.lemma(*be) == "be")?;
         let subject = self.tree.role(noun) == Role::Subject;
         let clause = self.tree.child(be, &[Role::ClausalComplement])?;
         (subject && self.is_that_clause(clause)).then_some(clause)
@@ -51,7 +80,9 @@ impl<'a> Grammar<'a> {
             self.tree.role(*at) == Role::NominalClause && *at > noun && self.is_infinitive(*at)
         })?;
         let words = self.without_aside(inner);
-        entry.takes(Frame::To).then(|| Content::one(words, Shape::Object))
+        entry
+            .takes(Frame::To)
+            .then(|| Content::one(words, Shape::Object))
     }
 
     /// Whose it is: "Reed's claim", "a claim by Reed", "expressed fear that".
@@ -59,25 +90,34 @@ impl<'a> Grammar<'a> {
         let by = |at: &usize| {
             let case = self.tree.child(*at, &[Role::Case]);
             matches!(self.tree.role(*at), Role::NominalModifier | Role::Agent)
-                && case.is_some_and(|case| matches!(self.norm(case), "by" | "from" | "of" | "among"))
+                && case
+                    .is_some_and(|case| matches!(self.norm(case), "by" | "from" | "of" | "among"))
         };
         let owner = self.tree.child(noun, &[Role::Possessor]);
         let owner = owner.or_else(|| self.tree.children(noun).find(by));
         let head = owner.or_else(|| self.holder(noun));
         let Some(head) = head else { return Who::Nobody };
         let tokens = self.noun_phrase(head, noun);
-        if tokens.is_empty() { Who::Nobody } else { Who::Named { tokens, head } }
+        if tokens.is_empty() {
+            Who::Nobody
+        } else {
+            Who::Named { tokens, head }
+        }
     }
 
     /// "She made the argument that": who does it with the noun for an object.
     fn holder(&self, noun: usize) -> Option<usize> {
         const LIGHT: [&str; 18] = [
-            "make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat", "raise",
-            "release", "offer", "convey", "send", "get", "advance", "put", "announce",
+            "make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat",
+            "raise", "release", "offer", "convey", "send", "get", "advance", "put", "announce",
         ];
         let verb = self.tree.head(noun)?;
         let object = matches!(self.tree.role(noun), Role::Object);
         let light = LIGHT.contains(&self.tree.lemma(verb)) && !self.is_passive(verb);
-        if object && light { self.subject(verb) } else { None }
+        if object && light {
+            self.subject(verb)
+        } else {
+            None
+        }
     }
 }

@@ -15,7 +15,10 @@ impl Grammar<'_> {
             let reach = self.tree.reach(child);
             let clause = matches!(
                 self.tree.role(child),
-                Role::RelativeClause | Role::Parataxis | Role::AdverbialClause | Role::ClausalComplement
+                Role::RelativeClause
+                    | Role::Parataxis
+                    | Role::AdverbialClause
+                    | Role::ClausalComplement
             );
             let leads = matches!(self.tree.role(child), Role::Case | Role::Adverbial);
             if child > head && (clause || reach.contains(&cue)) {
@@ -25,7 +28,11 @@ impl Grammar<'_> {
             }
         }
         if words.contains(&cue) {
-            words = if cue < head { cue + 1..words.end } else { words.start..cue };
+            words = if cue < head {
+                cue + 1..words.end
+            } else {
+                words.start..cue
+            };
         }
         self.trimmed(words)
     }
@@ -55,8 +62,12 @@ impl Grammar<'_> {
                 Role::RelativeClause | Role::AdverbialClause
             );
             let start = self.tree.reach(*at).start;
-            clause && self.tree.reach(*at).end == words.end && start > head
-                && start.checked_sub(1).is_some_and(|before| self.norm(before) == ",")
+            clause
+                && self.tree.reach(*at).end == words.end
+                && start > head
+                && start
+                    .checked_sub(1)
+                    .is_some_and(|before| self.norm(before) == ",")
         });
         let end = aside.map_or(words.end, |clause| self.tree.reach(clause).start);
         self.trimmed(words.start..end)
@@ -83,6 +94,9 @@ impl Grammar<'_> {
 
     /// Whether the verb at `at` brings what somebody said.
     pub(super) fn tells(&self, at: usize) -> bool {
-        self.frames.of(self.tree.lemma(at), Class::Verb).next().is_some()
+        self.frames
+            .of(self.tree.lemma(at), Class::Verb)
+            .next()
+            .is_some()
     }
 }

@@ -47,7 +47,11 @@ impl Grammar<'_> {
             .children(verb)
             .find(|at| self.tree.role(*at) == Role::ClausalComplement && self.is_finite(*at))?;
         let behind = clause < verb;
-        let shape = if behind { Shape::Utterance } else { Shape::Complement };
+        let shape = if behind {
+            Shape::Utterance
+        } else {
+            Shape::Complement
+        };
         let found = self.clause(clause, shape)?;
         let words = found.runs.into_iter().next()?;
         if !words.contains(&verb) && !behind {
@@ -66,7 +70,9 @@ impl Grammar<'_> {
 
     /// The cue with its subject and what else stands beside it.
     fn own_words(&self, verb: usize) -> Range<usize> {
-        let subject = self.own_subject(verb).map(|subject| self.noun_phrase(subject, verb));
+        let subject = self
+            .own_subject(verb)
+            .map(|subject| self.noun_phrase(subject, verb));
         subject.map_or(verb..verb + 1, |subject| {
             subject.start.min(verb)..subject.end.max(verb + 1)
         })
@@ -111,7 +117,8 @@ impl Grammar<'_> {
     /// All of a clause but the "that" that leads it.
     pub(super) fn clause(&self, head: usize, shape: Shape) -> Option<Content> {
         let words = self.trimmed(self.tree.reach(head));
-        let that = !words.is_empty() && self.norm(words.start) == "that"
+        let that = !words.is_empty()
+            && self.norm(words.start) == "that"
             && self.tree.role(words.start) == Role::Marker;
         let start = words.start + usize::from(that);
         Content::one(start..words.end, shape).filled()
@@ -121,7 +128,10 @@ impl Grammar<'_> {
     fn infinitive(&self, verb: usize, entry: &Cue) -> Option<Content> {
         let inner = self.tree.children(verb).find(|at| {
             *at > verb
-                && matches!(self.tree.role(*at), Role::OpenComplement | Role::ClausalComplement)
+                && matches!(
+                    self.tree.role(*at),
+                    Role::OpenComplement | Role::ClausalComplement
+                )
                 && self.is_infinitive(*at)
         })?;
         let words = self.without_aside(inner);
@@ -134,12 +144,24 @@ impl Grammar<'_> {
             return self.passive_infinitive(verb, entry, words);
         }
         if entry.takes(Frame::Decline) {
-            let speech = ["comment", "say", "discuss", "answer", "elaborate", "confirm", "respond"];
+            let speech = [
+                "comment",
+                "say",
+                "discuss",
+                "answer",
+                "elaborate",
+                "confirm",
+                "respond",
+            ];
             return speech
                 .contains(&self.tree.lemma(inner))
                 .then(|| Content::one(words, Shape::Object));
         }
-        let fits = if bids { entry.takes(Frame::Bid) } else { entry.takes(Frame::To) };
+        let fits = if bids {
+            entry.takes(Frame::Bid)
+        } else {
+            entry.takes(Frame::To)
+        };
         let first = object.map_or(words.start, |object| {
             self.noun_phrase(object, verb).start.min(words.start)
         });
@@ -155,13 +177,10 @@ impl Grammar<'_> {
     }
 
     /// Of whom it is said, and what.
-    fn passive_infinitive(
-        &self,
-        verb: usize,
-        entry: &Cue,
-        words: Range<usize>,
-    ) -> Option<Content> {
-        let fits = [Frame::Clause, Frame::Bid].iter().any(|frame| entry.takes(*frame));
+    fn passive_infinitive(&self, verb: usize, entry: &Cue, words: Range<usize>) -> Option<Content> {
+        let fits = [Frame::Clause, Frame::Bid]
+            .iter()
+            .any(|frame| entry.takes(*frame));
         let subject = self.tree.child(verb, &[Role::PassiveSubject])?;
         let subject = self.noun_phrase(subject, verb);
         fits.then(|| Content {
@@ -176,9 +195,8 @@ impl Grammar<'_> {
             return None;
         }
         let children = || self.tree.children(verb).filter(|at| *at > verb);
-        let second = children().find(|at| {
-            self.tree.role(*at) == Role::Predicate || self.case(*at) == Some("as")
-        })?;
+        let second = children()
+            .find(|at| self.tree.role(*at) == Role::Predicate || self.case(*at) == Some("as"))?;
         let object = children().find(|at| self.tree.role(*at) == Role::Object && *at < second);
         let end = self.trimmed(self.tree.reach(second)).end;
         let start = match object {
@@ -217,7 +235,10 @@ impl Grammar<'_> {
         let agent = self.tree.child(verb, &[Role::Agent]);
         let from = agent.map_or(verb + 1, |agent| self.noun_phrase(agent, verb).end);
         Some(Content {
-            runs: vec![self.noun_phrase(subject, verb), self.trimmed(from..end.max(from))],
+            runs: vec![
+                self.noun_phrase(subject, verb),
+                self.trimmed(from..end.max(from)),
+            ],
             shape: Shape::Object,
         })
     }
@@ -225,9 +246,8 @@ impl Grammar<'_> {
     /// The end of "of lying", which the model hangs anywhere below.
     fn gerund_below(&self, verb: usize, entry: &Cue) -> Option<usize> {
         let below = verb + 1..self.tree.reach(verb).end;
-        let mut leading = below.filter(|at| {
-            self.tree.role(*at) == Role::Case && entry.leads(self.norm(*at))
-        });
+        let mut leading =
+            below.filter(|at| self.tree.role(*at) == Role::Case && entry.leads(self.norm(*at)));
         leading
             .find_map(|case| self.tree.child(case, &[Role::OpenComplement]))
             .map(|gerund| self.tree.reach(gerund).end)
@@ -236,7 +256,10 @@ impl Grammar<'_> {
     /// The preposition that leads a noun below a verb.
     fn case(&self, noun: usize) -> Option<&str> {
         let led = matches!(self.tree.role(noun), Role::Oblique);
-        let case = self.tree.child(noun, &[Role::Case]).filter(|case| *case < noun);
+        let case = self
+            .tree
+            .child(noun, &[Role::Case])
+            .filter(|case| *case < noun);
         case.filter(|_| led).map(|case| self.norm(case))
     }
 
@@ -246,11 +269,14 @@ impl Grammar<'_> {
             return None;
         }
         let passive = self.is_passive(verb);
-        let role = if passive { Role::PassiveSubject } else { Role::Object };
+        let role = if passive {
+            Role::PassiveSubject
+        } else {
+            Role::Object
+        };
         let object = self.tree.child(verb, &[role])?;
         let told = !passive || self.tree.child(verb, &[Role::Agent]).is_some();
         let pronoun = self.tree.pos(object) == PartOfSpeech::Pronoun;
-        (told && !pronoun)
-            .then(|| Content::one(self.without_aside(object), Shape::Object))
+        (told && !pronoun).then(|| Content::one(self.without_aside(object), Shape::Object))
     }
 }

@@ -11,7 +11,9 @@ impl Grammar<'_> {
     /// Who does what the verb at `verb` says.
     pub(super) fn who(&self, verb: usize) -> Who {
         if self.is_passive(verb) || self.is_reduced_passive(verb) {
-            return self.named(self.tree.child(verb, &[Role::Agent]), verb).unwrap_or(Who::Nobody);
+            return self
+                .named(self.tree.child(verb, &[Role::Agent]), verb)
+                .unwrap_or(Who::Nobody);
         }
         self.named(self.subject(verb), verb).unwrap_or(Who::Untold)
     }
@@ -60,18 +62,24 @@ impl Grammar<'_> {
 
     /// The last subject before the verb, or the first behind it.
     pub(super) fn own_subject(&self, verb: usize) -> Option<usize> {
-        let subject = |at: &usize| {
-            matches!(self.tree.role(*at), Role::Subject | Role::PassiveSubject)
-        };
+        let subject =
+            |at: &usize| matches!(self.tree.role(*at), Role::Subject | Role::PassiveSubject);
         let subjects = || self.tree.children(verb).filter(subject);
-        subjects().filter(|at| *at < verb).last().or_else(|| subjects().next())
+        subjects()
+            .filter(|at| *at < verb)
+            .last()
+            .or_else(|| subjects().next())
     }
 
     /// "the mayor, who said": whom the pronoun means.
     fn behind_relative(&self, verb: usize, subject: usize) -> Option<usize> {
         let pronoun = matches!(self.norm(subject), "who" | "which" | "that");
         let relative = self.tree.role(verb) == Role::RelativeClause;
-        if pronoun && relative { self.tree.head(verb) } else { Some(subject) }
+        if pronoun && relative {
+            self.tree.head(verb)
+        } else {
+            Some(subject)
+        }
     }
 
     /// Whose subject an infinitive or gerund shares: "urged him to say", "was quoted as saying".
@@ -92,7 +100,9 @@ impl Grammar<'_> {
         let mut top = verb;
         let mut at = verb;
         for _ in 0..STEPS {
-            let Some(head) = self.tree.head(at) else { break };
+            let Some(head) = self.tree.head(at) else {
+                break;
+            };
             let inner = matches!(
                 self.tree.role(at),
                 Role::ClausalComplement | Role::Conjunct | Role::OpenComplement
@@ -109,7 +119,10 @@ impl Grammar<'_> {
     }
 
     fn verb_above(&self, at: usize) -> Option<usize> {
-        self.tree.ancestors(at).take(STEPS).find(|above| self.is_verb(*above))
+        self.tree
+            .ancestors(at)
+            .take(STEPS)
+            .find(|above| self.is_verb(*above))
     }
 }
 
