@@ -11,6 +11,7 @@ use super::mentions::Mentions;
 use super::source::{Source, Sources};
 use super::unit::{Page, Unit};
 use super::wording::{self, Wording};
+use super::words::Class;
 use super::{Context, Rules, nesting, speaker, stations, translation};
 
 /// Cues read in one unit: no sentence that a person wrote has more.
@@ -229,15 +230,7 @@ impl<'a> Finder<'a> {
         else {
             return false;
         };
-        // What an outlet reports is its own attribution, not the saying of somebody who acts.
-        let outlet = source
-            .as_ref()
-            .is_some_and(|source| self.is_outlet(unit, source));
-        let level = if outlet {
-            QuotationLevel::Attribution
-        } else {
-            level(report, kind)
-        };
+        let level = level(report, kind);
         let reporter = source
             .as_ref()
             .is_some_and(|s| matches!(unit.norm(s.head), "i" | "we"));
@@ -248,7 +241,7 @@ impl<'a> Finder<'a> {
             cue: unit.span(report.cue.clone()),
             source: words,
             speaker: (actor, via),
-            stance: report.entry.stance,
+            stance: stance(&sources, report, level),
             level,
             translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
@@ -521,6 +514,19 @@ fn is_outlet(attributions: &[Attribution], source: Span) -> bool {
     let near = attributions.get(first..).unwrap_or_default().iter();
     near.take_while(|one| one.name.start() < source.end())
         .any(|one| one.name.overlaps(&source))
+}
+
+/// Who "did not say when" declines to.
+fn stance(sources: &Sources<'_>, report: &Report<'_>, level: QuotationLevel) -> Stance {
+    let before = report.cue.start.saturating_sub(2)..report.cue.start;
+    let negated = before.into_iter().any(|at| sources.is(Class::Negation, at));
+    let says = report.entry.stance == Stance::Say && level == QuotationLevel::Speech;
+    let told = report.shape == Shape::Complement;
+    if negated && says && told {
+        Stance::DeclineComment
+    } else {
+        report.entry.stance
+    }
 }
 
 /// Noun phrases sum up what was said; without marks they are no speech.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{PartOfSpeech, Role};
+use dateline_model::{PartOfSpeech, Role, Stance};
 
 use super::super::cues::{Cue, Frame};
 use super::super::layout::Shape;
@@ -155,7 +155,7 @@ impl Grammar<'_> {
             ];
             return speech
                 .contains(&self.tree.lemma(inner))
-                .then(|| Content::one(words, Shape::Object));
+                .then(|| Content::one(words, Shape::Complement));
         }
         let fits = if bids {
             entry.takes(Frame::Bid)
@@ -165,7 +165,7 @@ impl Grammar<'_> {
         let first = object.map_or(words.start, |object| {
             self.noun_phrase(object, verb).start.min(words.start)
         });
-        fits.then(|| Content::one(first..words.end, Shape::Object))
+        fits.then(|| Content::one(first..words.end, Shape::Complement))
     }
 
     fn is_hearer(&self, at: usize, entry: &Cue) -> bool {
@@ -213,6 +213,10 @@ impl Grammar<'_> {
         }
         let children = || self.tree.children(verb).filter(|at| *at > verb);
         let object = children().find(|at| self.tree.role(*at) == Role::Object);
+        // "called the envoy for talks" is a telephone call.
+        if object.is_some() && entry.stance == Stance::Ask {
+            return None;
+        }
         let own = children().find(|at| self.case(*at).is_some_and(|case| entry.leads(case)));
         let end = own
             .map(|noun| self.tree.reach(noun).end)
