@@ -5,6 +5,7 @@ use dateline_model::{
     Span, SpeakerVia, Stance,
 };
 
+use super::cues::Frame;
 use super::grammar::Grammar;
 use super::layout::{Layout, Report, Shape};
 use super::mentions::Mentions;
@@ -311,10 +312,19 @@ impl<'a> Finder<'a> {
             return Some(Some(source));
         }
         let cited = self.cited(sources, &source);
-        if cited.is_none() && self.grammar.is_some() {
+        if cited.is_none() && self.grammar.is_some() && !self.relays(sources.unit, report) {
             return Some(Some(source));
         }
         cited.map(Some)
+    }
+
+    /// Whether somebody speaks inside what an outlet reports: then the outlet is a station.
+    fn relays(&self, unit: &Unit<'_>, report: &Report<'_>) -> bool {
+        let tells = |at: usize| {
+            let cue = self.rules.cues.at(|at| unit.norm(at), at);
+            cue.is_some_and(|(cue, _)| cue.takes(Frame::Behind))
+        };
+        report.content.iter().any(|run| run.clone().any(tells))
     }
 
     fn is_outlet(&self, unit: &Unit<'_>, source: &Source) -> bool {
