@@ -126,7 +126,8 @@ impl<'c> Layout<'_, 'c> {
         let Some(Content { runs, shape }) = &telling.content else {
             let clause = unit.holding(&telling.clause);
             let mark = (cue.end..clause.end).find(|at| self.is_mark(*at))?;
-            return Some((vec![mark..self.run_of_marks(mark)], Shape::Words));
+            let run = mark..self.run_of_marks(mark);
+            return Some((vec![run], Shape::Words));
         };
         let runs = runs.iter().map(|run| self.cut(unit.holding(run), cue));
         let runs: Vec<Range<usize>> = runs.filter(|run| !run.is_empty()).collect();
