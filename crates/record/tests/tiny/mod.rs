@@ -450,7 +450,7 @@ impl Report {
         self.reading.quotations.push(Quotation {
             id: QuotationId::new(format!("{}.q{nth}", self.reading.id())),
             kind: match kind {
-                "direct" => QuotationKind, QuotationLevel::Direct,
+                "direct" => QuotationKind::Direct,
                 "mixed" => QuotationKind::Mixed,
                 "indirect" => QuotationKind::Indirect,
                 "fragment" => QuotationKind::Fragment,
