@@ -18,6 +18,9 @@ const ENOUGH: f64 = 0.5;
 
 const KINDS: &[&str] = &["direct", "mixed", "indirect"];
 
+/// Scores from here on are sure.
+const SURE: f64 = 0.9;
+
 const MARKS: &str = "\"“”„«»‘’'";
 
 #[derive(Deserialize)]
@@ -31,6 +34,25 @@ struct PredictedQuote {
     content: Vec<Chars>,
     #[serde(default)]
     source: Option<Chars>,
+    #[serde(default)]
+    kind: Option<String>,
+    #[serde(default)]
+    level: Option<String>,
+    #[serde(default)]
+    score: Option<f64>,
+}
+
+impl PredictedQuote {
+    /// The groups whose precision is told apart: its kind, its level, and whether it is sure.
+    fn groups(&self) -> impl Iterator<Item = String> {
+        let sure = self.score.is_some_and(|score| score >= SURE);
+        let named = [self.kind.as_ref(), self.level.as_ref()];
+        let named = named
+            .into_iter()
+            .flatten()
+            .map(|name| format!("right of {name}"));
+        named.chain(sure.then(|| "right of sure".to_owned()))
+    }
 }
 
 /// One attribution of gold.
@@ -40,8 +62,9 @@ struct Attribution {
     source: Vec<Chars>,
 }
 
-/// F1 over contents that share half of their characters (white space and marks left out), recall by
-/// kind, and how often the source of those found overlaps gold's.
+/// F1 over contents that share half of their characters (white space and marks left out), the same
+/// where the source must be right too, recall by kind, how often the source of those found overlaps
+/// gold's, and how many of each kind and level are right.
 ///
 /// # Errors
 /// When gold or a prediction does not have the right shape, or their numbers differ.
@@ -65,6 +88,10 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
             of: board.sources.1,
         },
     );
+    scores.push("content and source", Measure::Found(board.told));
+    for (group, (right, of)) in board.groups {
+        scores.push(&group, Measure::Right { right, of });
+    }
     Ok(scores)
 }
 
@@ -85,6 +112,10 @@ struct Board {
     kinds: BTreeMap<&'static str, (usize, usize)>,
     /// Right, and all that were found and have a source in gold.
     sources: (usize, usize),
+    /// Contents found with their source.
+    told: Tally,
+    /// By group of predictions: right, and all.
+    groups: BTreeMap<String, (usize, usize)>,
 }
 
 impl Board {
@@ -102,6 +133,11 @@ impl Board {
         self.contents.gold += gold.len();
         self.contents.predicted += found.len();
         self.contents.correct += pairs.len();
+        self.told.gold += gold.len();
+        self.told.predicted += found.len();
+        for group in found.iter().flat_map(PredictedQuote::groups) {
+            self.groups.entry(group).or_default().1 += 1;
+        }
         for quote in &gold {
             self.kinds.entry(kind(&text, &quote.content)).or_default().1 += 1;
         }
@@ -111,17 +147,20 @@ impl Board {
                 .or_default()
                 .0 += 1;
             self.count_source(&gold[g], &found[p]);
+            for group in found[p].groups() {
+                self.groups.entry(group).or_default().0 += 1;
+            }
         }
         Ok(())
     }
 
     fn count_source(&mut self, gold: &Attribution, found: &PredictedQuote) {
-        if gold.source.is_empty() {
-            return;
-        }
         let hit = |source: &Chars| gold.source.iter().any(|right| right.overlaps(source));
-        self.sources.0 += usize::from(found.source.as_ref().is_some_and(hit));
-        self.sources.1 += 1;
+        let right = found.source.as_ref().is_some_and(hit);
+        let nobody = gold.source.is_empty();
+        self.told.correct += usize::from(right || nobody && found.source.is_none());
+        self.sources.0 += usize::from(right);
+        self.sources.1 += usize::from(!nobody);
     }
 }
 
@@ -135,20 +174,31 @@ fn kind(text: &Searchable, content: &[Chars]) -> &'static str {
     let (Some(first), Some(last)) = (content.first(), content.last()) else {
         return "indirect";
     };
-    let is_mark = |place: Option<usize>| {
-        place
-            .and_then(|place| text.char_at(place))
-            .is_some_and(|c| MARKS.contains(c) && c != '\'')
-    };
-    let opened = is_mark(Some(first.start)) || is_mark(first.start.checked_sub(1));
-    let closed = is_mark(last.end.checked_sub(1)) || is_mark(Some(last.end));
+    let opens = |place: usize| is_mark(text, place, "\"“„«‘");
+    let closes = |place: usize| is_mark(text, place, "\"”“»’");
+    let opened = opens(first.start) || first.start.checked_sub(1).is_some_and(opens);
+    let closed = last.end.checked_sub(1).is_some_and(closes) || closes(last.end);
     if opened && closed {
         return "direct";
     }
-    let marked = content
-        .iter()
-        .any(|part| (part.start..part.end).any(|at| is_mark(Some(at))));
-    if marked { "mixed" } else { "indirect" }
+    let marked = |part: &Chars| (part.start..part.end).any(opens);
+    if content.iter().any(marked) {
+        "mixed"
+    } else {
+        "indirect"
+    }
+}
+
+/// Whether one of `marks` stands there, or two plain single marks; an apostrophe is none.
+fn is_mark(text: &Searchable, place: usize, marks: &str) -> bool {
+    let near = |at: Option<usize>| at.and_then(|at| text.char_at(at));
+    let (before, after) = (near(place.checked_sub(1)), near(Some(place + 1)));
+    match text.char_at(place) {
+        Some('\'') => before == Some('\'') || after == Some('\''),
+        Some('’') => marks.contains('’') && !after.is_some_and(char::is_alphanumeric),
+        Some(c) => marks.contains(c),
+        None => false,
+    }
 }
 
 /// Each `.ann` with its text, in order of name.
@@ -256,6 +306,20 @@ mod tests {
         assert_eq!(scores.value("mixed found"), None);
         assert_eq!(scores.value("source"), Some(0.5));
         assert_eq!(inputs(&gold()).unwrap()[0]["text"], TEXT);
+    }
+
+    #[test]
+    fn an_apostrophe_is_no_mark() {
+        let kind_of = |words: &str| {
+            kind(
+                &Searchable::new(words),
+                &[Chars::new(0, words.chars().count())],
+            )
+        };
+        assert_eq!(kind_of("that Clinton’s plan is dead"), "indirect");
+        assert_eq!(kind_of("that the plan is “dead” now"), "mixed");
+        assert_eq!(kind_of("''It is dead''"), "direct");
+        assert_eq!(kind_of("‘It is dead’"), "direct");
     }
 
     #[test]

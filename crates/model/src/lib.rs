@@ -61,7 +61,7 @@ pub use offset::CharOffsets;
 pub use page::{Declared, PageFormat, RawPage};
 pub use place::{OtherPlace, Place, PlacePrecision};
 pub use quantity::{Bound, Quantity, Unit};
-pub use quotation::{Quotation, QuotationKind, SpeakerVia, Stance, Via};
+pub use quotation::{Quotation, QuotationKind, QuotationLevel, SpeakerVia, Stance, Via};
 pub use reading::Reading;
 pub use record::{
     Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record, RecordedReport,

@@ -27,8 +27,24 @@ pub struct Quotation {
     pub stance: Stance,
     /// Whether the report says or shows that these are not the words as spoken but a translation.
     pub translated: bool,
+    /// Whether it was told, or is only thought, felt or meant.
+    pub level: QuotationLevel,
+    /// The quotation in whose words it stands.
+    pub parent: Option<QuotationId>,
+    /// How often quotations found like this one are right, from 0 to 1.
+    pub score: f64,
     /// The rule that found it.
     pub rule: RuleId,
+}
+
+/// Whether somebody told it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum QuotationLevel {
+    /// Reported speech: somebody said, wrote or told it.
+    #[default]
+    Speech,
+    /// A belief, a plan, a feeling, or speech that a noun phrase sums up.
+    Attribution,
 }
 
 /// How much of a quotation is word for word.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::{Grain, Interval, Quotation, Reading, Span, TimexKind};
+use dateline_model::{Grain, Interval, Quotation, QuotationLevel, Reading, Span, TimexKind};
 
 use crate::hash::fnv1a;
 use crate::people::{People, Who};
@@ -39,7 +39,8 @@ pub(crate) fn parts<'a>(
 ) -> Vec<Part<'a>> {
     let mut all = Vec::new();
     for (nth, reading) in sources.readings.iter().enumerate() {
-        for quotation in &reading.quotations {
+        let spoken = |quotation: &&Quotation| quotation.level == QuotationLevel::Speech;
+        for quotation in reading.quotations.iter().filter(spoken) {
             let date = said_on(reading, quotation);
             let speaker = quotation
                 .speaker

@@ -19,3 +19,4 @@ mod hostile;
 mod language;
 mod models;
 mod program;
+mod sayings;

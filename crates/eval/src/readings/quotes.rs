@@ -11,10 +11,12 @@ use crate::{Searchable, Tally};
 /// Two contents are one when this share of their characters is common.
 const ENOUGH: f64 = 0.5;
 
-/// `quotes` of all kinds; of them those in quotation marks and those without; kind and speaker of
+/// `quotes` that were said, of all kinds; of them those in quotation marks and those without; kind and speaker of
 /// those that were found.
 pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
-    let found = &reading.quotes;
+    // Gold has no beliefs, and nothing that only a noun phrase sums up.
+    let said = |quote: &&Quote| quote.level != "attribution";
+    let found: Vec<&Quote> = reading.quotes.iter().filter(said).collect();
     let contents: Vec<Vec<Chars>> = gold
         .quotes
         .iter()
@@ -26,10 +28,10 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
         });
         if alike >= ENOUGH { alike } else { 0.0 }
     });
-    let extra: Vec<&Quote> = unpaired(&pairs, found.len()).map(|p| &found[p]).collect();
+    let extra: Vec<&Quote> = unpaired(&pairs, found.len()).map(|p| found[p]).collect();
     let (mut kinds, mut speakers) = (Tally::default(), Tally::default());
     for (g, p) in &pairs {
-        let (gold, found) = (&gold.quotes[*g], &found[*p]);
+        let (gold, found) = (&gold.quotes[*g], found[*p]);
         kinds.compare_by(Some(gold), Some(found), |gold, found| {
             right_kind(gold, found)
         });

@@ -85,6 +85,7 @@ pub(crate) struct Amount {
 #[serde(default)]
 pub(crate) struct Quote {
     pub(crate) kind: String,
+    pub(crate) level: String,
     pub(crate) content: Vec<Chars>,
     pub(crate) speaker_name: Option<String>,
 }

@@ -48,7 +48,7 @@ impl Layout<'_, '_> {
     }
 
     /// "said: …", "said, “…”", "said “…”".
-    fn set_off(&self, after: usize) -> Option<(Range<usize>, Shape)> {
+    pub(super) fn set_off(&self, after: usize) -> Option<(Range<usize>, Shape)> {
         if self.norm(after) == ":" {
             let start = after + 1;
             let end = if self.is_mark(start) {
@@ -69,7 +69,7 @@ impl Layout<'_, '_> {
         None
     }
 
-    fn run_of_marks(&self, start: usize) -> usize {
+    pub(super) fn run_of_marks(&self, start: usize) -> usize {
         start
             + (start..self.end())
                 .take_while(|at| self.is_mark(*at))

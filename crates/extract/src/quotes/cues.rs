@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{RuleId, Stance, Table, TableError};
+use dateline_model::{QuotationLevel, Row, RuleId, Stance, Table, TableError};
 
 /// How a cue joins speaker and words; the table explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,6 +20,10 @@ pub(super) enum Frame {
     Noun,
     Whether,
     Source,
+    Bid,
+    Small,
+    After,
+    Decline,
 }
 
 /// One row of the table.
@@ -29,13 +33,44 @@ pub(super) struct Cue {
     pub(super) rule: RuleId,
     /// What a speaker does by it.
     pub(super) stance: Stance,
+    /// Whether what it brings was told or only thought.
+    pub(super) level: QuotationLevel,
     frames: Vec<Frame>,
+    /// The prepositions that lead what was said.
+    prepositions: Vec<String>,
 }
 
 impl Cue {
     /// Whether it can be built like that.
     pub(super) fn takes(&self, frame: Frame) -> bool {
         self.frames.contains(&frame)
+    }
+
+    /// Whether `preposition` leads what was said.
+    pub(super) fn leads(&self, preposition: &str) -> bool {
+        self.prepositions.iter().any(|known| known == preposition)
+    }
+}
+
+/// Reads the columns that all tables of cues share; rules are named `prefix.ID`.
+pub(super) fn read(row: &Row<'_>, prefix: &str) -> Result<Cue, TableError> {
+    let stance = stance(row.get("stance")).ok_or_else(|| row.error("stance", "no such stance"))?;
+    let level = level(row.get("level")).ok_or_else(|| row.error("level", "no such level"))?;
+    let frames = row.list("frames").map(frame).collect::<Option<Vec<_>>>();
+    Ok(Cue {
+        rule: RuleId::new(format!("{prefix}.{}", row.get("id"))),
+        stance,
+        level,
+        frames: frames.ok_or_else(|| row.error("frames", "no such frame"))?,
+        prepositions: row.list("prepositions").map(str::to_owned).collect(),
+    })
+}
+
+fn level(name: &str) -> Option<QuotationLevel> {
+    match name {
+        "" | "speech" => Some(QuotationLevel::Speech),
+        "attribution" => Some(QuotationLevel::Attribution),
+        _ => None,
     }
 }
 
@@ -56,19 +91,10 @@ impl Cues {
             forms: BTreeMap::new(),
         };
         for row in table.rows() {
-            let stance =
-                stance(row.get("stance")).ok_or_else(|| row.error("stance", "no such stance"))?;
-            let frames = row.list("frames").map(frame).collect::<Option<Vec<_>>>();
-            let frames = frames.ok_or_else(|| row.error("frames", "no such frame"))?;
-            let rule = RuleId::new(format!("quotes.cue.{}", row.get("id")));
             for form in row.list("forms") {
                 read.add_form(form);
             }
-            read.cues.push(Cue {
-                rule,
-                stance,
-                frames,
-            });
+            read.cues.push(self::read(&row, "quotes.cue")?);
         }
         for forms in read.forms.values_mut() {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
@@ -133,6 +159,10 @@ fn frame(name: &str) -> Option<Frame> {
         "noun" => Frame::Noun,
         "whether" => Frame::Whether,
         "source" => Frame::Source,
+        "bid" => Frame::Bid,
+        "small" => Frame::Small,
+        "after" => Frame::After,
+        "decline" => Frame::Decline,
         _ => return None,
     })
 }

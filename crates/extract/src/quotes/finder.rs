@@ -1,16 +1,19 @@
 //! Walks through a report unit by unit and gathers its quotations.
 
 use dateline_model::{
-    ActorId, Attribution, BlockKind, Quotation, QuotationId, QuotationKind, RuleId, Span,
-    SpeakerVia, Stance,
+    ActorId, Attribution, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId,
+    Span, SpeakerVia, Stance,
 };
 
+use super::cues::Frame;
+use super::grammar::Grammar;
 use super::layout::{Layout, Report, Shape};
 use super::mentions::Mentions;
 use super::source::{Source, Sources};
 use super::unit::{Page, Unit};
 use super::wording::{self, Wording};
-use super::{Context, Rules, speaker, stations, translation};
+use super::words::Class;
+use super::{Context, Rules, nesting, speaker, stations, translation};
 
 /// Cues read in one unit: no sentence that a person wrote has more.
 const MOST_CUES: usize = 40;
@@ -21,6 +24,7 @@ pub(super) struct Finder<'a> {
     rules: &'a Rules,
     page: &'a Page<'a>,
     mentions: &'a Mentions<'a>,
+    grammar: Option<&'a Grammar<'a>>,
     /// Which marked stretches belong to a quotation.
     governed: Vec<bool>,
     found: Vec<Quotation>,
@@ -36,6 +40,7 @@ pub(super) struct Finder<'a> {
 #[derive(Clone, Debug)]
 struct Previous {
     speaker: Option<ActorId>,
+    source: Option<Span>,
     block: usize,
     unit: usize,
 }
@@ -56,12 +61,14 @@ impl<'a> Finder<'a> {
         rules: &'a Rules,
         page: &'a Page<'a>,
         mentions: &'a Mentions<'a>,
+        grammar: Option<&'a Grammar<'a>>,
     ) -> Self {
         Finder {
             context,
             rules,
             page,
             mentions,
+            grammar,
             governed: vec![false; page.marked.len()],
             found: Vec::new(),
             previous: None,
@@ -77,9 +84,14 @@ impl<'a> Finder<'a> {
         }
         self.found
             .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
+        if self.grammar.is_some() {
+            nesting::leave_out_inner(&mut self.found);
+        }
         for (nth, quotation) in self.found.iter_mut().enumerate() {
+            quotation.score = self.rules.scores.of(quotation, self.grammar.is_some());
             quotation.id = QuotationId::new(format!("{}.q{}", self.context.document.id, nth + 1));
         }
+        nesting::name_parents(&mut self.found);
         self.found
     }
 
@@ -98,6 +110,33 @@ impl<'a> Finder<'a> {
             sources: self.sources(unit),
             cues: &self.rules.cues,
         };
+        match self.grammar {
+            Some(grammar) => self.read_parsed(nth, unit, layout, grammar),
+            None => self.read_plain(nth, unit, layout),
+        }
+        self.add_floating(nth, unit);
+    }
+
+    /// Reads the cues of a unit by its trees.
+    fn read_parsed(
+        &mut self,
+        nth: usize,
+        unit: &'a Unit<'a>,
+        layout: Layout<'a, 'a>,
+        grammar: &'a Grammar<'a>,
+    ) {
+        let mut floor = 0;
+        for at in 0..unit.len() {
+            let report = layout.read_parsed(grammar, at, floor);
+            if let Some(report) = report {
+                floor = report.cue.end;
+                self.add_report(nth, unit, &report);
+            }
+        }
+    }
+
+    /// Reads the cues of a unit by the order of its words.
+    fn read_plain(&mut self, nth: usize, unit: &'a Unit<'a>, layout: Layout<'a, 'a>) {
         let mut floor = 0;
         let mut at = 0;
         let mut told: Vec<Report<'_>> = Vec::new();
@@ -121,7 +160,6 @@ impl<'a> Finder<'a> {
                 told.push(report);
             }
         }
-        self.add_floating(nth, unit);
     }
 
     /// A heading ends whatever went before it.
@@ -149,11 +187,17 @@ impl<'a> Finder<'a> {
         let Some(source) = self.real_source(sources, report) else {
             return false;
         };
-        let (actor, via) = self.speaker(nth, unit, sources, &source);
+        let (actor, via) = match &source {
+            Some(source) => self.speaker(nth, unit, sources, source),
+            None => (None, SpeakerVia::None),
+        };
+        let words = source
+            .as_ref()
+            .and_then(|source| unit.span(source.items.clone()));
         if report.shape == Shape::Ahead {
             self.announced = unit.span(report.cue.clone()).map(|cue| Announced {
                 cue,
-                source: unit.span(source.items.clone()),
+                source: words,
                 speaker: (actor, via),
                 stance: report.entry.stance,
                 rule: report.entry.rule.clone(),
@@ -168,12 +212,15 @@ impl<'a> Finder<'a> {
             return false;
         }
         if only_marks && wording.marks.iter().any(taken) {
-            let words = wording.verbatim.first().copied();
-            self.name_floating(unit, report, &source, (actor, via), words);
+            let said = wording.verbatim.first().copied();
+            self.name_floating(unit, report, words, (actor, via), said);
             return false;
         }
         let kind = wording.kind(text, report.shape);
-        if kind == QuotationKind::Indirect && !(source.sure && wording.is_told(text)) {
+        let sure = source
+            .as_ref()
+            .map_or(self.grammar.is_some(), |source| source.sure);
+        if kind == QuotationKind::Indirect && !(sure && wording.is_told(text)) {
             return false;
         }
         let Some(extent) = wording
@@ -184,11 +231,19 @@ impl<'a> Finder<'a> {
         else {
             return false;
         };
+        let level = level(report, kind);
+        let reporter = source
+            .as_ref()
+            .is_some_and(|s| matches!(unit.norm(s.head), "i" | "we"));
+        if level == QuotationLevel::Attribution && reporter {
+            return false;
+        }
         let said = Said {
             cue: unit.span(report.cue.clone()),
-            source: unit.span(source.items.clone()),
+            source: words,
             speaker: (actor, via),
-            stance: report.entry.stance,
+            stance: stance(&sources, report, level),
+            level,
             translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
         };
@@ -205,7 +260,7 @@ impl<'a> Finder<'a> {
         &mut self,
         unit: &Unit<'_>,
         report: &Report<'_>,
-        source: &Source,
+        source: Option<Span>,
         speaker: (Option<ActorId>, SpeakerVia),
         words: Option<Span>,
     ) {
@@ -217,7 +272,7 @@ impl<'a> Finder<'a> {
             return;
         };
         floating.cue = unit.span(report.cue.clone());
-        floating.source = unit.span(source.items.clone());
+        floating.source = source;
         floating.stance = report.entry.stance;
         if speaker.0.is_some() {
             (floating.speaker, floating.speaker_via) = speaker;
@@ -247,14 +302,38 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// The source of a report; behind an outlet that cites somebody stands that somebody. `None`
-    /// for an outlet alone: what it reports is an attribution, not a quotation.
-    fn real_source(&self, sources: Sources<'a>, report: &Report<'_>) -> Option<Source> {
-        let source = report.source.clone()?;
-        let span = sources.unit.span(source.items.clone())?;
-        if !is_outlet(self.context.attributions, span) {
-            return Some(source);
+    /// The source of a report, if it names one; behind an outlet that cites somebody stands that
+    /// somebody. Nothing for an outlet alone where no tree makes sure of what it reports.
+    fn real_source(&self, sources: Sources<'a>, report: &Report<'_>) -> Option<Option<Source>> {
+        let Some(source) = report.source.clone() else {
+            return self.grammar.map(|_| None);
+        };
+        if !self.is_outlet(sources.unit, &source) {
+            return Some(Some(source));
         }
+        let cited = self.cited(sources, &source);
+        if cited.is_none() && self.grammar.is_some() && !self.relays(sources.unit, report) {
+            return Some(Some(source));
+        }
+        cited.map(Some)
+    }
+
+    /// Whether somebody speaks inside what an outlet reports: then the outlet is a station.
+    fn relays(&self, unit: &Unit<'_>, report: &Report<'_>) -> bool {
+        let tells = |at: usize| {
+            let cue = self.rules.cues.at(|at| unit.norm(at), at);
+            cue.is_some_and(|(cue, _)| cue.takes(Frame::Behind))
+        };
+        report.content.iter().any(|run| run.clone().any(tells))
+    }
+
+    fn is_outlet(&self, unit: &Unit<'_>, source: &Source) -> bool {
+        let span = unit.span(source.items.clone());
+        span.is_some_and(|span| is_outlet(self.context.attributions, span))
+    }
+
+    /// Whom an outlet cites: "Reuters reported, citing an official, that …".
+    fn cited(&self, sources: Sources<'a>, source: &Source) -> Option<Source> {
         let mut near = source.items.end..sources.unit.len().min(source.items.end + 40);
         let citing = near.find(|at| matches!(sources.unit.norm(*at), "citing" | "quoting"))?;
         let words = ["the", "words", "of"];
@@ -279,6 +358,7 @@ impl<'a> Finder<'a> {
             source: announced.source,
             speaker: announced.speaker,
             stance: announced.stance,
+            level: QuotationLevel::Speech,
             translated: false,
             rule: announced.rule,
         };
@@ -306,8 +386,18 @@ impl<'a> Finder<'a> {
                 QuotationKind::Fragment
             };
             let said = self.floating(nth, unit, at, whole);
+            if kind == QuotationKind::Fragment && self.is_label(text, words, &said) {
+                continue;
+            }
             self.push(nth, unit, wording, kind, said);
         }
+    }
+
+    /// A single marked word that nobody is told to have said is a name or a label. Without a
+    /// tree nothing tells whether somebody said them.
+    fn is_label(&self, text: &str, words: Span, said: &Said) -> bool {
+        let few = words.of(text).split_whitespace().count() < 2;
+        few && self.grammar.is_some() && said.rule.as_str() == "quotes.fragment"
     }
 
     /// Who says the marked words at `at`, which have no cue.
@@ -332,8 +422,9 @@ impl<'a> Finder<'a> {
             return said;
         };
         let goes_on = whole || previous.unit == nth;
-        if goes_on && previous.speaker.is_some() {
+        if goes_on && previous.source.is_some() {
             said.speaker = (previous.speaker.clone(), SpeakerVia::Previous);
+            said.source = previous.source;
         }
         said
     }
@@ -359,6 +450,7 @@ impl<'a> Finder<'a> {
             let speaker = said.speaker.0.clone();
             self.previous = Some(Previous {
                 speaker,
+                source: said.source,
                 block: unit.block,
                 unit: nth,
             });
@@ -376,6 +468,9 @@ impl<'a> Finder<'a> {
             via: Vec::new(),
             stance: said.stance,
             translated: said.translated || self.translated,
+            level: said.level,
+            parent: None,
+            score: 0.0,
             rule,
         });
     }
@@ -387,6 +482,7 @@ struct Said {
     source: Option<Span>,
     speaker: (Option<ActorId>, SpeakerVia),
     stance: Stance,
+    level: QuotationLevel,
     translated: bool,
     rule: RuleId,
 }
@@ -398,6 +494,7 @@ impl Said {
             source: None,
             speaker: (None, SpeakerVia::None),
             stance: Stance::Say,
+            level: QuotationLevel::Speech,
             translated: false,
             rule: RuleId::new(rule),
         }
@@ -427,4 +524,27 @@ fn is_outlet(attributions: &[Attribution], source: Span) -> bool {
     let near = attributions.get(first..).unwrap_or_default().iter();
     near.take_while(|one| one.name.start() < source.end())
         .any(|one| one.name.overlaps(&source))
+}
+
+/// Who "did not say when" declines to.
+fn stance(sources: &Sources<'_>, report: &Report<'_>, level: QuotationLevel) -> Stance {
+    let before = report.cue.start.saturating_sub(2)..report.cue.start;
+    let negated = before.into_iter().any(|at| sources.is(Class::Negation, at));
+    let says = report.entry.stance == Stance::Say && level == QuotationLevel::Speech;
+    let told = report.shape == Shape::Complement;
+    if negated && says && told {
+        Stance::DeclineComment
+    } else {
+        report.entry.stance
+    }
+}
+
+/// Noun phrases sum up what was said; without marks they are no speech.
+fn level(report: &Report<'_>, kind: QuotationKind) -> QuotationLevel {
+    let sums_up = report.shape == Shape::Object && kind == QuotationKind::Indirect;
+    if sums_up {
+        QuotationLevel::Attribution
+    } else {
+        report.entry.level
+    }
 }

@@ -166,7 +166,7 @@ impl<'c> Layout<'_, 'c> {
     }
 
     /// Who the subject of a cue is that does not stand before its subject.
-    fn subject(&self, cue: &Range<usize>, floor: usize) -> Option<Source> {
+    pub(super) fn subject(&self, cue: &Range<usize>, floor: usize) -> Option<Source> {
         let before = cue.start.checked_sub(1)?;
         if self.norm(before) == "to" {
             return self.caused(before);
@@ -272,7 +272,7 @@ impl<'c> Layout<'_, 'c> {
 
     /// The words before "X said" at `from`; `after` is the item behind the cue. An utterance that
     /// the cue interrupts goes on behind it.
-    fn behind(&self, from: usize, after: usize) -> Option<Vec<Range<usize>>> {
+    pub(super) fn behind(&self, from: usize, after: usize) -> Option<Vec<Range<usize>>> {
         let comma = from.checked_sub(1)?;
         let end = if self.norm(comma) == "," { comma } else { from };
         let last = end.checked_sub(1)?;

@@ -8,11 +8,16 @@ mod ahead;
 mod clause;
 mod cues;
 mod finder;
+mod frames;
 mod glyphs;
+mod grammar;
 mod layout;
 mod marks;
 mod mentions;
+mod nesting;
+mod parsed;
 mod phrase;
+mod scores;
 mod source;
 mod speaker;
 mod stations;
@@ -26,13 +31,19 @@ pub(crate) use unnamed::become_actors;
 
 use dateline_model::{Actor, Annotations, Attribution, Document, Quotation};
 
+use crate::tree::Tree;
 use cues::Cues;
+use frames::Frames;
+use grammar::Grammar;
+use scores::Scores;
 use words::Words;
 
 /// The tables that this part reads by.
 #[derive(Clone, Debug)]
 pub struct Rules {
     cues: Cues,
+    frames: Frames,
+    scores: Scores,
     words: Words,
 }
 
@@ -41,9 +52,13 @@ impl Rules {
     #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
     pub fn bundled() -> Rules {
         let cues = include_str!("../../../../resources/quotes/cues.tsv");
+        let frames = include_str!("../../../../resources/quotes/frames.tsv");
+        let scores = include_str!("../../../../resources/quotes/scores.tsv");
         let words = include_str!("../../../../resources/quotes/words.tsv");
         Rules {
             cues: Cues::parse(cues).expect("the bundled table of cues is well formed"),
+            frames: Frames::parse(frames).expect("the bundled table of frames is well formed"),
+            scores: Scores::parse(scores).expect("the bundled table of scores is well formed"),
             words: Words::parse(words).expect("the bundled table of words is well formed"),
         }
     }
@@ -66,7 +81,13 @@ pub struct Context<'a> {
 pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Quotation> {
     let page = unit::Page::cut(context.document, context.annotations, &rules.cues);
     let mentions = mentions::Mentions::of(context.actors, &context.annotations.names);
-    finder::Finder::new(context, rules, &page, &mentions).find()
+    let tree = Tree::of(context.annotations);
+    let grammar = tree.as_ref().map(|tree| Grammar {
+        tree,
+        tokens: &context.annotations.tokens,
+        frames: &rules.frames,
+    });
+    finder::Finder::new(context, rules, &page, &mentions, grammar.as_ref()).find()
 }
 
 #[cfg(test)]

@@ -14,6 +14,8 @@ pub(super) const WINDOW: usize = 60;
 pub(super) struct Source {
     /// Their items.
     pub(super) items: Range<usize>,
+    /// Their most important word.
+    pub(super) head: usize,
     /// Whether they surely name somebody who can speak.
     pub(super) sure: bool,
     /// Whether a relative pronoun stands for them beside the cue ("…, who said").
@@ -261,6 +263,7 @@ impl Sources<'_> {
     pub(super) fn source(&self, items: Range<usize>) -> Source {
         let sure = self.is_sure(&items);
         Source {
+            head: self.head(&items),
             items,
             sure,
             relative: false,

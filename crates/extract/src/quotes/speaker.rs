@@ -24,7 +24,7 @@ fn via(mention: MentionVia) -> SpeakerVia {
 
 fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>> {
     let span = sources.unit.span(source.items.clone())?;
-    let head = sources.head(&source.items);
+    let head = source.head;
     let head_span = sources.unit.items.get(head)?.span;
     let inside: Vec<&Mention<'_>> = sources.mentions.touching(span).collect();
     let at_head =

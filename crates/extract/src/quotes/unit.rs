@@ -43,6 +43,8 @@ pub(super) struct Unit<'a> {
 pub(super) struct Item<'a> {
     /// Its characters; of a marked stretch, with the marks.
     pub(super) span: Span,
+    /// Its token, or the first one of a marked stretch: an index into `Annotations::tokens`.
+    pub(super) token: usize,
     /// The word as lists have it; empty for a marked stretch.
     pub(super) norm: &'a str,
     /// The marked stretch: an index into [`Page::marked`].
@@ -69,7 +71,8 @@ impl<'a> Page<'a> {
                 let mut cutter = Cutter::new(&document.text, cues, at, page.pair(document, block));
                 for sentence in own {
                     let tokens = annotations.tokens.get(sentence.tokens.clone());
-                    cutter.add(tokens.unwrap_or_default(), &page.marked);
+                    let first = sentence.tokens.start;
+                    cutter.add(first, tokens.unwrap_or_default(), &page.marked);
                 }
                 page.units.extend(cutter.finish());
             }
@@ -128,10 +131,11 @@ impl<'a, 'r> Cutter<'a, 'r> {
         }
     }
 
-    /// Adds one sentence; `marked` holds the stretches of the whole report.
-    fn add(&mut self, tokens: &'a [Token], marked: &[PageMark]) {
+    /// Adds one sentence, whose tokens begin at `first`; `marked` holds the stretches of the whole
+    /// report.
+    fn add(&mut self, first: usize, tokens: &'a [Token], marked: &[PageMark]) {
         let mut begins = true;
-        for token in tokens {
+        for (at, token) in (first..).zip(tokens) {
             let passed = |mark: usize| {
                 marked
                     .get(mark)
@@ -153,20 +157,22 @@ impl<'a, 'r> Cutter<'a, 'r> {
                 Some(_) if goes_on => {}
                 Some(mark) => self.current.items.push(Item {
                     span: mark.marked.whole,
+                    token: at,
                     norm: "",
                     mark: Some(nth),
                     capital: false,
                     comma: mark.marked.words.of(self.text).ends_with(','),
                 }),
-                None => self.current.items.push(self.word(token)),
+                None => self.current.items.push(self.word(at, token)),
             }
         }
     }
 
-    fn word(&self, token: &'a Token) -> Item<'a> {
+    fn word(&self, at: usize, token: &'a Token) -> Item<'a> {
         let capital = token.span.of(self.text).starts_with(char::is_uppercase);
         Item {
             span: token.span,
+            token: at,
             norm: &token.norm,
             mark: None,
             capital,
@@ -233,6 +239,15 @@ impl<'a> Unit<'a> {
         let items = self.items.get(range)?;
         let (first, last) = (items.first()?, items.last()?);
         Some(first.span.cover(&last.span))
+    }
+
+    /// The items that hold `tokens`.
+    pub(super) fn holding(&self, tokens: &Range<usize>) -> Range<usize> {
+        let past = self
+            .items
+            .partition_point(|item| item.token <= tokens.start);
+        let end = self.items.partition_point(|item| item.token < tokens.end);
+        past.saturating_sub(1)..end
     }
 
     /// How many items it has.

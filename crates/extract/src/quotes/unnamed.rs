@@ -34,7 +34,9 @@ pub(crate) fn become_actors(text: &str, actors: &mut Vec<Actor>, quotations: &mu
             .or_insert_with(|| open(actors, &name));
         mention(actors, id, source);
         quotation.speaker = Some(id.clone());
-        quotation.speaker_via = SpeakerVia::Role;
+        if quotation.speaker_via == SpeakerVia::None {
+            quotation.speaker_via = SpeakerVia::Role;
+        }
     }
 }
 
@@ -71,7 +73,9 @@ fn open(actors: &mut Vec<Actor>, name: &str) -> ActorId {
 fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
     let rule = RuleId::new("quotes.source.described");
     let actor = actors.iter_mut().rev().find(|actor| actor.id == *id);
-    if let Some(actor) = actor {
+    // A quotation that goes on has the source of the one before it.
+    let known = |actor: &Actor| actor.mentions.iter().any(|mention| mention.span == span);
+    if let Some(actor) = actor.filter(|actor| !known(actor)) {
         actor.mentions.push(ActorMention {
             span,
             via: MentionVia::Role,

@@ -466,6 +466,9 @@ impl Report {
             via: Vec::new(),
             stance: Stance::Say,
             translated: false,
+            level: QuotationLevel::Speech,
+            parent: None,
+            score: 1.0,
             rule: RuleId::new("test"),
         });
     }

@@ -4,8 +4,8 @@
 
 use dateline_model::{
     Annotations, Block, BlockKind, Document, Name, NameKind, PartOfSpeech, Published, Quotation,
-    QuotationId, QuotationKind, Reading, ReportId, RuleId, Sentence, Source, Span, SpeakerVia,
-    Stance, Token,
+    QuotationId, QuotationKind, QuotationLevel, Reading, ReportId, RuleId, Sentence, Source, Span,
+    SpeakerVia, Stance, Token,
 };
 
 /// Reads `paragraphs` (split at line breaks) as the report called `id`: sentences end at full
@@ -189,6 +189,9 @@ fn quotation(id: &str, nth: usize, span: Span) -> Quotation {
         via: Vec::new(),
         stance: Stance::Say,
         translated: false,
+        level: QuotationLevel::Speech,
+        parent: None,
+        score: 1.0,
         rule: RuleId::new("test.marks"),
     }
 }

@@ -2,8 +2,8 @@
 
 use dateline_model::{
     ActorKind, Anchor, AttributionKind, BlockKind, Bound, DateBasis, DisputeKind, Grain, LinkKind,
-    MentionVia, PlacePrecision, PublishedBasis, QuotationKind, Sector, SpeakerVia, Stance, Status,
-    TimexKind, Unit,
+    MentionVia, PlacePrecision, PublishedBasis, QuotationKind, QuotationLevel, Sector, SpeakerVia,
+    Stance, Status, TimexKind, Unit,
 };
 
 macro_rules! words {
@@ -39,6 +39,9 @@ words! {
     }
     quotation(QuotationKind) {
         Direct "direct", Mixed "mixed", Indirect "indirect", Fragment "fragment",
+    }
+    quotation_level(QuotationLevel) {
+        Speech "speech", Attribution "attribution",
     }
     speaker_via(SpeakerVia) {
         Name "name", Role "role", Pronoun "pronoun", Previous "previous", None "none",

@@ -296,7 +296,9 @@ impl Shape<'_> {
                "speaker_name": speaker.map(|actor| &actor.name),
                "speaker_via": names::speaker_via(quote.speaker_via),
                "via": via, "stance": names::stance(quote.stance),
-               "translated": quote.translated, "rule": quote.rule.as_str()})
+               "translated": quote.translated, "level": names::quotation_level(quote.level),
+               "parent": quote.parent.as_ref().map(|id| id.as_str()),
+               "rule": quote.rule.as_str(), "score": quote.score})
     }
 
     fn event(&self, event: &model::Event) -> Value {

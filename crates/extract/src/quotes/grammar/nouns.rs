@@ -1,0 +1,123 @@
+//! Nouns that bring what somebody said or thinks: "Reed's claim that …", "the promise to …".
+
+use dateline_model::Role;
+
+use super::super::cues::{Cue, Frame};
+use super::super::frames::Class;
+use super::super::layout::Shape;
+use super::{Content, Grammar, Telling, Who};
+
+impl<'a> Grammar<'a> {
+    /// What the noun at `at` brings.
+    pub(super) fn read_noun(&self, at: usize) -> Option<Telling<'a>> {
+        let rows = self.frames.of(self.tree.lemma(at), Class::Noun);
+        let mut found = rows.filter_map(|entry| Some((entry, self.below(at, entry)?)));
+        let (entry, content) = found.next()?;
+        Some(Telling {
+            cue: at..at + 1,
+            entry,
+            who: self.owner(at),
+            content: Some(content),
+            clause: self.tree.reach(at),
+        })
+    }
+
+    fn below(&self, noun: usize, entry: &Cue) -> Option<Content> {
+        self.that(noun, entry)
+            .or_else(|| self.to(noun, entry))
+            .or_else(|| self.about(noun, entry))
+    }
+
+    /// "her criticism of the plan": only where somebody owns it.
+    fn about(&self, noun: usize, entry: &Cue) -> Option<Content> {
+        let about = self.tree.children(noun).find(|at| {
+            let case = self.tree.child(*at, &[Role::Case]);
+            let led = case.is_some_and(|case| entry.leads(self.norm(case)));
+            led && *at > noun && self.tree.role(*at) == Role::NominalModifier
+        })?;
+        let owned = self
+            .tree
+            .child(noun, &[Role::Possessor])
+            .or_else(|| self.holder(noun));
+        let start = self.noun_phrase(about, noun).start;
+        let end = self.without_aside(about).end;
+        (entry.takes(Frame::After) && owned.is_some() && start < end)
+            .then(|| Content::one(start..end, Shape::Object))
+    }
+
+    /// The clause with "that" below the noun, or behind "the hope is that".
+    fn that(&self, noun: usize, entry: &Cue) -> Option<Content> {
+        let below = self.tree.children(noun).find(|at| self.is_that_clause(*at));
+        let clause = below.or_else(|| self.predicated(noun))?;
+        let takes = entry.takes(Frame::That) && clause > noun;
+        takes
+            .then(|| self.clause(clause, Shape::Complement))
+            .flatten()
+    }
+
+    fn is_that_clause(&self, at: usize) -> bool {
+        let role = self.tree.role(at);
+        let clause = matches!(
+            role,
+            Role::NominalClause | Role::RelativeClause | Role::ClausalComplement
+        );
+        let that = self.tree.child(at, &[Role::Marker]);
+        clause && that.is_some_and(|that| self.norm(that) == "that")
+    }
+
+    fn predicated(&self, noun: usize) -> Option<usize> {
+        let be = self
+            .tree
+            .head(noun)
+            .filter(|be| self.tree.lemma(*be) == "be")?;
+        let subject = self.tree.role(noun) == Role::Subject;
+        let clause = self.tree.child(be, &[Role::ClausalComplement])?;
+        (subject && self.is_that_clause(clause)).then_some(clause)
+    }
+
+    fn to(&self, noun: usize, entry: &Cue) -> Option<Content> {
+        let inner = self.tree.children(noun).find(|at| {
+            self.tree.role(*at) == Role::NominalClause && *at > noun && self.is_infinitive(*at)
+        })?;
+        let words = self.without_aside(inner);
+        entry
+            .takes(Frame::To)
+            .then(|| Content::one(words, Shape::Object))
+    }
+
+    /// Whose it is: "Reed's claim", "a claim by Reed", "expressed fear that".
+    fn owner(&self, noun: usize) -> Who {
+        let by = |at: &usize| {
+            let case = self.tree.child(*at, &[Role::Case]);
+            matches!(self.tree.role(*at), Role::NominalModifier | Role::Agent)
+                && case
+                    .is_some_and(|case| matches!(self.norm(case), "by" | "from" | "of" | "among"))
+        };
+        let owner = self.tree.child(noun, &[Role::Possessor]);
+        let owner = owner.or_else(|| self.tree.children(noun).find(by));
+        let head = owner.or_else(|| self.holder(noun));
+        let Some(head) = head else { return Who::Nobody };
+        let tokens = self.noun_phrase(head, noun);
+        if tokens.is_empty() {
+            Who::Nobody
+        } else {
+            Who::Named { tokens, head }
+        }
+    }
+
+    /// "She made the argument that": who does it with the noun for an object.
+    fn holder(&self, noun: usize) -> Option<usize> {
+        const LIGHT: [&str; 18] = [
+            "make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat",
+            "raise", "release", "offer", "convey", "send", "get", "advance", "put", "announce",
+        ];
+        let verb = self.tree.head(noun)?;
+        let object = matches!(self.tree.role(noun), Role::Object);
+        let light = LIGHT.contains(&self.tree.lemma(verb)) && !self.is_passive(verb);
+        if object && light {
+            self.subject(verb)
+        } else {
+            None
+        }
+    }
+}

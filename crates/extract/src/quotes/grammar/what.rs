@@ -1,0 +1,286 @@
+//! What is told: the complements of a cue.
+
+use std::ops::Range;
+
+use dateline_model::{PartOfSpeech, Role, Stance};
+
+use super::super::cues::{Cue, Frame};
+use super::super::layout::Shape;
+use super::{Content, Grammar};
+
+impl Grammar<'_> {
+    /// What the verb at `verb` brings, in the frames of `entry`.
+    pub(super) fn what(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        let found = self
+            .around(verb, entry)
+            .or_else(|| self.finite(verb, entry))
+            .or_else(|| self.infinitive(verb, entry))
+            .or_else(|| self.small(verb, entry))
+            .or_else(|| self.led(verb, entry))
+            .or_else(|| self.object(verb, entry))?;
+        found.filled()
+    }
+
+    /// "The ships, he said, left": the cue stands inside what is told.
+    fn around(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        let inserted = self.tree.role(verb) == Role::Parataxis && entry.takes(Frame::Clause);
+        let own = [Role::ClausalComplement, Role::OpenComplement];
+        if !inserted || self.tree.child(verb, &own).is_some() {
+            return None;
+        }
+        let head = self.tree.head(verb)?;
+        let runs = self.without(self.tree.reach(head), &self.tree.reach(verb));
+        let told = self.is_verb(head) && self.own_subject(verb).is_some();
+        told.then_some(Content {
+            runs,
+            shape: Shape::Utterance,
+        })
+    }
+
+    /// A clause with a verb of its own.
+    fn finite(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        if !entry.takes(Frame::Clause) {
+            return None;
+        }
+        let clause = self
+            .tree
+            .children(verb)
+            .find(|at| self.tree.role(*at) == Role::ClausalComplement && self.is_finite(*at))?;
+        let behind = clause < verb;
+        let shape = if behind {
+            Shape::Utterance
+        } else {
+            Shape::Complement
+        };
+        let found = self.clause(clause, shape)?;
+        let words = found.runs.into_iter().next()?;
+        if !words.contains(&verb) && !behind {
+            let mut runs: Vec<Range<usize>> = self.stray_subject(verb).into_iter().collect();
+            runs.push(self.with_rest(verb, words));
+            return Some(Content { runs, shape });
+        }
+        let hole = self.own_words(verb);
+        let front = self.tree.reach(verb).start.min(words.start);
+        let all = if behind { front..words.end } else { words };
+        Some(Content {
+            runs: self.without(all, &hole),
+            shape,
+        })
+    }
+
+    /// The cue with its subject and what else stands beside it.
+    fn own_words(&self, verb: usize) -> Range<usize> {
+        let subject = self
+            .own_subject(verb)
+            .map(|subject| self.noun_phrase(subject, verb));
+        subject.map_or(verb..verb + 1, |subject| {
+            subject.start.min(verb)..subject.end.max(verb + 1)
+        })
+    }
+
+    /// "The port, Reed told the Post, is dead": the model gives the cue both subjects.
+    fn stray_subject(&self, verb: usize) -> Option<Range<usize>> {
+        let own = self.own_subject(verb)?;
+        let first = self.tree.child(verb, &[Role::Subject])?;
+        (first < own && own < verb).then(|| self.noun_phrase(first, verb))
+    }
+
+    /// Some clauses and phrases hang on the cue but belong to what is told: "said it closed
+    /// because it was old".
+    fn with_rest(&self, verb: usize, mut words: Range<usize>) -> Range<usize> {
+        for child in self.tree.children(verb) {
+            let reach = self.tree.reach(child);
+            if reach.start != words.end {
+                continue;
+            }
+            let because = self.tree.role(child) == Role::AdverbialClause
+                && self.tree.child(child, &[Role::Marker]).is_some();
+            if because {
+                words.end = reach.end;
+            }
+        }
+        words
+    }
+
+    /// Whether a clause has a subject of its own and no "to": "which voters say hurt them" lacks
+    /// one.
+    fn is_finite(&self, clause: usize) -> bool {
+        let subjects = [
+            Role::Subject,
+            Role::PassiveSubject,
+            Role::ClausalSubject,
+            Role::Expletive,
+        ];
+        !self.is_infinitive(clause) && self.tree.child(clause, &subjects).is_some()
+    }
+
+    /// All of a clause but the "that" that leads it.
+    pub(super) fn clause(&self, head: usize, shape: Shape) -> Option<Content> {
+        let words = self.trimmed(self.tree.reach(head));
+        let that = !words.is_empty()
+            && self.norm(words.start) == "that"
+            && self.tree.role(words.start) == Role::Marker;
+        let start = words.start + usize::from(that);
+        Content::one(start..words.end, shape).filled()
+    }
+
+    /// "promised to leave", "urged him to leave", "is said to have left".
+    fn infinitive(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        let inner = self.tree.children(verb).find(|at| {
+            *at > verb
+                && matches!(
+                    self.tree.role(*at),
+                    Role::OpenComplement | Role::ClausalComplement
+                )
+                && self.is_infinitive(*at)
+        })?;
+        let words = self.without_aside(inner);
+        let object = self
+            .tree
+            .children(verb)
+            .find(|at| *at > verb && *at < inner && self.is_hearer(*at, entry));
+        let bids = object.is_some() || self.own_subject(inner).is_some();
+        if self.is_passive(verb) {
+            return self.passive_infinitive(verb, entry, words);
+        }
+        if entry.takes(Frame::Decline) {
+            let speech = [
+                "comment",
+                "say",
+                "discuss",
+                "answer",
+                "elaborate",
+                "confirm",
+                "respond",
+            ];
+            return speech
+                .contains(&self.tree.lemma(inner))
+                .then(|| Content::one(words, Shape::Complement));
+        }
+        let fits = if bids {
+            entry.takes(Frame::Bid)
+        } else {
+            entry.takes(Frame::To)
+        };
+        let first = object.map_or(words.start, |object| {
+            self.noun_phrase(object, verb).start.min(words.start)
+        });
+        fits.then(|| Content::one(first..words.end, Shape::Complement))
+    }
+
+    fn is_hearer(&self, at: usize, entry: &Cue) -> bool {
+        match self.tree.role(at) {
+            Role::Object | Role::IndirectObject => !entry.takes(Frame::Small),
+            Role::Oblique => self.case(at).is_some_and(|case| entry.leads(case)),
+            _ => false,
+        }
+    }
+
+    /// Of whom it is said, and what.
+    fn passive_infinitive(&self, verb: usize, entry: &Cue, words: Range<usize>) -> Option<Content> {
+        let fits = [Frame::Clause, Frame::Bid]
+            .iter()
+            .any(|frame| entry.takes(*frame));
+        let subject = self.tree.child(verb, &[Role::PassiveSubject])?;
+        let subject = self.noun_phrase(subject, verb);
+        fits.then(|| Content {
+            runs: vec![subject, words],
+            shape: Shape::Object,
+        })
+    }
+
+    /// "called it a lie", "described it as a lie".
+    fn small(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        if !entry.takes(Frame::Small) {
+            return None;
+        }
+        let children = || self.tree.children(verb).filter(|at| *at > verb);
+        let second = children()
+            .find(|at| self.tree.role(*at) == Role::Predicate || self.case(*at) == Some("as"))?;
+        let object = children().find(|at| self.tree.role(*at) == Role::Object && *at < second);
+        let end = self.trimmed(self.tree.reach(second)).end;
+        let start = match object {
+            Some(object) => self.noun_phrase(object, verb).start,
+            None => self.tree.reach(second).start,
+        };
+        Some(Content::one(start..end, Shape::Object))
+    }
+
+    /// "accused him of lying", "called for calm".
+    fn led(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        if !entry.takes(Frame::After) {
+            return None;
+        }
+        let children = || self.tree.children(verb).filter(|at| *at > verb);
+        let object = children().find(|at| self.tree.role(*at) == Role::Object);
+        // "called the envoy for talks" is a telephone call.
+        if object.is_some() && entry.stance == Stance::Ask {
+            return None;
+        }
+        let own = children().find(|at| self.case(*at).is_some_and(|case| entry.leads(case)));
+        let end = own
+            .map(|noun| self.tree.reach(noun).end)
+            .or_else(|| self.gerund_below(verb, entry))?;
+        let start = match (object, own) {
+            (Some(object), _) => self.noun_phrase(object, verb).start,
+            (None, Some(noun)) => self.noun_phrase(noun, verb).start,
+            (None, None) => return self.passive_led(verb, end),
+        };
+        let words = self.trimmed(start..end.max(start));
+        if self.is_passive(verb) && object.is_none() {
+            return self.passive_led(verb, words.end);
+        }
+        Some(Content::one(words, Shape::Object))
+    }
+
+    /// "was accused by Y of lying": of whom, and what.
+    fn passive_led(&self, verb: usize, end: usize) -> Option<Content> {
+        let subject = self.tree.child(verb, &[Role::PassiveSubject])?;
+        let agent = self.tree.child(verb, &[Role::Agent]);
+        let from = agent.map_or(verb + 1, |agent| self.noun_phrase(agent, verb).end);
+        Some(Content {
+            runs: vec![
+                self.noun_phrase(subject, verb),
+                self.trimmed(from..end.max(from)),
+            ],
+            shape: Shape::Object,
+        })
+    }
+
+    /// The end of "of lying", which the model hangs anywhere below.
+    fn gerund_below(&self, verb: usize, entry: &Cue) -> Option<usize> {
+        let below = verb + 1..self.tree.reach(verb).end;
+        let mut leading =
+            below.filter(|at| self.tree.role(*at) == Role::Case && entry.leads(self.norm(*at)));
+        leading
+            .find_map(|case| self.tree.child(case, &[Role::OpenComplement]))
+            .map(|gerund| self.tree.reach(gerund).end)
+    }
+
+    /// The preposition that leads a noun below a verb.
+    fn case(&self, noun: usize) -> Option<&str> {
+        let led = matches!(self.tree.role(noun), Role::Oblique);
+        let case = self
+            .tree
+            .child(noun, &[Role::Case])
+            .filter(|case| *case < noun);
+        case.filter(|_| led).map(|case| self.norm(case))
+    }
+
+    /// "announced a plan"; "the plan was announced by Reed".
+    fn object(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        if !entry.takes(Frame::Object) {
+            return None;
+        }
+        let passive = self.is_passive(verb);
+        let role = if passive {
+            Role::PassiveSubject
+        } else {
+            Role::Object
+        };
+        let object = self.tree.child(verb, &[role])?;
+        let told = !passive || self.tree.child(verb, &[Role::Agent]).is_some();
+        let pronoun = self.tree.pos(object) == PartOfSpeech::Pronoun;
+        (told && !pronoun).then(|| Content::one(self.without_aside(object), Shape::Object))
+    }
+}

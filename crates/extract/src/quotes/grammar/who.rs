@@ -1,0 +1,132 @@
+//! Who tells it: the subject of the cue, wherever the sentence keeps it.
+
+use dateline_model::Role;
+
+use super::{Grammar, Who};
+
+/// Steps from a verb to the verb whose subject it shares.
+const STEPS: usize = 8;
+
+impl Grammar<'_> {
+    /// Who does what the verb at `verb` says.
+    pub(super) fn who(&self, verb: usize) -> Who {
+        if self.is_passive(verb) || self.is_reduced_passive(verb) {
+            return self
+                .named(self.tree.child(verb, &[Role::Agent]), verb)
+                .unwrap_or(Who::Nobody);
+        }
+        self.named(self.subject(verb), verb).unwrap_or(Who::Untold)
+    }
+
+    pub(super) fn named(&self, head: Option<usize>, cue: usize) -> Option<Who> {
+        let head = head?;
+        if self.tree.role(head) == Role::Expletive {
+            return None;
+        }
+        let tokens = self.noun_phrase(head, cue);
+        (!tokens.is_empty()).then_some(Who::Named { tokens, head })
+    }
+
+    /// "the plan proposed by Reed": a participle that a noun carries.
+    fn is_reduced_passive(&self, verb: usize) -> bool {
+        let past = self.tree.features(verb).contains("Tense=Past");
+        let carried = matches!(self.tree.role(verb), Role::NominalClause);
+        let own = [Role::Subject, Role::Auxiliary];
+        carried && past && self.tree.child(verb, &own).is_none()
+    }
+
+    /// Of whom or what the verb phrase at `verb` is told.
+    pub(super) fn subject(&self, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        for _ in 0..STEPS {
+            if let Some(own) = self.own_subject(at) {
+                return self.behind_relative(at, own);
+            }
+            at = match self.tree.role(at) {
+                Role::NominalClause | Role::RelativeClause => return self.tree.head(at),
+                Role::OpenComplement => match self.controller(at)? {
+                    Control::Noun(noun) => return Some(noun),
+                    Control::Verb(verb) => verb,
+                },
+                Role::AdverbialClause => self.told_by(self.tree.head(at)?),
+                Role::Root => return None,
+                _ => self.tree.head(at)?,
+            };
+            // A clause in another's place has its own sentence: "she left, he said, and …".
+            if !self.is_verb(at) {
+                at = self.verb_above(at)?;
+            }
+        }
+        None
+    }
+
+    /// The last subject before the verb, or the first behind it.
+    pub(super) fn own_subject(&self, verb: usize) -> Option<usize> {
+        let subject =
+            |at: &usize| matches!(self.tree.role(*at), Role::Subject | Role::PassiveSubject);
+        let subjects = || self.tree.children(verb).filter(subject);
+        subjects()
+            .filter(|at| *at < verb)
+            .last()
+            .or_else(|| subjects().next())
+    }
+
+    /// "the mayor, who said": whom the pronoun means.
+    fn behind_relative(&self, verb: usize, subject: usize) -> Option<usize> {
+        let pronoun = matches!(self.norm(subject), "who" | "which" | "that");
+        let relative = self.tree.role(verb) == Role::RelativeClause;
+        if pronoun && relative {
+            self.tree.head(verb)
+        } else {
+            Some(subject)
+        }
+    }
+
+    /// Whose subject an infinitive or gerund shares: "urged him to say", "was quoted as saying".
+    fn controller(&self, verb: usize) -> Option<Control> {
+        let head = self.tree.head(verb)?;
+        let object = self.tree.child(head, &[Role::Object, Role::IndirectObject]);
+        let object = object.filter(|object| *object < verb && *object > head);
+        let infinitive = self.is_infinitive(verb);
+        match object {
+            Some(object) if infinitive => Some(Control::Noun(object)),
+            _ => Some(Control::Verb(head)),
+        }
+    }
+
+    /// "said it was old, adding that": the participle belongs to the verb of telling, not to what
+    /// is told.
+    fn told_by(&self, verb: usize) -> usize {
+        let mut top = verb;
+        let mut at = verb;
+        for _ in 0..STEPS {
+            let Some(head) = self.tree.head(at) else {
+                break;
+            };
+            let inner = matches!(
+                self.tree.role(at),
+                Role::ClausalComplement | Role::Conjunct | Role::OpenComplement
+            );
+            if !inner {
+                break;
+            }
+            if self.tree.role(at) == Role::ClausalComplement && self.tells(head) {
+                top = head;
+            }
+            at = head;
+        }
+        top
+    }
+
+    fn verb_above(&self, at: usize) -> Option<usize> {
+        self.tree
+            .ancestors(at)
+            .take(STEPS)
+            .find(|above| self.is_verb(*above))
+    }
+}
+
+enum Control {
+    Noun(usize),
+    Verb(usize),
+}
