@@ -4,13 +4,13 @@ use std::path::PathBuf;
 
 use crate::program::{Folder, dateline, root};
 
-pub const MODEL: &str = "en_core_web_md";
+pub(crate) const MODEL: &str = "en_core_web_md";
 
 /// The folder of the tests' models, with the default one in it.
 ///
 /// Where there is no network, `DATELINE_MODELS_FROM` names a folder with the file.
 #[expect(clippy::disallowed_methods, reason = "a test has no settings")]
-pub fn models(folder: &Folder) -> String {
+pub(crate) fn models(folder: &Folder) -> String {
     let kept = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join("models");
     let kept = kept.display().to_string();
     let mut args = vec!["models", "install", MODEL, "--models-dir", &kept];

@@ -409,6 +409,8 @@ impl Report {
             latitude: None,
             longitude: None,
             precision,
+            rule: RuleId::new("place.test"),
+            alternatives: Vec::new(),
         });
         EventPlace {
             place: self.reading.places.len() - 1,
