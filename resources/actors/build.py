@@ -30,7 +30,7 @@ PLACES = set()
 
 def fold(word):
     plain = "".join(c for c in unicodedata.normalize("NFD", word.lower()) if not unicodedata.combining(c))
-    return re.sub(r"[^a-z]", "", plain.replace("ł", "l").replace("ø", "o").replace("đ", "d").replace("ı", "i"))
+    return re.sub(r"[^a-z]", "", plain.replace("ł", "l").replace("ð", "d").replace("ø", "o").replace("đ", "d").replace("ı", "i"))
 
 
 def sounded(name):

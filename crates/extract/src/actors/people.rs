@@ -1,5 +1,8 @@
 //! When two names may be one person's.
 
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
 /// A name's words in lower case without accents, hyphened names in one word.
 pub(super) fn folded(name: &str) -> Vec<String> {
     name.split_whitespace()
@@ -10,30 +13,20 @@ pub(super) fn folded(name: &str) -> Vec<String> {
 
 fn fold(word: &str) -> String {
     let letters = word
-        .chars()
+        .nfd()
         .flat_map(char::to_lowercase)
-        .filter(|c| !matches!(c, '.' | '’' | '\'' | 'ʼ' | '\u{300}'..='\u{36f}'));
-    letters.map(without_accent).collect()
+        .filter(|c| !is_combining_mark(*c) && !matches!(c, '.' | '’' | '\'' | 'ʼ'));
+    letters.map(plain).collect()
 }
 
-fn without_accent(c: char) -> char {
-    match c {
-        'à'..='å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => 'c',
-        'ð' | 'ď' | 'đ' => 'd',
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' => 'e',
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => 'g',
-        'ì'..='ï' | 'ĩ' | 'ī' | 'į' | 'ı' => 'i',
-        'ł' | 'ĺ' | 'ļ' | 'ľ' => 'l',
-        'ñ' | 'ń' | 'ņ' | 'ň' => 'n',
-        'ò'..='ö' | 'ø' | 'ō' | 'ő' => 'o',
-        'ŕ' | 'ř' => 'r',
-        'ś' | 'ş' | 'š' | 'ș' => 's',
-        'ţ' | 'ť' | 'ț' => 't',
-        'ù'..='ü' | 'ũ' | 'ū' | 'ů' | 'ű' | 'ų' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'ź' | 'ż' | 'ž' => 'z',
-        c => c,
+/// Letters with a stroke, which are no letter and a mark.
+fn plain(letter: char) -> char {
+    match letter {
+        'ð' | 'đ' => 'd',
+        'ı' => 'i',
+        'ł' => 'l',
+        'ø' => 'o',
+        other => other,
     }
 }
 
