@@ -84,7 +84,7 @@ fn gold_parties(gold: &GoldEvent) -> BTreeSet<&str> {
     gold.actors
         .iter()
         .chain(others)
-        .map(String::as_str)
+        .filter_map(Option::as_deref)
         .collect()
 }
 
@@ -116,7 +116,11 @@ fn count_recipients(gold: &GoldEvent, found: &Event, tally: &mut Tally) {
     if is_mutual(&gold.kind) {
         return;
     }
-    let wanted: BTreeSet<&str> = gold.recipients.iter().map(String::as_str).collect();
+    let wanted: BTreeSet<&str> = gold
+        .recipients
+        .iter()
+        .filter_map(Option::as_deref)
+        .collect();
     let named: BTreeSet<&str> = found.recipients.iter().filter_map(country).collect();
     tally.gold += wanted.len();
     tally.predicted += named.len();

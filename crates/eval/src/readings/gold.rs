@@ -102,10 +102,10 @@ pub(crate) struct GoldEvent {
     #[serde(default)]
     pub(crate) also: Option<String>,
     pub(crate) status: String,
-    /// Countries.
-    pub(crate) actors: Vec<String>,
-    /// Countries.
-    pub(crate) recipients: Vec<String>,
+    /// Countries; `None` for one who has none.
+    pub(crate) actors: Vec<Option<String>>,
+    /// Countries; `None` for one who has none.
+    pub(crate) recipients: Vec<Option<String>>,
     /// The days; `None` where the report does not tell, and then not measured.
     pub(crate) date: Option<String>,
 }

@@ -3,8 +3,7 @@
 
 use dateline_model::{ActorKind, Document, Published, Span};
 
-use super::cast::Cast;
-use super::people;
+use super::cast::{Cast, Member};
 
 /// Someone who led a state.
 #[derive(Clone, Debug)]
@@ -91,36 +90,91 @@ impl Cast<'_, '_> {
         true
     }
 
-    /// A minister without a country, in a report from the capital of the state that it speaks of
-    /// most, is that state's.
+    /// Who holds an office of state, without a word of which, is of the state that the report speaks
+    /// from.
     fn at_home(&mut self, nth: usize, home: Option<&(String, Span)>) {
         let Some(member) = self.members.get_mut(nth) else {
             return;
         };
         let officer = member.offices.iter().any(|office| {
-            !office.former && office.nation.is_none() && office.sectors.iter().any(|it| it == "GOV")
+            let of_state = |sector: &String| OF_STATE.contains(&sector.as_str());
+            let at_home = !ABROAD.iter().any(|word| office.title.contains(word));
+            !office.former && at_home && office.sectors.iter().any(of_state)
         });
+        let first = member.first_mention().map_or(0, |mention| mention.start());
+        // What stands behind the name cannot go without saying.
+        let home = home.filter(|(_, told)| told.start() < first);
         if officer && member.offices.iter().all(|office| office.nation.is_none()) {
             member.country = home.cloned();
         }
     }
 
-    /// The state whose capital the report was filed from, and the characters of the dateline: where
-    /// no other state is mentioned more often.
+    /// The state that the report speaks from, and the characters that tell it: that of the place in
+    /// the dateline, else the only one in headline and opening; in both cases none is named more.
     fn home(&self, document: &Document) -> Option<(String, Span)> {
-        let dateline = document.dateline.as_ref()?;
-        let place = people::folded(&dateline.place).join(" ");
-        let code = &self.scene.rules.capitals.get(&place)?.clone();
-        let states = self
-            .members
-            .iter()
-            .filter(|member| member.kind == ActorKind::Country);
-        let mentions = |member: &super::cast::Member| member.mention_count();
-        let own = self
-            .known(&format!("state {code}"))
-            .and_then(|nth| self.members.get(nth));
-        let own = own.map_or(0, mentions);
-        let most = states.map(mentions).max().unwrap_or(0);
-        (own > 0 && own == most).then(|| (code.clone(), dateline.span))
+        let told = match &document.dateline {
+            Some(dateline) => Some((self.state_of(&dateline.place)?, dateline.span)),
+            None => self.only_state(document),
+        };
+        told.filter(|(code, _)| self.is_most_named(code))
+    }
+
+    /// The state of a place as datelines write it: "Lyon", "Lyon, France".
+    fn state_of(&self, place: &str) -> Option<String> {
+        let parts = std::iter::once(place).chain(place.rsplit(','));
+        let codes = &self.scene.rules.codes;
+        parts
+            .filter_map(|part| codes.country_of(part.trim()))
+            .next()
+            .map(str::to_owned)
+    }
+
+    fn only_state(&self, document: &Document) -> Option<(String, Span)> {
+        let opening = document.main.iter().take(OPENING);
+        let read: Vec<Span> = document.title.iter().chain(opening).copied().collect();
+        let told = self.members.iter().filter_map(|member| {
+            let (code, span) = member.country.as_ref()?;
+            let inside = read.iter().any(|part| part.contains(span));
+            (inside && !NO_STATES.contains(&code.as_str())).then_some((code, *span))
+        });
+        let mut told: Vec<(&String, Span)> = told.collect();
+        told.sort_by_key(|(_, span)| span.start());
+        let (first, span) = *told.first()?;
+        let alone = told.iter().all(|(code, _)| *code == first);
+        alone.then(|| (first.clone(), span))
+    }
+
+    /// Whether the report speaks of this state, and names none more often.
+    fn is_most_named(&self, code: &str) -> bool {
+        let own = self.known(&format!("state {code}"));
+        let own = own.and_then(|nth| self.members.get(nth));
+        let mentions = own.map_or(0, Member::mention_count);
+        let of_it = |member: &Member| member.country.as_ref().is_some_and(|(own, _)| own == code);
+        let is_state = |member: &&Member| member.kind == ActorKind::Country;
+        let states = self.members.iter().filter(is_state);
+        self.members.iter().any(of_it)
+            && states
+                .map(Member::mention_count)
+                .all(|other| other <= mentions)
     }
 }
+
+/// Sectors whose offices belong to a state.
+const OF_STATE: [&str; 5] = ["COP", "GOV", "JUD", "LEG", "MIL"];
+
+/// What stands in the titles of those who are sent abroad, or deal with it: a report from elsewhere
+/// speaks of them as often.
+const ABROAD: [&str; 6] = [
+    "ambassador",
+    "attaché",
+    "commissioner",
+    "consul",
+    "envoy",
+    "foreign",
+];
+
+/// How many stretches of the report open it.
+const OPENING: usize = 2;
+
+/// Codes that stand for no state.
+const NO_STATES: [&str; 7] = ["EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"];

@@ -35,8 +35,6 @@ pub struct Rules {
     pub(super) leaders: Map<Leader>,
     /// The last of those names.
     pub(super) leaders_surnames: BTreeSet<String>,
-    /// Folded names of capitals to the codes of their states.
-    pub(super) capitals: Map<String>,
 }
 
 /// A place that may stand for a state.
@@ -181,7 +179,6 @@ impl Rules {
             honorifics: keyed(&honorifics, &["words"], read_gender)?,
             given_names: keyed(&given, &["names"], read_gender)?,
             acting_verbs: keyed(&verbs, &["lemma"], |row| Ok(row.get("noun") == "yes"))?,
-            capitals: read_capitals(&countries),
         })
     }
 
@@ -299,14 +296,6 @@ fn surnames(leaders: &Map<Leader>) -> BTreeSet<String> {
         .filter_map(|name| name.rsplit(' ').next())
         .map(str::to_owned)
         .collect()
-}
-
-fn read_capitals(countries: &Table) -> Map<String> {
-    let capitals = countries.rows().flat_map(|row| {
-        let names = row.list("capital").chain(row.list("capital_aliases"));
-        names.map(move |name| (people::folded(name).join(" "), row.get("iso3").to_owned()))
-    });
-    capitals.collect()
 }
 
 fn read_role(row: &Row<'_>) -> Result<Role, TableError> {

@@ -161,6 +161,12 @@ impl Codes {
         })
     }
 
+    /// The country of a place with this name.
+    pub(in crate::actors) fn country_of(&self, place: &str) -> Option<&str> {
+        let place = self.places.get(&place.to_lowercase())?;
+        Some(&place.country)
+    }
+
     /// What the person of this full name is on a day.
     pub(in crate::actors) fn known(&self, name: &str, day: Date) -> Option<Who<'static>> {
         self.people.find(&sounded(name), None, Some(day))
