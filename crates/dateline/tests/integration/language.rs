@@ -80,7 +80,7 @@ fn days_of(text: &str) -> Vec<String> {
     let folder = Folder::new();
     let kept = models(&folder);
     let report = serde_json::json!({"title": "Notice", "date": "2024-08-14", "text": text});
-    folder.file("report.jsonl", &report.to_string());
+    folder.file("report.jsonl", report.to_string());
     let args = [
         "read",
         "report.jsonl",
