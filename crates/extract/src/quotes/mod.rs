@@ -5,6 +5,7 @@
 //! in marks without a cue follows the speaker before it, or nobody ([`finder`]).
 
 mod ahead;
+mod called;
 mod clause;
 mod cues;
 mod finder;

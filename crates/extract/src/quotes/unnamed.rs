@@ -1,10 +1,13 @@
-//! Sources without a name become actors of their own: "two of the officials said …".
+//! Sources without a name become actors of their own: "two of the officials said …", unless they
+//! take up what somebody was [called] beside the name.
 
 use std::collections::BTreeMap;
 
 use dateline_model::{
     Actor, ActorId, ActorKind, ActorMention, MentionVia, Quotation, RuleId, Span, SpeakerVia,
 };
+
+use super::called;
 
 /// A longer source is a clause that was misread, not somebody's description.
 const LONGEST: usize = 10;
@@ -29,11 +32,15 @@ pub(crate) fn become_actors(text: &str, actors: &mut Vec<Actor>, quotations: &mu
         let Some(name) = description(source.of(text)) else {
             continue;
         };
-        let id = known
-            .entry(name.to_lowercase())
-            .or_insert_with(|| open(actors, &name));
-        mention(actors, id, source);
-        quotation.speaker = Some(id.clone());
+        let id = match called::before(text, actors, source) {
+            Some(person) => person,
+            None => known
+                .entry(name.to_lowercase())
+                .or_insert_with(|| open(actors, &name))
+                .clone(),
+        };
+        mention(actors, &id, source);
+        quotation.speaker = Some(id);
         if quotation.speaker_via == SpeakerVia::None {
             quotation.speaker_via = SpeakerVia::Role;
         }
@@ -81,6 +88,9 @@ fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
             via: MentionVia::Role,
             rule,
         });
+        actor
+            .mentions
+            .sort_by_key(|mention| (mention.span.start(), mention.span.end()));
     }
 }
 
