@@ -33,22 +33,20 @@ pub(super) fn speaker_at(context: &Context<'_>, span: &Span) -> Option<usize> {
     index_of(context, speaker)
 }
 
-/// Bytes over which "the remarks" points back.
-const NEAR: usize = 600;
-
-/// Who spoke last before `span`, and the words that name him.
+/// Who spoke last before `span`, in its sentence or the one before, and the words that name him.
 pub(super) fn speaker_before(context: &Context<'_>, span: &Span) -> Option<(usize, Span)> {
     let before = near(context, span).iter().rev();
     let named = |quotation: &Quotation| {
         let actor = index_of(context, quotation.speaker.as_ref()?)?;
         Some((actor, quotation.source?))
     };
-    let ended = |q: &&Quotation| {
-        q.extent()
-            .is_some_and(|e| e.end() <= span.start() && e.end() + NEAR >= span.start())
-    };
-    let mut ended = before.filter(ended);
-    ended.next().and_then(named)
+    let sentence = |at: usize| context.annotations.sentence_at(at);
+    let here = sentence(span.start())?;
+    let ended = |q: &&Quotation| q.extent().is_some_and(|e| e.end() <= span.start());
+    let mut before = before.filter(ended);
+    let last = before.next()?;
+    let there = sentence(last.extent()?.end().saturating_sub(1))?;
+    named(last).filter(|_| here <= there + 1)
 }
 
 /// The place of an actor in `Context::actors`.

@@ -87,6 +87,7 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Quotation> {
         tree,
         tokens: &context.annotations.tokens,
         frames: &rules.frames,
+        words: &rules.words,
     });
     finder::Finder::new(context, rules, &page, &mentions, grammar.as_ref()).find()
 }

@@ -14,6 +14,7 @@ use dateline_model::{PartOfSpeech, Role, Token};
 use super::cues::{Cue, Frame};
 use super::frames::{Class, Frames};
 use super::layout::Shape;
+use super::words::Words;
 use crate::tree::Tree;
 
 /// The trees of a report and what its words take beside them.
@@ -22,6 +23,7 @@ pub(super) struct Grammar<'a> {
     pub(super) tree: &'a Tree<'a>,
     pub(super) tokens: &'a [Token],
     pub(super) frames: &'a Frames,
+    pub(super) words: &'a Words,
 }
 
 /// What one cue governs.

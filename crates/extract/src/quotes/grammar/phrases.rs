@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_model::Role;
 
 use super::super::frames::Class;
+use super::super::words;
 use super::Grammar;
 
 impl Grammar<'_> {
@@ -21,7 +22,8 @@ impl Grammar<'_> {
                     | Role::ClausalComplement
             );
             let leads = matches!(self.tree.role(child), Role::Case | Role::Adverbial);
-            if child > head && (clause || reach.contains(&cue)) {
+            let aside = clause || self.is_station(child);
+            if child > head && (aside || reach.contains(&cue)) {
                 words.end = words.end.min(reach.start);
             } else if child < head && (leads || reach.contains(&cue)) {
                 words.start = words.start.max(reach.end.min(head));
@@ -35,6 +37,17 @@ impl Grammar<'_> {
             };
         }
         self.trimmed(words)
+    }
+
+    /// "the office **in a statement**": how it was told, which is no part of who told it.
+    fn is_station(&self, noun: usize) -> bool {
+        let case = self.tree.child(noun, &[Role::Case]);
+        let article = self.tree.child(noun, &[Role::Determiner]);
+        let told = |case: usize| matches!(self.norm(case), "in" | "on" | "via");
+        let one = |article: usize| matches!(self.norm(article), "a" | "an");
+        case.is_some_and(told)
+            && article.is_some_and(one)
+            && self.words.is(words::Class::StationNoun, self.norm(noun))
     }
 
     /// `words` without the marks and the "and" at their ends.
