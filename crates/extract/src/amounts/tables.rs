@@ -1,15 +1,9 @@
 //! The word lists that amounts are read by.
 
-use std::collections::HashMap;
-
 use dateline_model::table::Row;
-use dateline_model::{Bound, Table, TableError, Unit};
-use foldhash::fast::FixedState;
+use dateline_model::{Bound, Table, TableError, Unit, WordMap};
 
 use crate::phrases::Phrases;
-
-/// Looked up only, never walked through.
-type Words<T> = HashMap<String, T, FixedState>;
 
 /// What a number word does in a number.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -84,15 +78,15 @@ impl Class {
 /// All tables of amounts.
 #[derive(Clone, Debug)]
 pub(super) struct Tables {
-    pub(super) numbers: Words<NumberWord>,
-    pub(super) suffixes: Words<f64>,
+    pub(super) numbers: WordMap<NumberWord>,
+    pub(super) suffixes: WordMap<f64>,
     pub(super) bounds_before: Phrases<BoundWords>,
     pub(super) bounds_after: Phrases<BoundWords>,
     pub(super) signs: Phrases<Sign>,
     pub(super) units: Phrases<Unit>,
     pub(super) close_units: Phrases<Unit>,
     /// Words with a bit for each class.
-    classes: Words<u16>,
+    classes: WordMap<u16>,
 }
 
 impl Tables {
@@ -126,8 +120,8 @@ impl Tables {
     }
 }
 
-fn number_words(table: &Table) -> Result<Words<NumberWord>, TableError> {
-    let mut words = Words::default();
+fn number_words(table: &Table) -> Result<WordMap<NumberWord>, TableError> {
+    let mut words = WordMap::default();
     for row in table.rows().filter(|row| row.get("kind") != "suffix") {
         let value = value(&row)?;
         let high = row.get("high").parse().unwrap_or(value);
@@ -145,8 +139,8 @@ fn number_words(table: &Table) -> Result<Words<NumberWord>, TableError> {
     Ok(words)
 }
 
-fn suffixes(table: &Table) -> Result<Words<f64>, TableError> {
-    let mut suffixes = Words::default();
+fn suffixes(table: &Table) -> Result<WordMap<f64>, TableError> {
+    let mut suffixes = WordMap::default();
     for row in table.rows().filter(|row| row.get("kind") == "suffix") {
         let value = value(&row)?;
         suffixes.extend(row.list("forms").map(|form| (form.to_owned(), value)));
@@ -227,15 +221,15 @@ fn close_units(measures: &Table) -> Phrases<Unit> {
     }))
 }
 
-fn classes(table: &Table) -> Result<Words<u16>, TableError> {
-    let mut classes = Words::default();
+fn classes(table: &Table) -> Result<WordMap<u16>, TableError> {
+    let mut classes = WordMap::default();
     for row in table.rows() {
         let name = row.get("class");
         let Some((_, class)) = Class::ALL.iter().find(|(known, _)| *known == name) else {
             return Err(row.error("class", "no such class"));
         };
         for form in row.list("forms") {
-            *classes.entry(form.to_owned()).or_default() |= class.bit();
+            *classes.get_or_insert(form, 0) |= class.bit();
         }
     }
     Ok(classes)

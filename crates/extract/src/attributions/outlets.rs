@@ -1,10 +1,8 @@
 //! The names of outlets, from `resources/outlets/outlets.tsv`, found in tokens or plain words.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 
-use dateline_model::{Table, TableError};
-use foldhash::fast::FixedState;
+use dateline_model::{Table, TableError, WordMap};
 
 /// No name has more words.
 const LONGEST: usize = 8;
@@ -14,7 +12,7 @@ const LONGEST: usize = 8;
 pub(super) struct Outlets {
     names: Vec<String>,
     /// First word in lower case → the forms that begin with it, the longest first; looked up only.
-    forms: HashMap<String, Vec<Form>, FixedState>,
+    forms: WordMap<Vec<Form>>,
 }
 
 #[derive(Clone, Debug)]
@@ -29,7 +27,7 @@ impl Outlets {
         let table = Table::parse("outlets/outlets.tsv", text)?;
         let mut outlets = Outlets {
             names: Vec::new(),
-            forms: HashMap::default(),
+            forms: WordMap::default(),
         };
         for row in table.rows() {
             if row.get("name").is_empty() {
@@ -40,10 +38,9 @@ impl Outlets {
             }
             outlets.names.push(row.get("name").to_owned());
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
-        for forms in outlets.forms.values_mut() {
-            forms.sort_by_key(|form| std::cmp::Reverse(form.words.len()));
-        }
+        outlets
+            .forms
+            .change(|forms| forms.sort_by_key(|form| std::cmp::Reverse(form.words.len())));
         Ok(outlets)
     }
 
@@ -54,10 +51,8 @@ impl Outlets {
                 words: words.clone(),
                 outlet: self.names.len(),
             };
-            self.forms
-                .entry(first.to_lowercase())
-                .or_default()
-                .push(form);
+            let alike = self.forms.get_or_insert(first.to_lowercase(), Vec::new());
+            alike.push(form);
         }
     }
 

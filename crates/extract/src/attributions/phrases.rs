@@ -1,9 +1,6 @@
 //! Phrases that join an outlet to what a report has from it, from `resources/quotes/`.
 
-use std::collections::{HashMap, HashSet};
-
-use dateline_model::{RuleId, Table, TableError};
-use foldhash::fast::FixedState;
+use dateline_model::{RuleId, Table, TableError, WordMap, WordSet};
 
 /// Where the name stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +29,8 @@ pub(super) struct Phrase {
 pub(super) struct Phrases {
     rows: Vec<Phrase>,
     /// First word → the other words and the row, the longest first; looked up only.
-    forms: HashMap<String, Vec<(Vec<String>, usize)>, FixedState>,
-    classes: HashMap<String, HashSet<String, FixedState>, FixedState>,
+    forms: WordMap<Vec<(Vec<String>, usize)>>,
+    classes: WordMap<WordSet>,
 }
 
 impl Phrases {
@@ -41,8 +38,8 @@ impl Phrases {
     pub(super) fn parse(phrases: &str, forms: &str) -> Result<Phrases, TableError> {
         let mut read = Phrases {
             rows: Vec::new(),
-            forms: HashMap::default(),
-            classes: HashMap::default(),
+            forms: WordMap::default(),
+            classes: WordMap::default(),
         };
         for row in Table::parse("quotes/attributions.tsv", phrases)?.rows() {
             let place = match row.get("where") {
@@ -54,10 +51,8 @@ impl Phrases {
             for form in row.list("words") {
                 let mut words = form.split(' ').map(str::to_owned);
                 let first = words.next().unwrap_or_default();
-                read.forms
-                    .entry(first)
-                    .or_default()
-                    .push((words.collect(), read.rows.len()));
+                let alike = read.forms.get_or_insert(first, Vec::new());
+                alike.push((words.collect(), read.rows.len()));
             }
             let rule = RuleId::new(format!("attributions.{}", row.get("id")));
             read.rows.push(Phrase {
@@ -66,13 +61,13 @@ impl Phrases {
                 clause: row.get("covers") == "clause",
             });
         }
-        #[expect(clippy::iter_over_hash_type, reason = "each is sorted on its own")]
-        for forms in read.forms.values_mut() {
+        let longest_first = |forms: &mut Vec<(Vec<String>, usize)>| {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
+        };
+        read.forms.change(longest_first);
         for row in Table::parse("quotes/outlet_forms.tsv", forms)?.rows() {
-            let words = row.list("words").map(str::to_owned).collect();
-            read.classes.insert(row.get("class").to_owned(), words);
+            let words = row.list("words").collect();
+            read.classes.extend([(row.get("class"), words)]);
         }
         Ok(read)
     }

@@ -1,10 +1,9 @@
 //! The places that the program knows by name.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::table::Row;
-use dateline_model::{Country, PlacePrecision, Table, TableError};
-use foldhash::fast::FixedState;
+use dateline_model::{Country, PlacePrecision, Table, TableError, WordMap, WordSet};
 
 use crate::phrases::Phrases;
 
@@ -37,10 +36,10 @@ pub(super) struct Gazetteer {
     entries: Vec<Entry>,
     names: Phrases<Vec<usize>>,
     demonyms: Phrases<Country>,
-    doubtful: HashSet<String, FixedState>,
+    doubtful: WordSet,
     /// Names that are read only as they are written: "US" is no "us".
     exact: BTreeSet<String>,
-    classes: HashMap<String, u8, FixedState>,
+    classes: WordMap<u8>,
 }
 
 impl Gazetteer {
@@ -178,8 +177,8 @@ fn demonyms(countries: &Table) -> Phrases<Country> {
     }))
 }
 
-fn classes(table: &Table) -> Result<HashMap<String, u8, FixedState>, TableError> {
-    let mut classes: HashMap<String, u8, FixedState> = HashMap::default();
+fn classes(table: &Table) -> Result<WordMap<u8>, TableError> {
+    let mut classes: WordMap<u8> = WordMap::default();
     for row in table.rows() {
         let class = match row.get("class") {
             "locative" => Class::Locative,
@@ -188,7 +187,7 @@ fn classes(table: &Table) -> Result<HashMap<String, u8, FixedState>, TableError>
             _ => return Err(row.error("class", "no such class")),
         };
         for form in row.list("forms") {
-            *classes.entry(form.to_owned()).or_default() |= 1 << class as u8;
+            *classes.get_or_insert(form, 0) |= 1 << class as u8;
         }
     }
     Ok(classes)
