@@ -66,7 +66,8 @@ pub fn read(
         attributions: &attributions,
     };
     let mut quotations = quotes::find(quoted, &rules.quotes);
-    quotes::become_actors(&doc.text, &mut actors, &mut quotations);
+    let tables = (&rules.quotes, &rules.actors);
+    quotes::become_actors(doc, ann, &mut actors, &mut quotations, tables);
     let told = events::Context {
         document: doc,
         annotations: ann,

@@ -34,6 +34,9 @@ pub(super) struct Member {
     pub(super) country: Option<(String, Span)>,
     pub(super) sectors: BTreeSet<String>,
     pub(super) offices: Vec<RolePhrase>,
+    /// Nouns that stood beside the name.
+    pub(super) nouns: Vec<String>,
+    pub(super) age: Option<String>,
     pub(super) gender: Option<Gender>,
     held: Vec<OfficeHeld>,
     mentions: Vec<ActorMention>,
@@ -74,6 +77,8 @@ impl<'s, 'a> Cast<'s, 'a> {
             country: None,
             sectors: BTreeSet::new(),
             offices: Vec::new(),
+            nouns: Vec::new(),
+            age: None,
             gender: None,
             held: Vec::new(),
             mentions: Vec::new(),

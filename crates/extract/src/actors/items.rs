@@ -6,6 +6,8 @@ use std::ops::Range;
 use dateline_model::{NameKind, Sentence};
 
 use super::bodies::{Known, is_noun, listed, nation_before, organisation, people_of, state};
+use super::described::{self, Described};
+use super::descriptions::{self, Description};
 use super::phrases::{self, Nation, RolePhrase};
 use super::rules::Gender;
 use super::scene::Scene;
@@ -28,6 +30,8 @@ pub(super) enum Who {
     Organisation(OrganisationNamed),
     /// A role without a name.
     Nominal(RolePhrase),
+    /// "the librarian", "the Belgian".
+    Description(Description),
     /// "he", "she" and their forms.
     Pronoun(Gender),
 }
@@ -38,6 +42,7 @@ pub(super) struct PersonNamed {
     pub(super) offices: Vec<(RolePhrase, &'static str)>,
     pub(super) nation: Option<Nation>,
     pub(super) gender: Option<Gender>,
+    pub(super) described: Described,
     /// Its form alone does not tell that it is a person.
     pub(super) unsure: bool,
 }
@@ -78,9 +83,29 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
             who: Who::Nominal(phrase),
         });
     items.extend(nominals);
+    describe(scene, sentence, &mut items);
     items.extend(pronouns(scene, sentence));
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     items
+}
+
+/// Descriptions take the place of whatever else their words may be, but persons and roles.
+fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
+    let sure = |item: &&Item| matches!(item.who, Who::Person(_) | Who::Nominal(_));
+    let offices = |item: &Item| match &item.who {
+        Who::Person(person) => person.offices.clone(),
+        _ => Vec::new(),
+    };
+    let mut taken: Vec<Range<usize>> = items.iter().filter(sure).map(|item| item.tokens.clone()).collect();
+    taken.extend(items.iter().flat_map(offices).map(|(office, _)| office.whole));
+    let found = descriptions::find(scene, sentence, &taken);
+    items.retain(|item| {
+        !found.iter().any(|description| description.tokens.contains(&item.tokens.start))
+    });
+    items.extend(found.into_iter().map(|description| Item {
+        tokens: description.tokens.clone(),
+        who: Who::Description(description),
+    }));
 }
 
 /// "the army base", "police station": a role before the noun that it belongs to.
@@ -143,10 +168,13 @@ fn person(scene: &Scene<'_>, tokens: &Range<usize>, unsure: bool) -> Who {
     let given = (tokens.len() > 1)
         .then(|| scene.rules.given_names.get(scene.norm(tokens.start)))
         .flatten();
-    let nation = nation_before(scene, tokens.start);
+    let described = described::beside(scene, tokens);
+    let nation = nation_before(scene, tokens.start).or_else(|| described.nation.clone());
+    let told = !described.nouns.is_empty() || described.age.is_some();
     Who::Person(PersonNamed {
         gender: honorific.copied().flatten().or(given.copied().flatten()),
-        unsure: unsure && honorific.is_none() && (given.is_none() || tokens.len() < 2),
+        described,
+        unsure: unsure && !told && honorific.is_none() && (given.is_none() || tokens.len() < 2),
         nation,
         offices: Vec::new(),
     })

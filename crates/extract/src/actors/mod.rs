@@ -11,14 +11,18 @@ mod bodies;
 mod cast;
 mod codes;
 mod complement;
+mod described;
+mod descriptions;
 mod granted;
 mod items;
 mod namesakes;
 mod nominals;
+mod nouns;
 mod people;
 mod phrases;
 mod pronouns;
 mod reading;
+mod reference;
 mod rules;
 mod scene;
 
@@ -84,6 +88,7 @@ impl Cast<'_, '_> {
                 self.mention(state, &item.tokens, place, MentionVia::Name, rule);
             }
             Who::Organisation(organisation) => self.meet_organisation(organisation, &item, place),
+            Who::Description(description) => self.meet_description(description, place),
             Who::Nominal(phrase) => self.meet_nominal(phrase, &item.tokens, place),
             Who::Pronoun(gender) => self.meet_pronoun(*gender, &item.tokens, place),
         }
@@ -112,6 +117,7 @@ impl Cast<'_, '_> {
         if let Some(nation) = &person.nation {
             self.give_nation(member, nation);
         }
+        self.describe(member, &person.described);
         self.mention(member, &item.tokens, place, MentionVia::Name, rule);
     }
 

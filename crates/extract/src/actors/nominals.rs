@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_model::{ActorKind, MentionVia};
 
 use super::cast::{Cast, Member, Place};
+use super::descriptions::Description;
 use super::people;
 use super::phrases::RolePhrase;
 
@@ -119,11 +120,22 @@ impl Cast<'_, '_> {
         match fitting.as_slice() {
             [one] => return Some((*one, "actors.role.agrees")),
             [] => {}
-            _ => return None,
+            several => {
+                let mut in_view = self.in_view(phrase.whole.start, place).into_iter();
+                let nearest = in_view.find(|member| several.contains(member));
+                return nearest.map(|member| (member, "actors.role.nearest"));
+            }
         }
         if let Some(subject) = self.continued(phrase, place) {
             self.give_facts(subject, phrase);
             return Some((subject, "actors.role.continued"));
+        }
+        if phrase.definite && !phrase.former {
+            let description = Description::of_role(self.scene, phrase);
+            if let Some((member, rule)) = self.described(&description, place) {
+                self.learn(member, &description);
+                return Some((member, rule));
+            }
         }
         let told = phrase.nation.is_some() || self.acts_alone(phrase);
         told.then(|| {

@@ -7,6 +7,7 @@ use foldhash::fast::FixedState;
 
 use super::codes::Codes;
 use super::granted::Leader;
+use super::nouns::PersonNouns;
 use super::people;
 
 /// Looked up and never walked through: its order is nobody's.
@@ -25,6 +26,7 @@ pub struct Rules {
     pub(super) roles: Vec<Role>,
     /// First word of a role to its words and its index in `roles`, longest first.
     role_words: Map<Vec<(Vec<String>, usize)>>,
+    pub(super) nouns: PersonNouns,
     pub(super) modifiers: Map<Modifier>,
     pub(super) nominals: Map<BTreeSet<String>>,
     pub(super) honorifics: Map<Option<Gender>>,
@@ -172,6 +174,10 @@ impl Rules {
                 .rows()
                 .map(|row| read_role(&row))
                 .collect::<Result<_, _>>()?,
+            nouns: PersonNouns::read(
+                include_str!("../../../../resources/actors/person_nouns.tsv"),
+                include_str!("../../../../resources/actors/parts.tsv"),
+            )?,
             modifiers: keyed(&modifiers, &["words"], read_modifier)?,
             nominals: keyed(&nominals, &["head"], |row| {
                 Ok(list(row, "classes").into_iter().collect())
@@ -180,6 +186,11 @@ impl Rules {
             given_names: keyed(&given, &["names"], read_gender)?,
             acting_verbs: keyed(&verbs, &["lemma"], |row| Ok(row.get("noun") == "yes"))?,
         })
+    }
+
+    /// Whether the word is a noun for one person.
+    pub(crate) fn is_person_noun(&self, word: &str) -> bool {
+        self.nouns.contains(word)
     }
 
     /// The usual name of a country.
@@ -348,7 +359,7 @@ fn read_modifier(row: &Row<'_>) -> Result<Modifier, TableError> {
     })
 }
 
-fn read_gender(row: &Row<'_>) -> Result<Option<Gender>, TableError> {
+pub(super) fn read_gender(row: &Row<'_>) -> Result<Option<Gender>, TableError> {
     match row.get("gender") {
         "m" => Ok(Some(Gender::Male)),
         "f" => Ok(Some(Gender::Female)),

@@ -47,12 +47,9 @@ impl<'a> Scene<'a> {
         let top = words
             .clone()
             .find(|at| tree.head(*at).is_none_or(|head| !words.contains(&head)))?;
-        let first = std::iter::once(top).chain(tree.ancestors(top));
-        let joined = first.take_while(|at| *at == top || tree.role(*at) == Role::Conjunct);
-        let role = joined.last().map(|at| match tree.role(at) {
-            Role::Conjunct => tree.head(at).map_or(Role::Other, |head| tree.role(head)),
-            role => role,
-        })?;
+        let beside = |at: &usize| matches!(tree.role(*at), Role::Conjunct | Role::Apposition);
+        let mut first = std::iter::once(top).chain(tree.ancestors(top));
+        let role = first.find(|at| !beside(at)).map(|at| tree.role(at))?;
         Some(matches!(role, Role::Subject | Role::PassiveSubject))
     }
 
@@ -66,6 +63,21 @@ impl<'a> Scene<'a> {
             })
         };
         below(left, right) || below(right, left)
+    }
+
+    /// Whether the word is a noun or stands before one; `None` where no tree tells.
+    pub(super) fn is_nominal(&self, at: usize) -> Option<bool> {
+        use PartOfSpeech::{Adjective, Noun, ProperNoun};
+        let pos = self.tree.as_ref()?.pos(at);
+        Some(matches!(pos, Adjective | Noun | ProperNoun))
+    }
+
+    /// Whether the word is a noun for a person; with a capital, only for one of a party.
+    pub(super) fn is_person_noun(&self, at: usize) -> bool {
+        let noun = self.lemma(at);
+        let nouns = &self.rules.nouns;
+        let named = self.is_capitalised(at) && self.name_at(at).is_some();
+        nouns.contains(noun) && (!named || nouns.is_partisan(noun))
     }
 
     pub(super) fn norm(&self, at: usize) -> &'a str {

@@ -5,7 +5,6 @@
 //! in marks without a cue follows the speaker before it, or nobody ([`finder`]).
 
 mod ahead;
-mod called;
 mod clause;
 mod cues;
 mod finder;
@@ -21,6 +20,7 @@ mod phrase;
 mod scores;
 mod source;
 mod speaker;
+mod stand_in;
 mod stations;
 mod translation;
 mod unit;

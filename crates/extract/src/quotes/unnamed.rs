@@ -1,13 +1,16 @@
 //! Sources without a name become actors of their own: "two of the officials said …", unless they
-//! take up what somebody was [called] beside the name.
+//! [point to somebody](super::stand_in).
 
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, MentionVia, Quotation, RuleId, Span, SpeakerVia,
+    Actor, ActorId, ActorKind, ActorMention, Annotations, Document, MentionVia, Quotation, RuleId,
+    Span, SpeakerVia,
 };
 
-use super::called;
+use super::Rules;
+use super::stand_in::Pointers;
+use crate::actors;
 
 /// A longer source is a clause that was misread, not somebody's description.
 const LONGEST: usize = 10;
@@ -19,30 +22,42 @@ const POINTERS: [&str; 16] = [
 ];
 
 /// Gives every quotation whose source is described but known as nobody an actor with that
-/// description for a name. They follow the other actors, in order of first mention.
-pub(crate) fn become_actors(text: &str, actors: &mut Vec<Actor>, quotations: &mut [Quotation]) {
+/// description for a name, and every one whose source points to somebody the one it points to. New
+/// actors follow the others, in order of first mention.
+pub(crate) fn become_actors(
+    document: &Document,
+    annotations: &Annotations,
+    actors: &mut Vec<Actor>,
+    quotations: &mut [Quotation],
+    (rules, nouns): (&Rules, &actors::Rules),
+) {
+    let text = &document.text;
+    let pointers = Pointers {
+        text,
+        annotations,
+        words: &rules.words,
+    };
     let mut known: BTreeMap<String, ActorId> = BTreeMap::new();
-    for quotation in quotations
-        .iter_mut()
-        .filter(|quotation| quotation.speaker.is_none())
-    {
+    for nth in 0..quotations.len() {
+        let Some(quotation) = quotations.get(nth).filter(|it| it.speaker.is_none()) else {
+            continue;
+        };
         let Some(source) = quotation.source else {
             continue;
         };
-        let Some(name) = description(source.of(text)) else {
-            continue;
-        };
-        let id = match called::before(text, actors, source) {
-            Some(person) => person,
-            None => known
-                .entry(name.to_lowercase())
-                .or_insert_with(|| open(actors, &name))
-                .clone(),
-        };
-        mention(actors, &id, source);
-        quotation.speaker = Some(id);
-        if quotation.speaker_via == SpeakerVia::None {
-            quotation.speaker_via = SpeakerVia::Role;
+        let pointed = pointers.speaker(actors, quotations, nth);
+        let found = pointed.or_else(|| {
+            let name = description(source.of(text))?;
+            let id = known.entry(name.to_lowercase());
+            let id = id.or_insert_with(|| open(actors, &name, nouns)).clone();
+            mention(actors, &id, source);
+            Some((id, SpeakerVia::Role))
+        });
+        if let (Some((id, via)), Some(quotation)) = (found, quotations.get_mut(nth)) {
+            quotation.speaker = Some(id);
+            if quotation.speaker_via == SpeakerVia::None {
+                quotation.speaker_via = via;
+            }
         }
     }
 }
@@ -52,23 +67,24 @@ fn description(words: &str) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let first = lower.first()?.as_str();
-    let points = POINTERS.contains(&first);
+    let owned = words.len() > 1 && matches!(first, "his" | "her" | "their" | "its");
+    let points = POINTERS.contains(&first) && !owned;
     let shouts = lower
         .iter()
         .all(|word| !word.chars().any(char::is_alphabetic));
     if points || shouts || words.len() > LONGEST {
         return None;
     }
-    let article = words.len() > 1 && matches!(first, "the" | "a" | "an");
+    let article = owned || words.len() > 1 && matches!(first, "the" | "a" | "an");
     Some(words.get(usize::from(article)..)?.join(" "))
 }
 
-fn open(actors: &mut Vec<Actor>, name: &str) -> ActorId {
+fn open(actors: &mut Vec<Actor>, name: &str, nouns: &actors::Rules) -> ActorId {
     let id = ActorId::new(format!("p{}", actors.len() + 1));
     actors.push(Actor {
         id: id.clone(),
         name: name.to_owned(),
-        kind: kind(name),
+        kind: kind(name, nouns),
         country: None,
         sectors: Vec::new(),
         offices: Vec::new(),
@@ -95,7 +111,7 @@ fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
 }
 
 /// One of several is a person; several are a group; the rest are bodies.
-fn kind(name: &str) -> ActorKind {
+fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
     let lower = name.to_lowercase();
     let words: Vec<&str> = lower.split(' ').collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
@@ -109,14 +125,7 @@ fn kind(name: &str) -> ActorKind {
         ActorKind::Person
     } else if plural || has(&["people", "others", "some", "many", "both", "several"]) {
         ActorKind::Group
-    } else if has(&[
-        "official",
-        "spokesman",
-        "spokeswoman",
-        "source",
-        "diplomat",
-        "witness",
-    ]) {
+    } else if words.iter().any(|word| nouns.is_person_noun(word)) {
         ActorKind::Person
     } else {
         ActorKind::Organisation
@@ -135,8 +144,9 @@ mod tests {
         );
         assert_eq!(description("he"), None);
         assert_eq!(description("***"), None);
-        assert_eq!(kind("two of the people"), ActorKind::Group);
-        assert_eq!(kind("one of the people"), ActorKind::Person);
-        assert_eq!(kind("central bank"), ActorKind::Organisation);
+        let nouns = actors::Rules::bundled();
+        assert_eq!(kind("two of the people", &nouns), ActorKind::Group);
+        assert_eq!(kind("one of the people", &nouns), ActorKind::Person);
+        assert_eq!(kind("central bank", &nouns), ActorKind::Organisation);
     }
 }

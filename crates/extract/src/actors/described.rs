@@ -1,0 +1,169 @@
+//! What stands beside a person's name and may stand for the person later: "Ann Bell, 61, a
+//! librarian", "the barrister, Tom Rees,", "Finnish rider Oona Lahti".
+
+use std::ops::Range;
+
+use dateline_model::NameKind;
+
+use super::phrases::Nation;
+use super::scene::Scene;
+
+/// Words on one side of a name that are looked at.
+const LONGEST: usize = 8;
+
+/// What is told of somebody beside a name.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Described {
+    /// Nouns for what somebody is.
+    pub(super) nouns: Vec<String>,
+    /// Years of age, as written.
+    pub(super) age: Option<String>,
+    pub(super) nation: Option<Nation>,
+}
+
+/// What stands beside the name at `tokens`.
+pub(super) fn beside(scene: &Scene<'_>, tokens: &Range<usize>) -> Described {
+    let mut found = Described::default();
+    in_front(scene, tokens, &mut found);
+    behind(scene, tokens.end, &mut found);
+    found
+}
+
+/// "barrister Tom Rees", "the barrister, Tom Rees,".
+fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
+    let Some(before) = tokens.start.checked_sub(1) else {
+        return;
+    };
+    if scene.norm(before) == "," {
+        let over = ends(scene, tokens.end);
+        let start = phrase_start(scene, before);
+        let first = (start..before).find(|at| scene.is_person_noun(*at));
+        let apposed = first.is_some_and(|noun| scene.is_apposed(&(noun..noun + 1), tokens));
+        if let Some(noun) = first.filter(|noun| apposed || over && is_led(scene, start, *noun)) {
+            found.nouns.push(scene.lemma(noun).to_owned());
+            found.nation = nation_in(scene, start..noun);
+        }
+        return;
+    }
+    if scene.is_person_noun(before) {
+        found.nouns.push(scene.lemma(before).to_owned());
+        let start = phrase_start(scene, before);
+        found.nation = nation_in(scene, start..before);
+        let aged = (start..before).find_map(|at| years_old(scene.norm(at)));
+        found.age = aged.map(str::to_owned);
+    }
+}
+
+/// Where the noun phrase that ends before `end` may begin.
+fn phrase_start(scene: &Scene<'_>, end: usize) -> usize {
+    let first = end.saturating_sub(LONGEST);
+    let part = |at: &usize| {
+        let norm = scene.norm(*at);
+        let word = norm.starts_with(char::is_alphanumeric) || scene.is_possessive(*at);
+        let person = scene
+            .name_at(*at)
+            .and_then(|nth| scene.name(nth))
+            .is_some_and(|name| name.kind == NameKind::Person)
+            && !scene.is_possessive(*at + 1);
+        word && !person && !matches!(norm, "and" | "but" | "that" | "said" | "says")
+    };
+    end - (first..end).rev().take_while(part).count()
+}
+
+/// Whether nothing but an article and adjectives stands before the noun.
+fn is_led(scene: &Scene<'_>, start: usize, noun: usize) -> bool {
+    let small = |at: usize| {
+        matches!(
+            scene.norm(at),
+            "of" | "for" | "with" | "in" | "at" | "to" | "from" | "by" | "on" | "is" | "was"
+        )
+    };
+    !(start..noun).any(small)
+}
+
+fn nation_in(scene: &Scene<'_>, words: Range<usize>) -> Option<Nation> {
+    let found = words.clone().rev().find_map(|at| {
+        let name = scene.name(scene.name_from(at)?)?;
+        let code = scene
+            .rules
+            .demonyms
+            .get(&scene.joined(name.tokens.clone()))?;
+        (name.tokens.end <= words.end).then(|| Nation {
+            code: code.clone(),
+            tokens: name.tokens.clone(),
+        })
+    });
+    found
+}
+
+/// ", 61, a retired librarian", ", who heads the union", " is a nurse".
+fn behind(scene: &Scene<'_>, end: usize, found: &mut Described) {
+    let mut at = end;
+    match scene.norm(at) {
+        "," => at += 1,
+        "is" | "was" | "became" | "remains" if matches!(scene.norm(at + 1), "a" | "an" | "the") => {
+            at += 1;
+        }
+        _ => return,
+    }
+    at += usize::from(scene.norm(at) == "aged");
+    if let Some(age) = age(scene.norm(at)) {
+        found.age = Some(age.to_owned());
+        at += 1;
+        if scene.norm(at) != "," {
+            return;
+        }
+        at += 1;
+    }
+    apposed(scene, at, found);
+}
+
+fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {
+    let told = match (scene.norm(start), scene.norm(start + 1)) {
+        ("prosecuting" | "defending", _) => Some("barrister"),
+        ("who", "heads" | "leads" | "headed" | "led" | "chairs" | "runs" | "ran" | "chaired") => {
+            Some("leader")
+        }
+        _ => None,
+    };
+    if let Some(told) = told {
+        found.nouns.push(told.to_owned());
+        return;
+    }
+    let plain = |at: &usize| {
+        let norm = scene.norm(*at);
+        norm.starts_with(char::is_alphanumeric)
+            && !matches!(
+                norm,
+                "who" | "which" | "of" | "for" | "with" | "in" | "at" | "to" | "from" | "by" | "on"
+                    | "said" | "says" | "and" | "but" | "whose" | "where"
+            )
+    };
+    let words = start..start + (start..start + LONGEST).take_while(plain).count();
+    // "Bell, Mayor Rees and …" is a list: the noun belongs to the next name.
+    let noun = words.clone().rev().find(|at| scene.is_person_noun(*at));
+    let Some(noun) = noun.filter(|noun| scene.name_from(noun + 1).is_none()) else {
+        return;
+    };
+    found.nouns.push(scene.lemma(noun).to_owned());
+    let nation = nation_in(scene, words.start..noun);
+    found.nation = found.nation.take().or(nation);
+    if let Some(age) = words.clone().find_map(|at| years_old(scene.norm(at))) {
+        found.age.get_or_insert(age.to_owned());
+    }
+}
+
+fn ends(scene: &Scene<'_>, at: usize) -> bool {
+    !scene.norm(at).starts_with(char::is_alphanumeric) && !scene.is_possessive(at)
+}
+
+/// "61".
+fn age(word: &str) -> Option<&str> {
+    let digits = (1..=3).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then_some(word)
+}
+
+/// "61-year-old".
+pub(super) fn years_old(word: &str) -> Option<&str> {
+    age(word.strip_suffix("-year-old")?)
+}

@@ -1,0 +1,209 @@
+//! Whom a description means: whoever was called so, or whoever the text goes on about.
+
+use dateline_model::{ActorKind, MentionVia};
+
+use super::cast::{Cast, Member, Place};
+use super::described::Described;
+use super::descriptions::Description;
+use super::rules::Gender;
+
+/// Paragraphs back in which the text may still go on about somebody.
+const NEAR: usize = 2;
+/// Mentions back that are looked at.
+const LONGEST_MEMORY: usize = 200;
+/// Words behind a description that may tell its gender.
+const LONGEST_CLAUSE: usize = 8;
+
+impl Cast<'_, '_> {
+    /// Notes what stands beside a name.
+    pub(super) fn describe(&mut self, nth: usize, described: &Described) {
+        let nouns = &self.scene.rules.nouns;
+        let gender = described.nouns.iter().find_map(|noun| nouns.gender(noun));
+        let Some(member) = self.members.get_mut(nth) else {
+            return;
+        };
+        for noun in &described.nouns {
+            if !member.nouns.contains(noun) {
+                member.nouns.push(noun.clone());
+            }
+        }
+        member.gender = member.gender.or(gender);
+        if member.age.is_none() {
+            member.age.clone_from(&described.age);
+        }
+    }
+
+    pub(super) fn meet_description(&mut self, description: &Description, place: Place) {
+        if let Some((member, rule)) = self.described(description, place) {
+            self.learn(member, description);
+            return self.mention(
+                member,
+                &description.tokens,
+                place,
+                MentionVia::Role,
+                rule,
+            );
+        }
+        let Some(noun) = &description.noun else { return };
+        if self.is_actor(description) {
+            let nation = description.nation.as_ref().map_or("", |nation| &nation.code);
+            let owner = if description.owned { place.token } else { 0 };
+            let key = format!("described {owner} {nation} {noun}");
+            let article = usize::from(!self.scene.is_possessive(description.tokens.start));
+            let words = description.tokens.start + article.max(1)..description.tokens.end;
+            let name = self.scene.words(&words);
+            let member = self.keyed(key, ActorKind::Person, &name);
+            self.learn(member, description);
+            self.mention(
+                member,
+                &description.tokens,
+                place,
+                MentionVia::Role,
+                "actors.description.unnamed",
+            );
+        }
+    }
+
+    /// Who has appeared and is meant.
+    pub(super) fn described(
+        &self,
+        description: &Description,
+        place: Place,
+    ) -> Option<(usize, &'static str)> {
+        let gender = self.gender_of(description);
+        let ranked = self.in_view(description.tokens.start, place);
+        let fits = |member: &&usize| {
+            self.members
+                .get(**member)
+                .is_some_and(|member| self.may_be(member, description, gender))
+        };
+        let called = ranked.iter().filter(fits).find(|member| {
+            self.members
+                .get(**member)
+                .is_some_and(|member| self.was_called(member, description))
+        });
+        if let Some(called) = called {
+            return Some((*called, "actors.description.called"));
+        }
+        let new = description.owned
+            || description
+                .noun
+                .as_deref()
+                .is_some_and(|noun| self.scene.rules.nouns.is_part(noun));
+        if new || !self.is_actor(description) {
+            return None;
+        }
+        let near = |member: &&usize| {
+            self.members.get(**member).is_some_and(|member| {
+                let last = member.last.map_or(0, |last| last.block);
+                !member.words.is_empty() && last + NEAR >= place.block
+            })
+        };
+        let goes_on = ranked.iter().filter(fits).find(near);
+        goes_on.map(|member| (*member, "actors.description.continued"))
+    }
+
+    /// Persons in the order in which a description at `at` may mean them.
+    pub(super) fn in_view(&self, at: usize, place: Place) -> Vec<usize> {
+        let mut ranked = self.candidates(at, place);
+        let recent = self.recent.iter().rev().take(LONGEST_MEMORY);
+        for (_, member) in recent {
+            if !ranked.contains(member) {
+                ranked.push(*member);
+            }
+        }
+        ranked
+    }
+
+    /// Whether nothing speaks against it.
+    fn may_be(&self, member: &Member, description: &Description, gender: Option<Gender>) -> bool {
+        let nation = description.nation.as_ref().map(|nation| nation.code.as_str());
+        let country = member.country.as_ref().map(|(code, _)| code.as_str());
+        let same = |told: Option<&str>, known: Option<&str>| {
+            told.is_none() || known.is_none() || told == known
+        };
+        same(nation, country)
+            && same(description.age.as_deref(), member.age.as_deref())
+            && (gender.is_none() || member.gender.is_none_or(|known| Some(known) == gender))
+    }
+
+    /// Whether the description takes up what stood beside the name.
+    fn was_called(&self, member: &Member, description: &Description) -> bool {
+        let nouns = &self.scene.rules.nouns;
+        let called = |noun: &String| {
+            let offices = member
+                .offices
+                .iter()
+                .filter(|office| office.ranks.is_empty() && !office.former);
+            let earlier = member.nouns.iter().chain(offices.map(|office| &office.head));
+            let mut earlier = earlier.filter(|earlier| !(nouns.is_kin(noun) && *earlier != noun));
+            earlier.any(|earlier| nouns.leads_to(noun, earlier))
+        };
+        if self.has_another_office(member, description) {
+            return false;
+        }
+        match (&description.noun, &description.age, &description.nation) {
+            (Some(noun), ..) => called(noun),
+            (None, Some(_), _) => member.age == description.age,
+            (None, None, Some(nation)) => member
+                .country
+                .as_ref()
+                .is_some_and(|(code, _)| *code == nation.code),
+            _ => false,
+        }
+    }
+
+    /// The oil minister is no finance minister.
+    fn has_another_office(&self, member: &Member, description: &Description) -> bool {
+        let Some(title) = &description.title else {
+            return false;
+        };
+        member.offices.iter().any(|office| {
+            Some(&office.head) == description.noun.as_ref()
+                && !title.split(' ').all(|word| office.title.split(' ').any(|known| known == word))
+        })
+    }
+
+    /// What the noun tells, or a pronoun right behind: "the doctor said he …".
+    fn gender_of(&self, description: &Description) -> Option<Gender> {
+        let noun = description.noun.as_deref();
+        let told = noun.and_then(|noun| self.scene.rules.nouns.gender(noun));
+        let end = description.tokens.end;
+        let mut behind = (end..end + LONGEST_CLAUSE)
+            .take_while(|at| !matches!(self.scene.norm(*at), "." | "," | ";" | "“" | "\"" | ""));
+        told.or_else(|| {
+            behind.find_map(|at| match self.scene.norm(at) {
+                "he" => Some(Gender::Male),
+                "she" => Some(Gender::Female),
+                _ => None,
+            })
+        })
+    }
+
+    /// Whether the words act: as a subject, or behind "said".
+    fn is_actor(&self, description: &Description) -> bool {
+        let tokens = &description.tokens;
+        let said = matches!(
+            self.scene.lemma(tokens.start.wrapping_sub(1)),
+            "say" | "add" | "by"
+        );
+        let subject = self.scene.is_subject(tokens.clone());
+        said || subject.unwrap_or_else(|| self.scene.verb_follows(tokens.end))
+    }
+
+    pub(super) fn learn(&mut self, member: usize, description: &Description) {
+        if let Some(nation) = &description.nation {
+            self.give_nation(member, nation);
+        }
+        let described = Described {
+            nouns: description.noun.iter().cloned().collect(),
+            age: description.age.clone(),
+            nation: None,
+        };
+        if !description.owned {
+            self.describe(member, &described);
+        }
+        let gender = self.gender_of(description);
+        self.give_gender(member, gender);
+    }
+}
