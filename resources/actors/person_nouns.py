@@ -14,7 +14,9 @@ PERSON = "18"  # WordNet's file of nouns for persons
 SENSES = 3  # a word counts when its first sense is a person; further ones among the first three add kinds
 LEVELS = 4
 # Kinds that say no more than that somebody is a person.
-BARE = {"person", "adult", "grownup", "unfortunate", "good_person", "bad_person", "unwelcome_person", "communicator", "acquirer", "causal_agent"}
+BARE = {"person", "adult", "grownup", "unfortunate", "good_person", "bad_person", "unwelcome_person", "communicator", "acquirer", "causal_agent",
+        "leader", "worker", "skilled_worker", "official", "professional", "contestant", "defender", "preserver", "creator", "capitalist",
+        "intellectual", "deceiver", "wrongdoer", "operator", "authority", "consumer", "user", "employee", "relative", "adventurer"}
 GENDERS = {"m": {"male", "man", "male_child", "boy", "father", "male_offspring", "husband", "brother", "uncle", "grandfather"},
            "f": {"female", "woman", "girl", "mother", "female_offspring", "wife", "sister", "aunt", "grandmother"}}
 

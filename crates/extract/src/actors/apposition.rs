@@ -150,7 +150,12 @@ fn is_named_after(scene: &Scene<'_>, phrase: &RolePhrase, item: &Item) -> bool {
     }
     let honorific =
         item.tokens.start == end + 1 && scene.rules.honorifics.contains_key(scene.norm(end));
-    let apposed = scene.norm(end) == "," && item.tokens.start == end + 1 && !phrase.indefinite;
+    // "the coach, the Argentine Ann Bell,".
+    let between = (end + 1..item.tokens.start).take(4).all(|at| {
+        scene.norm(at) == "the" || scene.rules.demonyms.contains_key(scene.norm(at))
+    });
+    let near = (end + 1..end + 4).contains(&item.tokens.start) && between;
+    let apposed = scene.norm(end) == "," && near && !phrase.indefinite;
     let sure = !person.unsure || item.tokens.len() > 1;
     let over = closes(scene, item.tokens.end) || scene.is_apposed(&phrase.whole, &item.tokens);
     honorific || apposed && sure && phrase.told_or_definite() && over
@@ -191,7 +196,7 @@ fn is_next_in_list(scene: &Scene<'_>, phrase: &RolePhrase) -> bool {
 fn closes(scene: &Scene<'_>, at: usize) -> bool {
     matches!(
         scene.norm(at),
-        "," | ";" | "." | ")" | ":" | "-" | "and" | "who" | "?" | "!" | "\"" | "..."
+        "," | ";" | "." | ")" | ":" | "-" | "and" | "who" | "whose" | "which" | "?" | "!" | "\"" | "..."
     ) || scene.norm(at).is_empty()
 }
 

@@ -22,6 +22,8 @@ pub(super) struct Place {
     pub(super) block: usize,
     pub(super) sentence: usize,
     pub(super) token: usize,
+    /// The token behind the mention.
+    pub(super) end: usize,
 }
 
 /// Someone or something that has appeared.

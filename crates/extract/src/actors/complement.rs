@@ -43,8 +43,30 @@ pub(super) fn read(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
                 phrase.whole.end = name.tokens.end;
             }
         }
-        None if belongs && takes_field(&phrase.head) => field_after(scene, phrase, at, limit),
+        None if belongs && takes_field(&phrase.head) => {
+            field_after(scene, phrase, at, limit);
+            country_after(scene, phrase);
+        }
         _ => {}
+    }
+}
+
+/// "the minister of transport **of Peru**".
+fn country_after(scene: &Scene<'_>, phrase: &mut RolePhrase) {
+    let end = phrase.whole.end;
+    let at = end + 1 + usize::from(scene.norm(end + 1) == "the");
+    let name = scene.name_from(at).and_then(|nth| scene.name(nth));
+    let Some(name) = name.filter(|_| scene.norm(end) == "of") else {
+        return;
+    };
+    let state = scene.rules.places.get(&scene.joined(name.tokens.clone()));
+    if let Some(state) = state.filter(|state| !state.only_acting) {
+        phrase.nation.get_or_insert(Nation {
+            code: state.code.clone(),
+            tokens: name.tokens.clone(),
+        });
+        phrase.whole.end = name.tokens.end;
+        phrase.told = true;
     }
 }
 
@@ -52,7 +74,9 @@ pub(super) fn read(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
 fn belonging_to_body(scene: &Scene<'_>, phrase: &mut RolePhrase, at: usize, limit: usize) {
     let body = parse(scene, at, limit.min(at + LONGEST_BODY))
         .filter(|body| body.role(scene).is_some_and(|role| role.body));
-    let Some(body) = body else { return };
+    let Some(body) = body else {
+        return phrase.nation = phrase.nation.take().or_else(|| demonym(scene, at));
+    };
     phrase.told = true;
     phrase.title = format!("{} of {}", phrase.title, body.title);
     phrase.nation = phrase.nation.take().or(body.nation);
@@ -61,6 +85,16 @@ fn belonging_to_body(scene: &Scene<'_>, phrase: &mut RolePhrase, at: usize, limi
     }
     phrase.whole.end = body.whole.end;
     phrase.words.end = body.whole.end;
+}
+
+/// "spokesman of the **Peruvian** coast guard".
+fn demonym(scene: &Scene<'_>, at: usize) -> Option<Nation> {
+    let tokens = scene.name(scene.name_from(at)?)?.tokens.clone();
+    let code = scene.rules.demonyms.get(&scene.joined(tokens.clone()))?;
+    Some(Nation {
+        code: code.clone(),
+        tokens,
+    })
 }
 
 /// "the minister from Oslo".

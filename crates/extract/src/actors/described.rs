@@ -3,8 +3,6 @@
 
 use std::ops::Range;
 
-use dateline_model::NameKind;
-
 use super::phrases::Nation;
 use super::scene::Scene;
 
@@ -37,6 +35,7 @@ fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
     if scene.norm(before) == "," {
         let over = ends(scene, tokens.end);
         let start = phrase_start(scene, before);
+        let start = (start..before).rev().find(|at| is_determiner(scene, *at)).unwrap_or(start);
         let first = (start..before).find(|at| scene.is_person_noun(*at));
         let apposed = first.is_some_and(|noun| scene.is_apposed(&(noun..noun + 1), tokens));
         if let Some(noun) = first.filter(|noun| apposed || over && is_led(scene, start, *noun)) {
@@ -54,17 +53,18 @@ fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
     }
 }
 
+fn is_determiner(scene: &Scene<'_>, at: usize) -> bool {
+    let word = scene.norm(at);
+    matches!(word, "the" | "a" | "an" | "his" | "her" | "its" | "their") || scene.is_possessive(at)
+}
+
 /// Where the noun phrase that ends before `end` may begin.
 fn phrase_start(scene: &Scene<'_>, end: usize) -> usize {
     let first = end.saturating_sub(LONGEST);
     let part = |at: &usize| {
         let norm = scene.norm(*at);
         let word = norm.starts_with(char::is_alphanumeric) || scene.is_possessive(*at);
-        let person = scene
-            .name_at(*at)
-            .and_then(|nth| scene.name(nth))
-            .is_some_and(|name| name.kind == NameKind::Person)
-            && !scene.is_possessive(*at + 1);
+        let person = scene.is_persons_name(*at) && !scene.is_possessive(*at + 1);
         word && !person && !matches!(norm, "and" | "but" | "that" | "said" | "says")
     };
     end - (first..end).rev().take_while(part).count()
@@ -110,12 +110,25 @@ fn behind(scene: &Scene<'_>, end: usize, found: &mut Described) {
     if let Some(age) = age(scene.norm(at)) {
         found.age = Some(age.to_owned());
         at += 1;
+        if scene.norm(at) == "," && matches!(scene.norm(at + 1), "of" | "from") {
+            found.nation = found.nation.take().or_else(|| home(scene, at + 2));
+        }
         if scene.norm(at) != "," {
             return;
         }
         at += 1;
     }
     apposed(scene, at, found);
+}
+
+/// "Ann Bell, 61, of **Lyon**,".
+fn home(scene: &Scene<'_>, at: usize) -> Option<Nation> {
+    let name = scene.name(scene.name_from(at)?)?;
+    let code = scene.rules.codes.country_of(&scene.joined(name.tokens.clone()))?;
+    Some(Nation {
+        code: code.to_owned(),
+        tokens: name.tokens.clone(),
+    })
 }
 
 fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {

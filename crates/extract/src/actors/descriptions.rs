@@ -23,6 +23,8 @@ pub(super) struct Description {
     pub(super) age: Option<String>,
     /// "his", "Bell's": somebody else is told by whom the person is known.
     pub(super) owned: bool,
+    /// "the former judge": what somebody is, not the part of anybody in what happened.
+    pub(super) former: bool,
 }
 
 impl Description {
@@ -31,9 +33,10 @@ impl Description {
         Description {
             tokens: phrase.whole.clone(),
             noun: Some(phrase.head.clone()),
-            title: (phrase.title != phrase.head).then(|| phrase.title.clone()),
+            title: (phrase.title != phrase.head && !phrase.former).then(|| phrase.title.clone()),
             nation: phrase.nation.clone(),
             age: None,
+            former: phrase.former,
             owned: is_owner(scene, phrase.whole.start)
                 || phrase
                     .whole
@@ -83,6 +86,7 @@ fn parse(scene: &Scene<'_>, start: usize, limit: usize) -> Option<Description> {
         nation: None,
         age: None,
         owned: is_owner(scene, start),
+        former: false,
     };
     let mut at = start + 1;
     while at < limit.min(start + 2 + LONGEST) {

@@ -1,7 +1,7 @@
 //! Countries that a report takes for granted: those of leaders whom everybody knows, and that of
 //! officials at home.
 
-use dateline_model::{ActorKind, Document, Published, Span};
+use dateline_model::{ActorKind, Document, NameKind, Published, Span};
 
 use super::cast::{Cast, Member};
 
@@ -99,8 +99,14 @@ impl Cast<'_, '_> {
         let officer = member.offices.iter().any(|office| {
             let of_state = |sector: &String| OF_STATE.contains(&sector.as_str());
             let at_home = !ABROAD.iter().any(|word| office.title.contains(word));
-            !office.former && at_home && office.sectors.iter().any(of_state)
+            let former = office.former && office.sectors == ["ELI"];
+            let anywhere = ANYWHERE.contains(&office.head.as_str()) && office.title.starts_with(&office.head);
+            at_home && !anywhere && (former || office.sectors.iter().any(of_state))
         });
+        let rules = self.scene.rules;
+        let of_state = |noun: &&String| !ANYWHERE.contains(&noun.as_str());
+        let mut nouns = member.nouns.iter().filter(of_state);
+        let officer = officer || nouns.any(|noun| rules.is_of_state(noun, &OF_STATE));
         let first = member.first_mention().map_or(0, |mention| mention.start());
         // What stands behind the name cannot go without saying.
         let home = home.filter(|(_, told)| told.start() < first);
@@ -112,11 +118,43 @@ impl Cast<'_, '_> {
     /// The state that the report speaks from, and the characters that tell it: that of the place in
     /// the dateline, else the only one in headline and opening; in both cases none is named more.
     fn home(&self, document: &Document) -> Option<(String, Span)> {
-        let told = match &document.dateline {
-            Some(dateline) => Some((self.state_of(&dateline.place)?, dateline.span)),
-            None => self.only_state(document),
-        };
-        told.filter(|(code, _)| self.is_most_named(code))
+        match &document.dateline {
+            Some(dateline) => {
+                let told = (self.state_of(&dateline.place)?, dateline.span);
+                self.is_most_named(&told.0).then_some(told)
+            }
+            None => self
+                .only_state(document)
+                .filter(|(code, _)| self.is_most_named(code))
+                .or_else(|| self.only_place(document)),
+        }
+    }
+
+    /// The state of all places and peoples in headline and opening, where the report hardly speaks
+    /// of another.
+    fn only_place(&self, document: &Document) -> Option<(String, Span)> {
+        let opening = document.main.iter().take(OPENING);
+        let read: Vec<Span> = document.title.iter().chain(opening).copied().collect();
+        let places = self.scene.annotations.names.iter().filter(|name| {
+            matches!(name.kind, NameKind::Place | NameKind::Demonym) && read.iter().any(|part| part.contains(&name.span))
+        });
+        let mut told = places.filter_map(|name| {
+            let words = self.scene.joined(name.tokens.clone());
+            let place = self.scene.rules.codes.country_of(&words);
+            let people = || self.scene.rules.demonyms.get(&words).map(String::as_str);
+            Some((place.or_else(people)?, name.span))
+        });
+        let (code, span) = told.next()?;
+        let alone = told.all(|(other, _)| other == code);
+        (alone && self.is_hardly_abroad(code)).then(|| (code.to_owned(), span))
+    }
+
+    fn is_hardly_abroad(&self, code: &str) -> bool {
+        let states = self.members.iter().filter(|member| member.kind == ActorKind::Country);
+        let others = states.filter(|state| {
+            state.country.as_ref().is_some_and(|(other, _)| other != code)
+        });
+        others.map(Member::mention_count).sum::<usize>() <= 1
     }
 
     /// The state of a place as datelines write it: "Lyon", "Lyon, France".
@@ -144,23 +182,21 @@ impl Cast<'_, '_> {
         alone.then(|| (first.clone(), span))
     }
 
-    /// Whether the report speaks of this state, and names none more often.
+    /// Whether the report names no state more often.
     fn is_most_named(&self, code: &str) -> bool {
         let own = self.known(&format!("state {code}"));
         let own = own.and_then(|nth| self.members.get(nth));
         let mentions = own.map_or(0, Member::mention_count);
-        let of_it = |member: &Member| member.country.as_ref().is_some_and(|(own, _)| own == code);
         let is_state = |member: &&Member| member.kind == ActorKind::Country;
         let states = self.members.iter().filter(is_state);
-        self.members.iter().any(of_it)
-            && states
-                .map(Member::mention_count)
-                .all(|other| other <= mentions)
+        states
+            .map(Member::mention_count)
+            .all(|other| other <= mentions)
     }
 }
 
 /// Sectors whose offices belong to a state.
-const OF_STATE: [&str; 5] = ["COP", "GOV", "JUD", "LEG", "MIL"];
+const OF_STATE: [&str; 7] = ["COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY"];
 
 /// What stands in the titles of those who are sent abroad, or deal with it: a report from elsewhere
 /// speaks of them as often.
@@ -171,6 +207,24 @@ const ABROAD: [&str; 6] = [
     "consul",
     "envoy",
     "foreign",
+];
+
+/// Offices that are no state's where nothing else is told: anybody may have such people.
+const ANYWHERE: [&str; 14] = [
+    "administrator",
+    "adviser",
+    "advisor",
+    "aide",
+    "attorney",
+    "barrister",
+    "commissioner",
+    "delegate",
+    "lawyer",
+    "negotiator",
+    "official",
+    "representative",
+    "secretary",
+    "solicitor",
 ];
 
 /// How many stretches of the report open it.

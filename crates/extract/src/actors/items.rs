@@ -98,7 +98,8 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
     };
     let mut taken: Vec<Range<usize>> = items.iter().filter(sure).map(|item| item.tokens.clone()).collect();
     taken.extend(items.iter().flat_map(offices).map(|(office, _)| office.whole));
-    let found = descriptions::find(scene, sentence, &taken);
+    let mut found = descriptions::find(scene, sentence, &taken);
+    found.retain(|description| !items.iter().any(|item| is_named(scene, description, item)));
     items.retain(|item| {
         !found.iter().any(|description| description.tokens.contains(&item.tokens.start))
     });
@@ -106,6 +107,17 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
         tokens: description.tokens.clone(),
         who: Who::Description(description),
     }));
+}
+
+/// "her son, Owen Bell,": the name behind says who it is.
+fn is_named(scene: &Scene<'_>, description: &Description, item: &Item) -> bool {
+    let Who::Person(person) = &item.who else {
+        return false;
+    };
+    let end = description.tokens.end;
+    let behind = end + usize::from(scene.norm(end) == ",");
+    let told = |noun: &String| person.described.nouns.contains(noun);
+    item.tokens.start == behind && description.noun.as_ref().is_some_and(told)
 }
 
 /// "the army base", "police station": a role before the noun that it belongs to.
@@ -155,12 +167,27 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
                 (Some(Known::Is(who)), _) => who,
                 (Some(Known::NotHere), _)
                 | (None, NameKind::Place | NameKind::Other | NameKind::Demonym) => return None,
+                (None, NameKind::Organisation) if is_told_a_person(scene, &tokens) => {
+                    person(scene, &tokens, true)
+                }
                 (None, NameKind::Organisation) => Who::Organisation(organisation(scene, &tokens)),
                 (None, _) => person(scene, &tokens, true),
             }
         }
     };
     Some(Item { tokens, who })
+}
+
+/// "Eluned Bell, the meteorologist", where form or model took the name for an organisation's. A
+/// company may be a builder or a maker too.
+fn is_told_a_person(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let told = |noun: &String| {
+        let ends = ["ist", "ian", "man", "woman"];
+        ends.iter().any(|end| noun.ends_with(end)) || scene.rules.nouns.gender(noun).is_some()
+    };
+    let plain = tokens.clone().all(|at| !scene.rules.is_body(scene.lemma(at)));
+    let who = scene.norm(tokens.end) == "," && scene.norm(tokens.end + 1) == "who";
+    tokens.len() > 1 && plain && (who || described::beside(scene, tokens).nouns.iter().any(told))
 }
 
 fn person(scene: &Scene<'_>, tokens: &Range<usize>, unsure: bool) -> Who {

@@ -46,15 +46,19 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         .collect();
     let surnames = sure_surnames(&scene, &items);
     let mut cast = Cast::new(&scene);
-    for (nth, (sentence, items)) in annotations.sentences.iter().zip(items).enumerate() {
+    let mut told = 0;
+    for (sentence, items) in annotations.sentences.iter().zip(items) {
         for item in items {
             let place = Place {
                 block: sentence.block,
-                sentence: nth,
+                sentence: told,
                 token: item.tokens.start,
+                end: item.tokens.end,
             };
             cast.meet(item, place, &surnames);
         }
+        // However long somebody speaks, who spoke before is no farther away.
+        told += usize::from(!scene.is_quoted(sentence));
     }
     cast.settle();
     cast.take_for_granted(document);

@@ -1,6 +1,6 @@
 //! Which person who has appeared a name means: the sieves for names, the surest first.
 
-use super::cast::Cast;
+use super::cast::{Cast, Member};
 use super::people;
 use super::rules::Gender;
 
@@ -27,10 +27,12 @@ impl Cast<'_, '_> {
                 shares_last(words, &member.words) && people::may_be_same(words, &member.words)
             })
         };
+        // A surname alone is that of whom the report is about.
+        let alone = words.len() == 1;
         let same = namesakes
             .clone()
             .filter(fits)
-            .max_by_key(|member| self.last_token(*member));
+            .max_by_key(|member| (alone.then(|| self.count(*member)), self.last_token(*member)));
         let rule = if words.len() > 1 {
             "actors.name.full"
         } else {
@@ -40,6 +42,10 @@ impl Cast<'_, '_> {
             .or_else(|| self.by_longer_name(words, gender))
             .or_else(|| self.by_first_name(words, namesakes))
             .or_else(|| self.by_spelling(words, gender))
+    }
+
+    fn count(&self, member: usize) -> usize {
+        self.members.get(member).map_or(0, Member::mention_count)
     }
 
     fn last_token(&self, member: usize) -> Option<usize> {

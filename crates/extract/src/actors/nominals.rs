@@ -130,7 +130,7 @@ impl Cast<'_, '_> {
             self.give_facts(subject, phrase);
             return Some((subject, "actors.role.continued"));
         }
-        if phrase.definite && !phrase.former {
+        if phrase.definite {
             let description = Description::of_role(self.scene, phrase);
             if let Some((member, rule)) = self.described(&description, place) {
                 self.learn(member, &description);

@@ -47,10 +47,18 @@ impl PersonNouns {
                 "part" => read.parts.extend(row.list("words")),
                 "kin" => read.kin.extend(row.list("words")),
                 "partisan" => read.partisans.extend(row.list("words")),
-                _ => return Err(row.error("kind", "part, kin or partisan")),
+                "same" => read.share(&row.list("words").collect::<Vec<_>>()),
+                _ => return Err(row.error("kind", "same, part, kin or partisan")),
             }
         }
         Ok(read)
+    }
+
+    /// Lets words mean the same as the first of them.
+    fn share(&mut self, words: &[&str]) {
+        let first = words.first().and_then(|first| self.nouns.get(first)).cloned();
+        let Some(first) = first else { return };
+        self.nouns.extend(words.iter().map(|word| (*word, first.clone())));
     }
 
     pub(super) fn contains(&self, noun: &str) -> bool {

@@ -27,7 +27,10 @@ impl Cast<'_, '_> {
                 subject.map(|member| (member, "actors.pronoun.subject"))
             });
         if let Some((member, rule)) = found {
-            self.give_gender(member, Some(gender));
+            // Whom somebody speaks of is a guess.
+            if self.scene.quotation(tokens.start).is_none() {
+                self.give_gender(member, Some(gender));
+            }
             self.mention(member, tokens, place, MentionVia::Pronoun, rule);
         }
     }
@@ -100,21 +103,11 @@ impl Cast<'_, '_> {
         weights.into_iter().map(|(_, member, _)| member).collect()
     }
 
-    /// Whether the mention is the subject of a verb right behind it.
+    /// Whether the mention is what a clause is about.
     fn is_subject(&self, mention: Place) -> bool {
-        let end = self.end_of(mention.token);
         self.scene
-            .is_subject(mention.token..end)
-            .unwrap_or_else(|| self.scene.verb_follows(end))
-    }
-
-    /// The index after the name that holds the token.
-    fn end_of(&self, token: usize) -> usize {
-        let name = self
-            .scene
-            .name_at(token)
-            .and_then(|nth| self.scene.name(nth));
-        name.map_or(token + 1, |name| name.tokens.end)
+            .is_subject(mention.token..mention.end)
+            .unwrap_or_else(|| self.scene.verb_follows(mention.end))
     }
 
     /// "Bell told him": nobody is the object of their own verb.
@@ -136,7 +129,11 @@ impl Cast<'_, '_> {
                     | "while"
             )
         };
-        let owner = self.scene.is_possessive(self.end_of(mention.token));
+        if let Some(subject) = self.scene.subject_beside(at) {
+            return mention.sentence == place.sentence
+                && (mention.token..mention.end).contains(&subject);
+        }
+        let owner = self.scene.is_possessive(mention.end);
         let near = mention.sentence == place.sentence && at - from <= LONGEST_CLAUSE;
         self.scene.norm(at) == "him" && near && !owner && !(from..at).any(parted)
     }

@@ -75,6 +75,7 @@ impl<'s, 'a> Reading<'s, 'a> {
         let before_head = self.phrase.is_none();
         before_head && (self.status() || self.country() || self.holder() || self.organisation())
             || self.listed()
+            || before_head && self.coordinator()
             || self.field()
     }
 
@@ -92,8 +93,39 @@ impl<'s, 'a> Reading<'s, 'a> {
         true
     }
 
+    /// Whether the name at `at` is made of a demonym and words of office, as in "**Peruvian
+    /// Transport** and Housing Minister".
+    fn is_titles(&self, at: usize) -> bool {
+        let name = self.scene.name_at(at).and_then(|nth| self.scene.name(nth));
+        let rules = self.scene.rules;
+        let word = |at: usize| {
+            rules.modifiers.contains_key(self.scene.norm(at))
+                || rules.demonyms.contains_key(self.scene.norm(at))
+        };
+        name.is_some_and(|name| {
+            name.kind != NameKind::Person && name.tokens.len() > 1 && name.tokens.clone().all(word)
+        })
+    }
+
+    fn demonym_of_title(&mut self) -> bool {
+        let code = self.scene.rules.demonyms.get(self.scene.norm(self.at));
+        let Some(code) = code.filter(|_| self.is_titles(self.at)) else {
+            return false;
+        };
+        self.nation.get_or_insert(Nation {
+            code: code.clone(),
+            tokens: self.at..self.at + 1,
+        });
+        self.told = true;
+        self.at += 1;
+        true
+    }
+
     /// "Russian", "Brazil's", "US", "Moscow's".
     fn country(&mut self) -> bool {
+        if self.demonym_of_title() {
+            return true;
+        }
         let Some(name) = self
             .scene
             .name_from(self.at)
@@ -111,15 +143,16 @@ impl<'s, 'a> Reading<'s, 'a> {
             .places
             .get(&words)
             .filter(|state| possessive || !state.only_acting);
-        let Some(code) = rules
+        let known = rules
             .demonyms
             .get(&words)
-            .or(place.map(|state| &state.code))
-        else {
+            .or(place.map(|state| &state.code));
+        let town = || possessive.then(|| rules.codes.country_of(&words)).flatten();
+        let Some(code) = known.map(String::as_str).or_else(town) else {
             return false;
         };
         self.nation.get_or_insert(Nation {
-            code: code.clone(),
+            code: code.to_owned(),
             tokens: name.tokens.clone(),
         });
         self.told = true;
@@ -168,7 +201,8 @@ impl<'s, 'a> Reading<'s, 'a> {
         let words = self.scene.joined(name.tokens.clone());
         let listed = self.scene.rules.organisations.get(&words);
         let end = name.tokens.end + usize::from(self.scene.is_possessive(name.tokens.end));
-        let before_head = self.role_at(end).is_some() || self.is_listed(end);
+        let owns = listed.is_some() && self.scene.is_possessive(name.tokens.end);
+        let before_head = owns || self.role_at(end).is_some() || self.is_listed(end);
         if !before_head
             || listed.is_none() && matches!(name.kind, NameKind::Person | NameKind::Demonym)
         {
@@ -224,8 +258,9 @@ impl<'s, 'a> Reading<'s, 'a> {
         let as_head = self.role_at(self.at);
         let goes_on = self.role_at(self.at + 1).is_some()
             || self.is_listed(self.at + 1)
-            || self.is_field(self.at + 1);
-        if self.scene.name_at(self.at).is_some()
+            || self.is_field(self.at + 1)
+            || self.scene.norm(self.at + 1) == "and" && self.is_listed(self.at + 2);
+        if self.scene.name_at(self.at).is_some() && !self.is_titles(self.at)
             || as_head.is_some_and(|(words, _)| words > 1 || !goes_on)
         {
             return false;
@@ -244,6 +279,25 @@ impl<'s, 'a> Reading<'s, 'a> {
         }
         self.at += 1;
         true
+    }
+
+    /// "the Transport **and** Infrastructure Minister".
+    fn coordinator(&mut self) -> bool {
+        let office = |at: usize| {
+            let modifier = self.scene.rules.modifiers.get(self.scene.norm(at));
+            modifier.is_some_and(|modifier| modifier.kind == ModifierKind::Office)
+        };
+        let joins = self.scene.norm(self.at) == "and" && self.first_word.is_some();
+        let before = self.at.checked_sub(1).is_some_and(office);
+        let behind = office(self.at + 1)
+            && self.at + 2 < self.limit
+            && (self.role_at(self.at + 2).is_some() || self.is_listed(self.at + 2));
+        let joined = joins && before && behind;
+        if joined {
+            self.add_word("and");
+            self.at += 1;
+        }
+        joined
     }
 
     fn add_rank(&mut self, norm: &str) {

@@ -12,7 +12,7 @@ const NEAR: usize = 2;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 200;
 /// Words behind a description that may tell its gender.
-const LONGEST_CLAUSE: usize = 8;
+const LONGEST_CLAUSE: usize = 20;
 
 impl Cast<'_, '_> {
     /// Notes what stands beside a name.
@@ -85,11 +85,9 @@ impl Cast<'_, '_> {
         if let Some(called) = called {
             return Some((*called, "actors.description.called"));
         }
-        let new = description.owned
-            || description
-                .noun
-                .as_deref()
-                .is_some_and(|noun| self.scene.rules.nouns.is_part(noun));
+        let noun = description.noun.as_deref();
+        let part = noun.is_some_and(|noun| self.scene.rules.nouns.is_part(noun));
+        let new = description.owned || part && !description.former;
         if new || !self.is_actor(description) {
             return None;
         }
@@ -99,7 +97,12 @@ impl Cast<'_, '_> {
                 !member.words.is_empty() && last + NEAR >= place.block
             })
         };
-        let goes_on = ranked.iter().filter(fits).find(near);
+        // "The Venezuelan nurse" after somebody of no told country is as likely somebody new.
+        let told = |member: &&usize| {
+            let country = self.members.get(**member).and_then(|member| member.country.as_ref());
+            description.nation.is_none() || description.noun.is_none() || country.is_some()
+        };
+        let goes_on = ranked.iter().filter(fits).filter(told).find(near);
         goes_on.map(|member| (*member, "actors.description.continued"))
     }
 
@@ -134,9 +137,12 @@ impl Cast<'_, '_> {
             let offices = member
                 .offices
                 .iter()
-                .filter(|office| office.ranks.is_empty() && !office.former);
-            let earlier = member.nouns.iter().chain(offices.map(|office| &office.head));
-            let mut earlier = earlier.filter(|earlier| !(nouns.is_kin(noun) && *earlier != noun));
+                .filter(|office| office.ranks.is_empty() && office.former == description.former);
+            let own = member.nouns.iter().filter(|_| !description.former);
+            let earlier = own.chain(offices.map(|office| &office.head));
+            // "Bell's coach" is nobody's manager.
+            let exact = description.owned || nouns.is_kin(noun);
+            let mut earlier = earlier.filter(|earlier| !exact || *earlier == noun);
             earlier.any(|earlier| nouns.leads_to(noun, earlier))
         };
         if self.has_another_office(member, description) {
@@ -170,7 +176,8 @@ impl Cast<'_, '_> {
         let told = noun.and_then(|noun| self.scene.rules.nouns.gender(noun));
         let end = description.tokens.end;
         let mut behind = (end..end + LONGEST_CLAUSE)
-            .take_while(|at| !matches!(self.scene.norm(*at), "." | "," | ";" | "“" | "\"" | ""));
+            .take_while(|at| !matches!(self.scene.norm(*at), "." | "who" | ";" | "“" | "\"" | ""))
+            .take_while(|at| !self.scene.is_persons_name(*at));
         told.or_else(|| {
             behind.find_map(|at| match self.scene.norm(at) {
                 "he" => Some(Gender::Male),

@@ -193,6 +193,23 @@ impl Rules {
         self.nouns.contains(word)
     }
 
+    /// Whether the word is a noun for a body of people.
+    pub(super) fn is_body(&self, noun: &str) -> bool {
+        let role = self.role_at(|nth| if nth == 0 { (noun, noun) } else { ("", "") });
+        let role = role.and_then(|(_, role)| self.roles.get(role));
+        role.is_some_and(|role| role.body)
+    }
+
+    /// Whether who is called so has an office in one of these sectors.
+    pub(super) fn is_of_state(&self, noun: &str, sectors: &[&str]) -> bool {
+        let role = self.role_at(|nth| if nth == 0 { (noun, noun) } else { ("", "") });
+        let role = role.and_then(|(_, role)| self.roles.get(role));
+        role.is_some_and(|role| {
+            let of_state = |sector: &String| sectors.contains(&sector.as_str());
+            !role.body && role.sectors.iter().any(of_state)
+        })
+    }
+
     /// The usual name of a country.
     pub(super) fn country_name<'a>(&'a self, code: &'a str) -> &'a str {
         self.country_names

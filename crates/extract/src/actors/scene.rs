@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Annotations, Name, PartOfSpeech, Role, Span, Token};
+use dateline_model::{Annotations, Name, NameKind, PartOfSpeech, Role, Sentence, Span, Token};
 
 use super::rules::Rules;
 use crate::tree::Tree;
@@ -53,6 +53,14 @@ impl<'a> Scene<'a> {
         Some(matches!(role, Role::Subject | Role::PassiveSubject))
     }
 
+    /// The subject of the verb whose object is the word at `at`.
+    pub(super) fn subject_beside(&self, at: usize) -> Option<usize> {
+        let tree = self.tree.as_ref()?;
+        let object = [Role::Object, Role::IndirectObject, Role::Oblique];
+        let verb = tree.head(at).filter(|_| object.contains(&tree.role(at)))?;
+        tree.child(verb, &[Role::Subject])
+    }
+
     /// Whether the tree says that the words of one range stand beside those of the other.
     pub(super) fn is_apposed(&self, left: &Range<usize>, right: &Range<usize>) -> bool {
         let Some(tree) = &self.tree else { return false };
@@ -78,6 +86,12 @@ impl<'a> Scene<'a> {
         let nouns = &self.rules.nouns;
         let named = self.is_capitalised(at) && self.name_at(at).is_some();
         nouns.contains(noun) && (!named || nouns.is_partisan(noun))
+    }
+
+    /// Whether the word belongs to a person's name.
+    pub(super) fn is_persons_name(&self, at: usize) -> bool {
+        let name = self.name_at(at).and_then(|nth| self.name(nth));
+        name.is_some_and(|name| name.kind == NameKind::Person)
     }
 
     pub(super) fn norm(&self, at: usize) -> &'a str {
@@ -134,6 +148,13 @@ impl<'a> Scene<'a> {
     pub(super) fn words(&self, range: &Range<usize>) -> String {
         let stored = self.span(range).map_or("", |span| span.of(self.text));
         stored.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// Whether all of the sentence stands inside quotation marks.
+    pub(super) fn is_quoted(&self, sentence: &Sentence) -> bool {
+        let word = |at: &usize| self.norm(*at).starts_with(char::is_alphanumeric);
+        let mut words = sentence.tokens.clone().filter(word);
+        words.all(|at| self.quotation(at).is_some())
     }
 
     /// The stretch between quotation marks that holds the token.

@@ -1,8 +1,6 @@
 //! Words that make what stands beside them speech, from `resources/quotes/cues.tsv`.
 
-use std::collections::BTreeMap;
-
-use dateline_model::{QuotationLevel, Row, RuleId, Stance, Table, TableError};
+use dateline_model::{QuotationLevel, Row, RuleId, Stance, Table, TableError, WordMap};
 
 /// How a cue joins speaker and words; the table explains each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,6 +22,8 @@ pub(super) enum Frame {
     Small,
     After,
     Decline,
+    Doing,
+    Figure,
 }
 
 /// One row of the table.
@@ -79,7 +79,7 @@ fn level(name: &str) -> Option<QuotationLevel> {
 pub(super) struct Cues {
     cues: Vec<Cue>,
     /// First word of a form → its other words and the cue, the longest form first.
-    forms: BTreeMap<String, Vec<(Vec<String>, usize)>>,
+    forms: WordMap<Vec<(Vec<String>, usize)>>,
 }
 
 impl Cues {
@@ -88,7 +88,7 @@ impl Cues {
         let table = Table::parse("quotes/cues.tsv", text)?;
         let mut read = Cues {
             cues: Vec::new(),
-            forms: BTreeMap::new(),
+            forms: WordMap::default(),
         };
         for row in table.rows() {
             for form in row.list("forms") {
@@ -96,9 +96,10 @@ impl Cues {
             }
             read.cues.push(self::read(&row, "quotes.cue")?);
         }
-        for forms in read.forms.values_mut() {
+        let longest_first = |forms: &mut Vec<(Vec<String>, usize)>| {
             forms.sort_by_key(|(rest, _)| std::cmp::Reverse(rest.len()));
-        }
+        };
+        read.forms.change(longest_first);
         Ok(read)
     }
 
@@ -106,8 +107,7 @@ impl Cues {
         let mut words = form.split(' ').map(str::to_owned);
         if let Some(first) = words.next() {
             self.forms
-                .entry(first)
-                .or_default()
+                .get_or_insert(first, Vec::new())
                 .push((words.collect(), self.cues.len()));
         }
     }
@@ -163,6 +163,8 @@ fn frame(name: &str) -> Option<Frame> {
         "small" => Frame::Small,
         "after" => Frame::After,
         "decline" => Frame::Decline,
+        "doing" => Frame::Doing,
+        "figure" => Frame::Figure,
         _ => return None,
     })
 }

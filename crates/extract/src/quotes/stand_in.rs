@@ -1,7 +1,9 @@
 //! Whom words mean that only point to a speaker: "it said", "the statement said", "I said" inside
 //! what somebody says.
 
-use dateline_model::{Actor, ActorId, ActorKind, Annotations, Quotation, Span, SpeakerVia};
+use dateline_model::{
+    Actor, ActorId, ActorKind, ActorMention, Annotations, MentionVia, Quotation, Span, SpeakerVia,
+};
 
 use super::words::{Class, Words};
 
@@ -11,6 +13,8 @@ const NEAR: usize = 700;
 const FAR: usize = 3_000;
 /// Sentences back in which a pronoun finds whom it means.
 const SENTENCES: usize = 2;
+/// Bytes at the head of a sentence in which its subject begins.
+const OPENING: usize = 6;
 
 /// What pointing words are read from: the quotations before them, and all actors.
 #[derive(Clone, Copy)]
@@ -37,14 +41,18 @@ impl Pointers<'_> {
         match words.as_str() {
             "i" | "we" => around(quotations, quotation).map(|id| (id, SpeakerVia::Pronoun)),
             "he" | "she" => {
-                let mut speakers = spoke(NEAR).filter_map(|other| other.speaker.clone());
-                let last = speakers.next().filter(|id| kind(id) == Some(ActorKind::Person));
-                last.map(|id| (id, SpeakerVia::Pronoun))
+                let last = spoke(NEAR).find_map(|other| other.speaker.clone())?;
+                let person = actors.iter().find(|actor| actor.id == last)?;
+                // Whom the names mean was looked for before, with all that is known of them.
+                let named = person.mentions.iter().any(|mention| mention.via == MentionVia::Name);
+                let fits = person.kind == ActorKind::Person && !named;
+                fits.then_some((last, SpeakerVia::Pronoun))
             }
             "it" | "they" => {
                 let last = spoke(NEAR).find_map(|other| other.speaker.clone());
-                let body = |id: &ActorId| kind(id).is_some_and(|kind| kind != ActorKind::Person);
-                let found = last.filter(body).or_else(|| self.body_before(actors, source, words == "they"));
+                let many = words == "they";
+                let found = last.filter(|id| kind(id).is_some_and(|kind| stands_for(kind, many)));
+                let found = found.or_else(|| self.subject_before(actors, source, many));
                 found.map(|id| (id, SpeakerVia::Pronoun))
             }
             _ if self.is_document(&words) => {
@@ -63,26 +71,33 @@ impl Pointers<'_> {
         article && words.next().is_none() && noun.is_some_and(|noun| self.words.is(Class::Document, noun))
     }
 
-    /// The first body or group in the nearest sentence that names one.
-    fn body_before(self, actors: &[Actor], source: Span, many: bool) -> Option<ActorId> {
+    /// The body or group that opens this sentence or one before it.
+    fn subject_before(self, actors: &[Actor], source: Span, many: bool) -> Option<ActorId> {
         let sentences = &self.annotations.sentences;
         let own = sentences.partition_point(|sentence| sentence.span.end() <= source.start());
         let near = own.saturating_sub(SENTENCES)..=own.min(sentences.len().saturating_sub(1));
         near.rev().find_map(|nth| {
-            let sentence = sentences.get(nth)?.span;
-            let before = Span::new(sentence.start(), sentence.end().min(source.start()).max(sentence.start()));
-            let of_kind = |actor: &&Actor| match actor.kind {
-                ActorKind::Group => many,
-                ActorKind::Organisation => true,
-                ActorKind::Country => !many,
-                _ => false,
+            let start = sentences.get(nth)?.span.start();
+            let opens = |mention: &ActorMention| {
+                mention.span.end() <= source.start()
+                    && mention.via != MentionVia::Pronoun
+                    && (start..start + OPENING).contains(&mention.span.start())
             };
-            let mentions = actors.iter().filter(of_kind).flat_map(|actor| {
-                let inside = actor.mentions.iter().filter(|mention| before.contains(&mention.span));
-                inside.map(move |mention| (mention.span.start(), &actor.id))
-            });
-            mentions.min().map(|(_, id)| id.clone())
+            let mut fitting = actors.iter().filter(|actor| stands_for(actor.kind, many));
+            fitting
+                .find(|actor| actor.mentions.iter().any(opens))
+                .map(|actor| actor.id.clone())
         })
+    }
+}
+
+/// Whether "it", or "they" where `many`, may stand for such an actor.
+fn stands_for(kind: ActorKind, many: bool) -> bool {
+    match kind {
+        ActorKind::Person => false,
+        ActorKind::Group => many,
+        ActorKind::Country => !many,
+        _ => true,
     }
 }
 

@@ -15,6 +15,12 @@ use crate::actors;
 /// A longer source is a clause that was misread, not somebody's description.
 const LONGEST: usize = 10;
 
+/// Words for more than one.
+const MANY: [&str; 14] = [
+    "people", "others", "some", "many", "both", "several", "two", "three", "four", "five", "six",
+    "dozens", "most", "those",
+];
+
 /// Words that stand for somebody named elsewhere; whom they mean is not known here.
 const POINTERS: [&str; 16] = [
     "he", "she", "it", "they", "we", "i", "you", "who", "which", "that", "this", "these", "those",
@@ -113,7 +119,8 @@ fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
 /// One of several is a person; several are a group; the rest are bodies.
 fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
     let lower = name.to_lowercase();
-    let words: Vec<&str> = lower.split(' ').collect();
+    let behind = |word: &&str| matches!(*word, "of" | "in" | "at" | "from" | "with" | "who" | "for");
+    let words: Vec<&str> = lower.split(' ').take_while(|word| !behind(word)).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let plural = words
         .last()
@@ -123,7 +130,7 @@ fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
         .is_some_and(|first| matches!(*first, "one" | "another" | "someone"))
     {
         ActorKind::Person
-    } else if plural || has(&["people", "others", "some", "many", "both", "several"]) {
+    } else if plural || has(&MANY) {
         ActorKind::Group
     } else if words.iter().any(|word| nouns.is_person_noun(word)) {
         ActorKind::Person

@@ -196,6 +196,10 @@ fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
         "countries.tsv",
         include_str!("../../../../../resources/places/countries.tsv"),
     )?;
+    let regions = parse(
+        "regions.tsv",
+        include_str!("../../../../../resources/places/regions.tsv"),
+    )?;
     let cities = parse(
         "cities.tsv",
         include_str!("../../../../../resources/places/cities.tsv"),
@@ -227,7 +231,7 @@ fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
             }
         }
     }
-    for row in cities.rows() {
+    for row in regions.rows().chain(cities.rows()) {
         for name in ["name", "aliases"]
             .iter()
             .flat_map(|column| row.list(column))

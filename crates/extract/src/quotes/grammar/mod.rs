@@ -14,7 +14,7 @@ use dateline_model::{PartOfSpeech, Role, Token};
 use super::cues::{Cue, Frame};
 use super::frames::{Class, Frames};
 use super::layout::Shape;
-use super::words::Words;
+use super::words::{self, Words};
 use crate::tree::Tree;
 
 /// The trees of a report and what its words take beside them.
@@ -181,7 +181,15 @@ impl<'a> Grammar<'a> {
     }
 
     fn is_passive(&self, at: usize) -> bool {
-        let signs = [Role::PassiveAuxiliary, Role::PassiveSubject, Role::Agent];
-        self.tree.child(at, &signs).is_some()
+        let signs = [Role::PassiveAuxiliary, Role::PassiveSubject];
+        let agent = self.agent(at).is_some() && self.tree.child(at, &[Role::Subject]).is_none();
+        agent || self.tree.child(at, &signs).is_some()
+    }
+
+    /// By whom it is done; "by telephone" is nobody.
+    fn agent(&self, at: usize) -> Option<usize> {
+        let agent = self.tree.child(at, &[Role::Agent])?;
+        let station = self.words.is(words::Class::StationNoun, self.norm(agent));
+        (!station).then_some(agent)
     }
 }

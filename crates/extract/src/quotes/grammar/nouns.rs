@@ -106,10 +106,11 @@ impl<'a> Grammar<'a> {
     }
 
     /// "She made the argument that": who does it with the noun for an object.
-    fn holder(&self, noun: usize) -> Option<usize> {
-        const LIGHT: [&str; 18] = [
+    pub(super) fn holder(&self, noun: usize) -> Option<usize> {
+        const LIGHT: [&str; 21] = [
             "make", "have", "express", "voice", "issue", "give", "hold", "share", "repeat",
             "raise", "release", "offer", "convey", "send", "get", "advance", "put", "announce",
+            "publish", "write", "read",
         ];
         let verb = self.tree.head(noun)?;
         let object = matches!(self.tree.role(noun), Role::Object);

@@ -15,6 +15,8 @@ impl Grammar<'_> {
             .around(verb, entry)
             .or_else(|| self.finite(verb, entry))
             .or_else(|| self.infinitive(verb, entry))
+            .or_else(|| self.gerund(verb, entry))
+            .or_else(|| self.figure(verb, entry))
             .or_else(|| self.small(verb, entry))
             .or_else(|| self.led(verb, entry))
             .or_else(|| self.object(verb, entry))?;
@@ -45,7 +47,8 @@ impl Grammar<'_> {
         let clause = self
             .tree
             .children(verb)
-            .find(|at| self.tree.role(*at) == Role::ClausalComplement && self.is_finite(*at))?;
+            .find(|at| self.tree.role(*at) == Role::ClausalComplement && self.is_finite(*at));
+        let clause = clause.or_else(|| self.stray_clause(verb))?;
         let behind = clause < verb;
         let shape = if behind {
             Shape::Utterance
@@ -53,7 +56,7 @@ impl Grammar<'_> {
             Shape::Complement
         };
         let found = self.clause(clause, shape)?;
-        let words = found.runs.into_iter().next()?;
+        let words = self.before_matrix(clause, found.runs.into_iter().next()?);
         if !words.contains(&verb) && !behind {
             let mut runs: Vec<Range<usize>> = self.stray_subject(verb).into_iter().collect();
             runs.push(self.with_rest(verb, words));
@@ -111,7 +114,54 @@ impl Grammar<'_> {
             Role::ClausalSubject,
             Role::Expletive,
         ];
-        !self.is_infinitive(clause) && self.tree.child(clause, &subjects).is_some()
+        let auxiliaries = self.tree.children(clause).filter(|at| self.tree.role(*at) == Role::Auxiliary);
+        let mut verbs = std::iter::once(clause).chain(auxiliaries);
+        !self.is_infinitive(clause) && verbs.any(|verb| self.tree.child(verb, &subjects).is_some())
+    }
+
+    /// "was quoted as saying by the Post **that** …": the model hangs the clause elsewhere.
+    fn stray_clause(&self, verb: usize) -> Option<usize> {
+        let passive = self.tree.ancestors(verb).take(2).find(|at| self.is_passive(*at))?;
+        let mut behind = verb + 1..self.tree.reach(passive).end;
+        let that = behind.find(|at| self.norm(*at) == "that" && self.tree.role(*at) == Role::Marker)?;
+        let clause = self.tree.head(that)?;
+        let mut between = self.tree.ancestors(clause).take_while(|at| *at != passive);
+        (!between.any(|at| self.is_verb(at)) && self.is_finite(clause)).then_some(clause)
+    }
+
+    /// What is told ends where the one who tells it goes on to do something else.
+    fn before_matrix(&self, clause: usize, mut words: Range<usize>) -> Range<usize> {
+        let other = self.tree.children(clause).find(|at| *at > clause && self.matrix(*at).is_some());
+        if let Some(other) = other {
+            words.end = words.end.min(self.tree.reach(other).start);
+        }
+        self.trimmed(words)
+    }
+
+    /// "denied taking the money".
+    fn gerund(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        let gerund = self.tree.children(verb).find(|at| {
+            let open = matches!(self.tree.role(*at), Role::OpenComplement | Role::ClausalComplement);
+            open && *at > verb && self.tree.features(*at).contains("VerbForm=Ger") | self.tree.features(*at).contains("Aspect=Prog")
+        })?;
+        let own = self.tree.child(gerund, &[Role::Subject]).is_some();
+        let takes = entry.takes(Frame::Doing) && !own;
+        takes.then(|| Content::one(self.without_aside(gerund), Shape::Complement))
+    }
+
+    /// "put the toll at 40": a sum that somebody gives.
+    fn figure(&self, verb: usize, entry: &Cue) -> Option<Content> {
+        if !entry.takes(Frame::Figure) {
+            return None;
+        }
+        let object = self.tree.child(verb, &[Role::Object])?;
+        let number = |at: usize| self.tree.reach(at).any(|at| self.tree.pos(at) == PartOfSpeech::Number);
+        let figure = self
+            .tree
+            .children(verb)
+            .find(|at| *at > object && self.case(*at) == Some("at") && number(*at))?;
+        let words = self.noun_phrase(object, verb).start..self.tree.reach(figure).end;
+        Some(Content::one(self.trimmed(words), Shape::Complement))
     }
 
     /// All of a clause but the "that" that leads it.
@@ -220,24 +270,25 @@ impl Grammar<'_> {
         let own = children().find(|at| self.case(*at).is_some_and(|case| entry.leads(case)));
         let end = own
             .map(|noun| self.tree.reach(noun).end)
-            .or_else(|| self.gerund_below(verb, entry))?;
+            .or_else(|| self.gerund_below(verb, entry).map(|gerund| gerund.end))?;
         let start = match (object, own) {
             (Some(object), _) => self.noun_phrase(object, verb).start,
             (None, Some(noun)) => self.noun_phrase(noun, verb).start,
-            (None, None) => return self.passive_led(verb, end),
+            (None, None) => return self.passive_led(verb, entry, end),
         };
         let words = self.trimmed(start..end.max(start));
         if self.is_passive(verb) && object.is_none() {
-            return self.passive_led(verb, words.end);
+            return self.passive_led(verb, entry, words.end);
         }
         Some(Content::one(words, Shape::Object))
     }
 
     /// "was accused by Y of lying": of whom, and what.
-    fn passive_led(&self, verb: usize, end: usize) -> Option<Content> {
+    fn passive_led(&self, verb: usize, entry: &Cue, end: usize) -> Option<Content> {
         let subject = self.tree.child(verb, &[Role::PassiveSubject])?;
-        let agent = self.tree.child(verb, &[Role::Agent]);
-        let from = agent.map_or(verb + 1, |agent| self.noun_phrase(agent, verb).end);
+        let agent = self.agent(verb).map(|agent| self.noun_phrase(agent, verb).end);
+        let gerund = self.gerund_below(verb, entry).map(|gerund| gerund.start);
+        let from = agent.unwrap_or(verb + 1).min(gerund.unwrap_or(usize::MAX));
         Some(Content {
             runs: vec![
                 self.noun_phrase(subject, verb),
@@ -247,14 +298,15 @@ impl Grammar<'_> {
         })
     }
 
-    /// The end of "of lying", which the model hangs anywhere below.
-    fn gerund_below(&self, verb: usize, entry: &Cue) -> Option<usize> {
+    /// "of lying", which the model hangs anywhere below.
+    fn gerund_below(&self, verb: usize, entry: &Cue) -> Option<Range<usize>> {
         let below = verb + 1..self.tree.reach(verb).end;
         let mut leading =
             below.filter(|at| self.tree.role(*at) == Role::Case && entry.leads(self.norm(*at)));
-        leading
-            .find_map(|case| self.tree.child(case, &[Role::OpenComplement]))
-            .map(|gerund| self.tree.reach(gerund).end)
+        leading.find_map(|case| {
+            let gerund = self.tree.child(case, &[Role::OpenComplement])?;
+            Some(case..self.tree.reach(gerund).end)
+        })
     }
 
     /// The preposition that leads a noun below a verb.
@@ -279,7 +331,7 @@ impl Grammar<'_> {
             Role::Object
         };
         let object = self.tree.child(verb, &[role])?;
-        let told = !passive || self.tree.child(verb, &[Role::Agent]).is_some();
+        let told = !passive || self.agent(verb).is_some();
         let pronoun = self.tree.pos(object) == PartOfSpeech::Pronoun;
         (told && !pronoun).then(|| Content::one(self.without_aside(object), Shape::Object))
     }

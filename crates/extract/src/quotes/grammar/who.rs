@@ -2,6 +2,7 @@
 
 use dateline_model::Role;
 
+use super::super::words::Class;
 use super::{Grammar, Who};
 
 /// Steps from a verb to the verb whose subject it shares.
@@ -12,10 +13,11 @@ impl Grammar<'_> {
     pub(super) fn who(&self, verb: usize) -> Who {
         if self.is_passive(verb) || self.is_reduced_passive(verb) {
             return self
-                .named(self.tree.child(verb, &[Role::Agent]), verb)
+                .named(self.agent(verb), verb)
                 .unwrap_or(Who::Nobody);
         }
-        self.named(self.subject(verb), verb).unwrap_or(Who::Untold)
+        let subject = self.subject(verb).map(|subject| self.issuer(subject, verb));
+        self.named(subject, verb).unwrap_or(Who::Untold)
     }
 
     pub(super) fn named(&self, head: Option<usize>, cue: usize) -> Option<Who> {
@@ -35,12 +37,28 @@ impl Grammar<'_> {
         carried && past && self.tree.child(verb, &own).is_none()
     }
 
+    /// "Reed issued a statement saying": who tells what a document says.
+    fn issuer(&self, subject: usize, verb: usize) -> usize {
+        let carried = self.tree.role(verb) == Role::NominalClause;
+        let document = self.words.is(Class::Document, self.norm(subject));
+        let owner = || {
+            let owner = self.tree.child(subject, &[Role::Possessor]);
+            owner.or_else(|| self.holder(subject))
+        };
+        let issuer = (carried && document).then(owner).flatten();
+        issuer.unwrap_or(subject)
+    }
+
     /// Of whom or what the verb phrase at `verb` is told.
     pub(super) fn subject(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..STEPS {
             if let Some(own) = self.own_subject(at) {
                 return self.behind_relative(at, own);
+            }
+            if let Some(matrix) = self.matrix(at) {
+                at = matrix;
+                continue;
             }
             at = match self.tree.role(at) {
                 Role::NominalClause | Role::RelativeClause => return self.tree.head(at),
@@ -58,6 +76,24 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// "Reed said it had snowed and promised to sweep": the verb of telling to which the model ought
+    /// to have joined `verb`, instead of to what is told. Its tense shows it.
+    pub(super) fn matrix(&self, verb: usize) -> Option<usize> {
+        if self.tree.role(verb) != Role::Conjunct || !self.tells(verb) {
+            return None;
+        }
+        let told = self.tree.head(verb)?;
+        let matrix = self.tree.head(told)?;
+        let clause = self.tree.role(told) == Role::ClausalComplement && matrix < told;
+        let past = |at: usize| {
+            let auxiliary = [Role::Auxiliary, Role::PassiveAuxiliary];
+            self.tree.features(at).contains("Tense=Past")
+                && self.tree.child(at, &auxiliary).is_none()
+        };
+        let same = past(verb) && past(matrix) && !past(told);
+        (clause && same && self.tells(matrix) && self.own_subject(verb).is_none()).then_some(matrix)
     }
 
     /// The last subject before the verb, or the first behind it.
