@@ -89,7 +89,8 @@ impl Cast<'_, '_> {
                 .members
                 .get(*member)
                 .is_some_and(|it| it.gender.is_none() && it.words.len() < 2);
-            let weight = if doubtful { weight / 2 } else { weight };
+            let far = mention.block + 1 < place.block;
+            let weight = weight >> (u32::from(doubtful) + u32::from(far));
             match weights.iter_mut().find(|(_, known, _)| known == member) {
                 Some(known) if seen.contains(&(mention.sentence, *member)) => {
                     known.0 = known.0.max(weight)

@@ -63,7 +63,19 @@ impl Reader<'_> {
     fn decimals_alone(&self, at: usize) -> Option<(String, usize)> {
         let point = self.run.word(at) == "." && !self.run.glued(at);
         let digits = self.run.glued(at + 1) && self.run.width(at + 1) > 0;
+        if self.follows_point(at) {
+            return Some((format!("0.{}", self.run.word(at)), at + 1));
+        }
         (point && digits).then(|| (format!("0.{}", self.run.word(at + 1)), at + 2))
+    }
+
+    /// Whether the sentence begins with digits behind a point that was taken for the end of the one
+    /// before, though nothing stands close before it.
+    fn follows_point(&self, at: usize) -> bool {
+        let start = self.run.0.get(at).map_or(0, |atom| atom.span.start());
+        let before = self.text.get(..start).and_then(|text| text.strip_suffix('.'));
+        let apart = before.is_some_and(|text| !text.ends_with(|c: char| !c.is_whitespace()));
+        at == 0 && self.run.width(at) > 0 && apart
     }
 
     /// "1,234.5", "12,34,567", "5,50".

@@ -41,7 +41,10 @@ pub(super) fn by_order(line: Line<'_>, start: usize, end: usize) -> Tense {
 fn verb(line: Line<'_>, at: usize) -> Option<Tense> {
     let word = line.word(at);
     let infinitive = line.word(at + 1) == "to" && line.is(Class::AheadTo, at);
-    if line.is(Class::Ahead, at) && !line.capital(at) || infinitive && !line.capital(at + 2) {
+    // "put off until Friday".
+    let put_off = matches!(word, "put" | "pushed") && line.any(at + 1, &["off", "back"]);
+    let ahead = line.is(Class::Ahead, at) && !line.capital(at) || put_off;
+    if ahead || infinitive && !line.capital(at + 2) {
         return Some(Tense::Future);
     }
     let ends_in_ed = word.len() > 4 && word.ends_with("ed") && !line.is(Class::NotPast, at);

@@ -46,7 +46,8 @@ impl Governor<'_> {
             let children = self.tree.children(verb);
             children.filter(move |child| roles.contains(&self.tree.role(*child)))
         };
-        if helpers().any(|helper| self.is(Class::Ahead, helper)) || self.is(Class::Ahead, verb) {
+        let ahead = self.is(Class::Ahead, verb) || self.is_put_off(verb);
+        if ahead || helpers().any(|helper| self.is(Class::Ahead, helper)) {
             return Told::Tense(Tense::Future);
         }
         if helpers().any(|helper| self.tree.pos(helper) == PartOfSpeech::Particle) {
@@ -65,6 +66,13 @@ impl Governor<'_> {
             }
             None => Told::AskAbove,
         }
+    }
+
+    /// "was put off until Friday".
+    fn is_put_off(&self, verb: usize) -> bool {
+        let particle = self.tree.child(verb, &[Role::Particle]);
+        matches!(self.tree.lemma(verb), "put" | "push")
+            && particle.is_some_and(|at| matches!(self.tree.lemma(at), "off" | "back"))
     }
 
     /// "agreed to meet", "is to meet" look ahead; "began to meet" as its first verb does.

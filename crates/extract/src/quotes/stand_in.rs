@@ -96,7 +96,8 @@ fn stands_for(kind: ActorKind, many: bool) -> bool {
     match kind {
         ActorKind::Person => false,
         ActorKind::Group => many,
-        ActorKind::Country => !many,
+        // A state speaks through its government, which has a name of its own.
+        ActorKind::Country => false,
         _ => true,
     }
 }

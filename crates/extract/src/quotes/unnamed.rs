@@ -73,7 +73,7 @@ fn description(words: &str) -> Option<String> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let first = lower.first()?.as_str();
-    let owned = words.len() > 1 && matches!(first, "his" | "her" | "their" | "its");
+    let owned = words.len() > 1 && first == "its";
     let points = POINTERS.contains(&first) && !owned;
     let shouts = lower
         .iter()

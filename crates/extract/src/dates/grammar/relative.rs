@@ -182,6 +182,9 @@ pub(super) fn beside_event(line: Line<'_>, at: usize) -> Parsed {
 /// "early March", "the end of 1914", "late last year", "earlier this month", "mid-June".
 pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
     let (part, start) = part(line, at)?;
+    // "late on Saturday".
+    let on = line.word(start) == "on" && weekday(line, start + 1).is_some();
+    let start = start + usize::from(on);
     let (whole, end) = [
         month,
         year,
