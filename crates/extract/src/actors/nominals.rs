@@ -50,7 +50,7 @@ impl Cast<'_, '_> {
             }
         }
         if matches!(self.scene.norm(phrase.whole.start), "his" | "her") {
-            let person = *self.candidates(phrase.whole.start, place).first()?;
+            let person = *self.candidates(phrase.whole.start, place, None).first()?;
             return self.government_of(person);
         }
         self.acts(phrase).then(|| {

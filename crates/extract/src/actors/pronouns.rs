@@ -20,7 +20,7 @@ impl Cast<'_, '_> {
         let found = resumed
             .map(|member| (member, "actors.pronoun.resumed"))
             .or_else(|| {
-                let candidates = self.candidates(tokens.start, place);
+                let candidates = self.candidates(tokens.start, place, Some(gender));
                 let subject = candidates
                     .into_iter()
                     .find(|member| self.has_gender(*member, gender));
@@ -46,7 +46,12 @@ impl Cast<'_, '_> {
     }
 
     /// Persons in the order in which a pronoun at `at` may mean them.
-    pub(super) fn candidates(&self, at: usize, place: Place) -> Vec<usize> {
+    pub(super) fn candidates(
+        &self,
+        at: usize,
+        place: Place,
+        gender: Option<Gender>,
+    ) -> Vec<usize> {
         let near = self
             .recent
             .iter()
@@ -68,11 +73,16 @@ impl Cast<'_, '_> {
                 mention.sentence != place.sentence || !self.is_subject(*mention)
             });
         }
-        self.by_weight(&heard, place)
+        self.by_weight(&heard, place, gender)
     }
 
     /// Whoever is most in view first: in each sentence a subject counts more than others, the nearer the more.
-    fn by_weight(&self, heard: &[(Place, usize)], place: Place) -> Vec<usize> {
+    fn by_weight(
+        &self,
+        heard: &[(Place, usize)],
+        place: Place,
+        gender: Option<Gender>,
+    ) -> Vec<usize> {
         let mut weights: Vec<(u32, usize, usize)> = Vec::new();
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for (mention, member) in heard {
@@ -90,7 +100,8 @@ impl Cast<'_, '_> {
                 .get(*member)
                 .is_some_and(|it| it.gender.is_none() && it.words.len() < 2);
             let far = mention.block + 1 < place.block;
-            let weight = weight >> (u32::from(doubtful) + u32::from(far));
+            let unlike = gender == Some(Gender::Male) && self.sounds_female(*member);
+            let weight = weight >> (u32::from(doubtful) + u32::from(far) + 2 * u32::from(unlike));
             match weights.iter_mut().find(|(_, known, _)| known == member) {
                 Some(known) if seen.contains(&(mention.sentence, *member)) => {
                     known.0 = known.0.max(weight)
@@ -102,6 +113,14 @@ impl Cast<'_, '_> {
         }
         weights.sort_by_key(|(weight, _, token)| (std::cmp::Reverse(*weight), *token));
         weights.into_iter().map(|(_, member, _)| member).collect()
+    }
+
+    /// A first name in -a, of no known gender, is oftener a woman's; a hint, and never told on.
+    fn sounds_female(&self, member: usize) -> bool {
+        self.members.get(member).is_some_and(|member| {
+            let first = member.words.first().filter(|_| member.words.len() > 1);
+            member.gender.is_none() && first.is_some_and(|first| first.ends_with('a'))
+        })
     }
 
     /// Whether the mention is what a clause is about.

@@ -108,7 +108,7 @@ impl Cast<'_, '_> {
 
     /// Persons in the order in which a description at `at` may mean them.
     pub(super) fn in_view(&self, at: usize, place: Place) -> Vec<usize> {
-        let mut ranked = self.candidates(at, place);
+        let mut ranked = self.candidates(at, place, None);
         let recent = self.recent.iter().rev().take(LONGEST_MEMORY);
         for (_, member) in recent {
             if !ranked.contains(member) {

@@ -6,7 +6,7 @@ use super::super::layout::Report;
 use super::super::speaker;
 use super::super::unit::Unit;
 use super::super::wording::{self, Wording};
-use super::{Finder, Said};
+use super::{Finder, Previous, Said};
 
 impl<'a> Finder<'a> {
     /// A continued quotation that began without a cue gets the one at its end.
@@ -74,12 +74,37 @@ impl<'a> Finder<'a> {
             } else {
                 QuotationKind::Fragment
             };
+            let begins = at == 0 || unit.norm(at - 1) != ":";
+            if whole && begins && self.goes_on(nth, unit, &wording) {
+                continue;
+            }
             let said = self.floating(nth, unit, at, whole);
             if kind == QuotationKind::Fragment && self.is_label(text, words, &said) {
                 continue;
             }
             self.push(nth, unit, wording, kind, said);
         }
+    }
+
+    /// "“It is old,” Ruiz said. “It will fall.”": one quotation, which its cue interrupts.
+    fn goes_on(&mut self, nth: usize, unit: &Unit<'_>, wording: &Wording) -> bool {
+        let near = |previous: &Previous| previous.unit + 1 >= nth && previous.block == unit.block;
+        let near = self.previous.as_ref().is_some_and(near);
+        let begun = self.found.last_mut().filter(|last| {
+            near && last.kind == QuotationKind::Direct && last.cue.is_some() && last.source.is_some()
+        });
+        let Some(begun) = begun else { return false };
+        begun.content.extend_from_slice(&wording.content);
+        begun.verbatim.extend_from_slice(&wording.verbatim);
+        for mark in &wording.marks {
+            if let Some(governed) = self.governed.get_mut(*mark) {
+                *governed = true;
+            }
+        }
+        if let Some(previous) = &mut self.previous {
+            previous.unit = nth;
+        }
+        true
     }
 
     /// A single marked word that nobody is told to have said is a name or a label. Without a

@@ -6,6 +6,7 @@ use super::super::cues::Frame;
 use super::super::layout::Report;
 use super::super::source::{Source, Sources};
 use super::super::unit::Unit;
+use super::super::words::Class;
 use super::Finder;
 
 impl<'a> Finder<'a> {
@@ -15,7 +16,8 @@ impl<'a> Finder<'a> {
         let Some(source) = report.source.clone() else {
             return self.grammar.map(|_| None);
         };
-        if !self.is_outlet(sources.unit, &source) {
+        let relays = || sources.is(Class::Media, source.head) && self.relays(sources.unit, report);
+        if !self.is_outlet(sources.unit, &source) && !relays() {
             return Some(Some(source));
         }
         let cited = self.cited(sources, &source);

@@ -16,6 +16,9 @@ impl Grammar<'_> {
                 .named(self.agent(verb), verb)
                 .unwrap_or(Who::Nobody);
         }
+        if let Some(quoted) = self.quoted(verb) {
+            return self.named(Some(quoted), verb).unwrap_or(Who::Untold);
+        }
         let subject = self.subject(verb).map(|subject| self.issuer(subject, verb));
         self.named(subject, verb).unwrap_or(Who::Untold)
     }
@@ -35,6 +38,15 @@ impl Grammar<'_> {
         let carried = matches!(self.tree.role(verb), Role::NominalClause);
         let own = [Role::Subject, Role::Auxiliary];
         carried && past && self.tree.child(verb, &own).is_none()
+    }
+
+    /// "the Post quoted **Reed** as saying".
+    fn quoted(&self, verb: usize) -> Option<usize> {
+        let quote = |at: &usize| matches!(self.tree.lemma(*at), "quote" | "cite");
+        let cue = std::iter::once(verb).chain(self.tree.ancestors(verb).take(2)).find(quote)?;
+        let object = self.tree.child(cue, &[Role::Object])?;
+        let as_saying = (object..self.tree.reach(cue).end).any(|at| self.norm(at) == "as");
+        (as_saying && object > cue).then_some(object)
     }
 
     /// "Reed issued a statement saying": who tells what a document says.
