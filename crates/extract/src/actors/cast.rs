@@ -1,14 +1,12 @@
 //! Who has appeared in the report so far, and what it says of them.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use dateline_model::{
     Actor, ActorId, ActorKind, ActorMention, Country, Evidence, MentionVia, OfficeHeld, ReportId,
-    RuleId, Sector, Sourced, Span,
+    RuleId, Sector, Sourced, Span, WordMap,
 };
-
-use foldhash::fast::FixedState;
 
 use super::namesakes::initials;
 use super::people;
@@ -51,10 +49,10 @@ pub(super) struct Cast<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
     pub(super) members: Vec<Member>,
     /// Every word of persons' names to the persons.
-    pub(super) by_word: HashMap<String, Vec<usize>, FixedState>,
+    pub(super) by_word: WordMap<Vec<usize>>,
     /// First and last initial to the persons.
-    pub(super) by_initials: HashMap<(Option<char>, Option<char>), Vec<usize>, FixedState>,
-    by_key: HashMap<String, usize, FixedState>,
+    pub(super) by_initials: WordMap<Vec<usize>>,
+    by_key: WordMap<usize>,
     /// Mentions of persons, in order.
     pub(super) recent: Vec<(Place, usize)>,
 }
@@ -64,9 +62,9 @@ impl<'s, 'a> Cast<'s, 'a> {
         Cast {
             scene,
             members: Vec::new(),
-            by_word: HashMap::default(),
-            by_initials: HashMap::default(),
-            by_key: HashMap::default(),
+            by_word: WordMap::default(),
+            by_initials: WordMap::default(),
+            by_key: WordMap::default(),
             recent: Vec::new(),
         }
     }
@@ -95,7 +93,7 @@ impl<'s, 'a> Cast<'s, 'a> {
             return *known;
         }
         let added = self.add(kind, name.to_owned());
-        self.by_key.insert(key, added);
+        self.by_key.get_or_insert(key, added);
         added
     }
 
@@ -105,7 +103,7 @@ impl<'s, 'a> Cast<'s, 'a> {
 
     /// Lets `key` stand for a member too.
     pub(super) fn also_known(&mut self, key: String, member: usize) {
-        self.by_key.entry(key).or_insert(member);
+        self.by_key.get_or_insert(key, member);
     }
 
     /// The country or its government.
@@ -141,14 +139,13 @@ impl<'s, 'a> Cast<'s, 'a> {
             return;
         }
         for word in &words {
-            let known = self.by_word.entry(word.clone()).or_default();
+            let known = self.by_word.get_or_insert(word.as_str(), Vec::new());
             if !known.contains(&nth) {
                 known.push(nth);
             }
         }
         self.by_initials
-            .entry(initials(&words))
-            .or_default()
+            .get_or_insert(initials(&words), Vec::new())
             .push(nth);
         name.clone_into(&mut member.name);
         member.words = words;

@@ -165,8 +165,11 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
             let known = state(scene, &words, &tokens).or_else(|| listed(scene, &words, &tokens));
             match (known, kind) {
                 (Some(Known::Is(who)), _) => who,
-                (Some(Known::NotHere), _)
-                | (None, NameKind::Place | NameKind::Other | NameKind::Demonym) => return None,
+                (Some(Known::NotHere), _) => return None,
+                (None, NameKind::Place | NameKind::Other) if is_told_by_who(scene, &tokens) => {
+                    person(scene, &tokens, true)
+                }
+                (None, NameKind::Place | NameKind::Other | NameKind::Demonym) => return None,
                 (None, NameKind::Organisation) if is_told_a_person(scene, &tokens) => {
                     person(scene, &tokens, true)
                 }
@@ -186,8 +189,14 @@ fn is_told_a_person(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
         ends.iter().any(|end| noun.ends_with(end)) || scene.rules.nouns.gender(noun).is_some()
     };
     let plain = tokens.clone().all(|at| !scene.rules.is_body(scene.lemma(at)));
-    let who = scene.norm(tokens.end) == "," && scene.norm(tokens.end + 1) == "who";
+    let who = is_told_by_who(scene, tokens);
     tokens.len() > 1 && plain && (who || described::beside(scene, tokens).nouns.iter().any(told))
+}
+
+/// "Rosa San Juan, who": no place, whatever the model says.
+fn is_told_by_who(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let who = scene.norm(tokens.end) == "," && scene.norm(tokens.end + 1) == "who";
+    tokens.len() > 1 && who
 }
 
 fn person(scene: &Scene<'_>, tokens: &Range<usize>, unsure: bool) -> Who {

@@ -121,9 +121,10 @@ impl Cast<'_, '_> {
     }
 }
 
-pub(super) fn initials(words: &[String]) -> (Option<char>, Option<char>) {
-    let initial = |word: Option<&String>| word.and_then(|word| word.chars().next());
-    (initial(words.first()), initial(words.last()))
+/// The first letters of the first and the last word.
+pub(super) fn initials(words: &[String]) -> String {
+    let ends = [words.first(), words.last()].into_iter().flatten();
+    ends.filter_map(|word| word.chars().next()).collect()
 }
 
 fn shares_last(left: &[String], right: &[String]) -> bool {

@@ -121,9 +121,13 @@ impl Cast<'_, '_> {
             [one] => return Some((*one, "actors.role.agrees")),
             [] => {}
             several => {
-                let mut in_view = self.in_view(phrase.whole.start, place).into_iter();
-                let nearest = in_view.find(|member| several.contains(member));
-                return nearest.map(|member| (member, "actors.role.nearest"));
+                let last = |member: &usize| self.members.get(*member).and_then(|it| it.last);
+                let sentence = |member: &usize| last(member).map(|last| last.sentence);
+                let latest = several.iter().map(sentence).max()?;
+                let mut nearest = several.iter().filter(|member| sentence(member) == latest);
+                let found = nearest.next().filter(|_| phrase.definite)?;
+                let alone = nearest.next().is_none();
+                return alone.then_some((*found, "actors.role.nearest"));
             }
         }
         if let Some(subject) = self.continued(phrase, place) {

@@ -83,7 +83,7 @@ impl Cast<'_, '_> {
         place: Place,
         gender: Option<Gender>,
     ) -> Vec<usize> {
-        let mut weights: Vec<(u32, usize, usize)> = Vec::new();
+        let mut weights: Vec<(u32, usize, (usize, usize))> = Vec::new();
         let mut seen: Vec<(usize, usize)> = Vec::new();
         for (mention, member) in heard {
             let subject = self.is_subject(*mention);
@@ -107,11 +107,14 @@ impl Cast<'_, '_> {
                     known.0 = known.0.max(weight)
                 }
                 Some(known) => known.0 += weight,
-                None => weights.push((weight, *member, mention.token)),
+                None => {
+                    let distance = place.sentence - mention.sentence;
+                    weights.push((weight, *member, (distance, mention.token)));
+                }
             }
             seen.push((mention.sentence, *member));
         }
-        weights.sort_by_key(|(weight, _, token)| (std::cmp::Reverse(*weight), *token));
+        weights.sort_by_key(|(weight, _, nearest)| (std::cmp::Reverse(*weight), *nearest));
         weights.into_iter().map(|(_, member, _)| member).collect()
     }
 

@@ -1,9 +1,6 @@
 //! The words that dates are built from.
 
-use std::collections::HashMap;
-
-use dateline_model::{Table, TableError};
-use foldhash::quality::FixedState;
+use dateline_model::{Table, TableError, WordMap};
 
 /// What kind of word it is; the names are those of the `class` column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -168,7 +165,7 @@ pub(super) struct Entry(u16);
 /// Single words with the numbers that they stand for, by class.
 #[derive(Clone, Debug)]
 pub(super) struct Words {
-    entries: HashMap<String, Entry, FixedState>,
+    entries: WordMap<Entry>,
     words: Vec<Word>,
 }
 
@@ -180,7 +177,7 @@ impl Words {
         named: impl Iterator<Item = &'n str>,
     ) -> Result<Words, TableError> {
         let mut all = Words {
-            entries: HashMap::default(),
+            entries: WordMap::default(),
             words: vec![Word::UNKNOWN],
         };
         all.add("dates/words.tsv", words)?;
@@ -211,7 +208,7 @@ impl Words {
 
     fn set(&mut self, form: &str, class: Class, value: i16) {
         let next = Entry(u16::try_from(self.words.len()).unwrap_or_default());
-        let entry = *self.entries.entry(form.to_owned()).or_insert(next);
+        let entry = *self.entries.get_or_insert(form, next);
         if entry == next {
             self.words.push(Word::UNKNOWN);
         }

@@ -53,9 +53,13 @@ pub(crate) fn become_actors(
         };
         let pointed = pointers.speaker(actors, quotations, nth);
         let found = pointed.or_else(|| {
-            let name = description(source.of(text))?;
-            let id = known.entry(name.to_lowercase());
-            let id = id.or_insert_with(|| open(actors, &name, nouns)).clone();
+            let (name, whole) = description(source.of(text))?;
+            let key = whole.to_lowercase();
+            let id = known.get(&key).cloned();
+            let id = id.unwrap_or_else(|| open(actors, &name, nouns));
+            known.entry(key).or_insert_with(|| id.clone());
+            // "the residents", after "residents in the hills".
+            known.entry(name.to_lowercase()).or_insert_with(|| id.clone());
             mention(actors, &id, source);
             Some((id, SpeakerVia::Role))
         });
@@ -68,8 +72,8 @@ pub(crate) fn become_actors(
     }
 }
 
-/// The words without their article; `None` where they only point to somebody.
-fn description(words: &str) -> Option<String> {
+/// The words without their article, first as a name and then all of them; `None` where they only point to somebody.
+fn description(words: &str) -> Option<(String, String)> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let first = lower.first()?.as_str();
@@ -82,7 +86,16 @@ fn description(words: &str) -> Option<String> {
         return None;
     }
     let article = owned || words.len() > 1 && matches!(first, "the" | "a" | "an");
-    Some(words.get(usize::from(article)..)?.join(" "))
+    let article = usize::from(article);
+    let name = words.get(article..short(&words, &lower))?.join(" ");
+    Some((name, words.get(article..)?.join(" ")))
+}
+
+/// How many words name whoever it is: "residents" in "residents in the hills".
+fn short(words: &[&str], lower: &[String]) -> usize {
+    let apart = ["in", "at", "with", "on", "near", "who", "whose", "across", "around"];
+    let behind = lower.iter().skip(1).position(|word| apart.contains(&word.as_str()));
+    behind.map_or(words.len(), |behind| behind + 1)
 }
 
 fn open(actors: &mut Vec<Actor>, name: &str, nouns: &actors::Rules) -> ActorId {
@@ -145,10 +158,9 @@ mod tests {
 
     #[test]
     fn described_sources_are_somebody() {
-        assert_eq!(
-            description("the central bank").as_deref(),
-            Some("central bank")
-        );
+        let named = |words| description(words).map(|(name, _)| name);
+        assert_eq!(named("the central bank").as_deref(), Some("central bank"));
+        assert_eq!(named("residents in the hills").as_deref(), Some("residents"));
         assert_eq!(description("he"), None);
         assert_eq!(description("***"), None);
         let nouns = actors::Rules::bundled();

@@ -1,9 +1,6 @@
 //! The tables that phrases are coded by.
 
-use std::collections::{HashMap, HashSet};
-
-use dateline_model::{Table, TableError};
-use foldhash::fast::FixedState;
+use dateline_model::{Table, TableError, WordMap, WordSet};
 use jiff::civil::Date;
 
 use super::Coded;
@@ -14,8 +11,8 @@ use super::words::{Phrase, Word, is_capitalised};
 /// The tables that phrases are coded by; keys are in lower case, words parted by one space.
 #[derive(Clone, Debug)]
 pub struct Codes {
-    pub(super) places: HashMap<String, Place, FixedState>,
-    roles: HashMap<String, Role, FixedState>,
+    pub(super) places: WordMap<Place>,
+    roles: WordMap<Role>,
     people: Listed,
     bodies: Listed,
 }
@@ -190,7 +187,7 @@ fn singulars(norm: &str) -> impl Iterator<Item = String> + '_ {
     forms.into_iter().flatten().filter(|form| form.len() > 1)
 }
 
-fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
+fn read_places() -> Result<WordMap<Place>, TableError> {
     let parse = |name: &str, text: &str| Table::parse(name, text);
     let countries = parse(
         "countries.tsv",
@@ -208,17 +205,17 @@ fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
         "doubtful.tsv",
         include_str!("../../../../../resources/places/doubtful.tsv"),
     )?;
-    let doubtful: HashSet<String, FixedState> = doubtful
+    let doubtful: WordSet = doubtful
         .rows()
         .flat_map(|row| row.list("names").map(str::to_lowercase).collect::<Vec<_>>())
         .collect();
-    let mut places = HashMap::with_hasher(FixedState::default());
+    let mut places = WordMap::default();
     let mut take = |name: &str, country: &str, kind| {
         let place = Place {
             country: country.to_owned(),
             kind,
         };
-        places.entry(name.to_lowercase()).or_insert(place);
+        places.get_or_insert(name.to_lowercase(), place);
     };
     for (columns, kind) in [
         (&["name", "aliases"], PlaceKind::Country),
@@ -245,7 +242,7 @@ fn read_places() -> Result<HashMap<String, Place, FixedState>, TableError> {
 }
 
 /// Our own heads first, then PLOVER's agents.
-fn read_roles() -> Result<HashMap<String, Role, FixedState>, TableError> {
+fn read_roles() -> Result<WordMap<Role>, TableError> {
     let heads = Table::parse(
         "heads.tsv",
         include_str!("../../../../../resources/actors/heads.tsv"),
@@ -254,7 +251,7 @@ fn read_roles() -> Result<HashMap<String, Role, FixedState>, TableError> {
         "agents.tsv",
         include_str!("../../../../../resources/actors/agents.tsv"),
     )?;
-    let mut roles = HashMap::with_hasher(FixedState::default());
+    let mut roles = WordMap::default();
     for row in heads.rows().chain(agents.rows()) {
         let role = Role {
             sectors: row.list("sectors").map(str::to_owned).collect(),
@@ -266,9 +263,7 @@ fn read_roles() -> Result<HashMap<String, Role, FixedState>, TableError> {
             },
         };
         for words in row.list("words") {
-            roles
-                .entry(words.to_owned())
-                .or_insert_with(|| role.clone());
+            roles.get_or_insert(words, role.clone());
         }
     }
     Ok(roles)
