@@ -193,7 +193,7 @@ impl Cast<'_, '_> {
         let said = matches!(
             self.scene.lemma(tokens.start.wrapping_sub(1)),
             "say" | "add" | "by"
-        );
+        ) || self.scene.norm(tokens.start.wrapping_sub(2)) == "according";
         let subject = self.scene.is_subject(tokens.clone());
         said || subject.unwrap_or_else(|| self.scene.verb_follows(tokens.end))
     }

@@ -88,14 +88,18 @@ fn description(words: &str) -> Option<(String, String)> {
     let article = owned || words.len() > 1 && matches!(first, "the" | "a" | "an");
     let article = usize::from(article);
     let name = words.get(article..short(&words, &lower))?.join(" ");
+    let name = name.trim_end_matches(',').to_owned();
     Some((name, words.get(article..)?.join(" ")))
 }
 
 /// How many words name whoever it is: "residents" in "residents in the hills".
 fn short(words: &[&str], lower: &[String]) -> usize {
-    let apart = ["in", "at", "with", "on", "near", "who", "whose", "across", "around"];
-    let behind = lower.iter().skip(1).position(|word| apart.contains(&word.as_str()));
-    behind.map_or(words.len(), |behind| behind + 1)
+    let apart = ["in", "at", "on", "near", "who", "whose", "across", "around"];
+    let ends = |nth: &usize| {
+        let next = lower.get(nth + 1).map(String::as_str);
+        next.is_none_or(|next| apart.contains(&next)) || words.get(*nth).is_some_and(|word| word.ends_with(','))
+    };
+    (0..words.len()).find(ends).map_or(words.len(), |last| last + 1)
 }
 
 fn open(actors: &mut Vec<Actor>, name: &str, nouns: &actors::Rules) -> ActorId {
