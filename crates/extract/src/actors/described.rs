@@ -35,7 +35,10 @@ fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
     if scene.norm(before) == "," {
         let over = ends(scene, tokens.end);
         let start = phrase_start(scene, before);
-        let start = (start..before).rev().find(|at| is_determiner(scene, *at)).unwrap_or(start);
+        let start = (start..before)
+            .rev()
+            .find(|at| is_determiner(scene, *at))
+            .unwrap_or(start);
         let first = (start..before).find(|at| scene.is_person_noun(*at));
         let apposed = first.is_some_and(|noun| scene.is_apposed(&(noun..noun + 1), tokens));
         if let Some(noun) = first.filter(|noun| apposed || over && is_led(scene, start, *noun)) {
@@ -124,7 +127,10 @@ fn behind(scene: &Scene<'_>, end: usize, found: &mut Described) {
 /// "Ann Bell, 61, of **Lyon**,".
 fn home(scene: &Scene<'_>, at: usize) -> Option<Nation> {
     let name = scene.name(scene.name_from(at)?)?;
-    let code = scene.rules.codes.country_of(&scene.joined(name.tokens.clone()))?;
+    let code = scene
+        .rules
+        .codes
+        .country_of(&scene.joined(name.tokens.clone()))?;
     Some(Nation {
         code: code.to_owned(),
         tokens: name.tokens.clone(),
@@ -148,8 +154,23 @@ fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {
         norm.starts_with(char::is_alphanumeric)
             && !matches!(
                 norm,
-                "who" | "which" | "of" | "for" | "with" | "in" | "at" | "to" | "from" | "by" | "on"
-                    | "said" | "says" | "and" | "but" | "whose" | "where"
+                "who"
+                    | "which"
+                    | "of"
+                    | "for"
+                    | "with"
+                    | "in"
+                    | "at"
+                    | "to"
+                    | "from"
+                    | "by"
+                    | "on"
+                    | "said"
+                    | "says"
+                    | "and"
+                    | "but"
+                    | "whose"
+                    | "where"
             )
     };
     let words = start..start + (start..start + LONGEST).take_while(plain).count();

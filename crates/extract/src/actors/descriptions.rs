@@ -124,9 +124,13 @@ impl Description {
 
     /// Nothing where it tells no person.
     fn whole(mut self, scene: &Scene<'_>) -> Option<Description> {
-        let kin = self.noun.as_deref().is_some_and(|noun| scene.rules.nouns.is_kin(noun));
+        let kin = self
+            .noun
+            .as_deref()
+            .is_some_and(|noun| scene.rules.nouns.is_kin(noun));
         // "the mother of four" is told by nobody else.
-        let own = scene.norm(self.tokens.end) == "of" && scene.pos(self.tokens.end + 1) == PartOfSpeech::Number;
+        let own = scene.norm(self.tokens.end) == "of"
+            && scene.pos(self.tokens.end + 1) == PartOfSpeech::Number;
         if own {
             self.tokens.end += 2;
         }
@@ -167,7 +171,9 @@ fn nation(scene: &Scene<'_>, at: usize) -> Option<(Nation, bool)> {
         .get(&scene.joined(name.tokens.clone()))?;
     let words = scene.norm(name.tokens.end - 1);
     // "the French" are all of them.
-    let one = !["s", "sh", "ch", "ese"].iter().any(|many| words.ends_with(many));
+    let one = !["s", "sh", "ch", "ese"]
+        .iter()
+        .any(|many| words.ends_with(many));
     let nation = Nation {
         code: code.clone(),
         tokens: name.tokens.clone(),

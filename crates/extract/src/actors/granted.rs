@@ -100,7 +100,8 @@ impl Cast<'_, '_> {
             let of_state = |sector: &String| OF_STATE.contains(&sector.as_str());
             let at_home = !ABROAD.iter().any(|word| office.title.contains(word));
             let former = office.former && office.sectors == ["ELI"];
-            let anywhere = ANYWHERE.contains(&office.head.as_str()) && office.title.starts_with(&office.head);
+            let anywhere =
+                ANYWHERE.contains(&office.head.as_str()) && office.title.starts_with(&office.head);
             at_home && !anywhere && (former || office.sectors.iter().any(of_state))
         });
         let rules = self.scene.rules;
@@ -136,7 +137,8 @@ impl Cast<'_, '_> {
         let opening = document.main.iter().take(OPENING);
         let read: Vec<Span> = document.title.iter().chain(opening).copied().collect();
         let places = self.scene.annotations.names.iter().filter(|name| {
-            matches!(name.kind, NameKind::Place | NameKind::Demonym) && read.iter().any(|part| part.contains(&name.span))
+            matches!(name.kind, NameKind::Place | NameKind::Demonym)
+                && read.iter().any(|part| part.contains(&name.span))
         });
         let mut told = places.filter_map(|name| {
             let words = self.scene.joined(name.tokens.clone());
@@ -150,9 +152,15 @@ impl Cast<'_, '_> {
     }
 
     fn is_hardly_abroad(&self, code: &str) -> bool {
-        let states = self.members.iter().filter(|member| member.kind == ActorKind::Country);
+        let states = self
+            .members
+            .iter()
+            .filter(|member| member.kind == ActorKind::Country);
         let others = states.filter(|state| {
-            state.country.as_ref().is_some_and(|(other, _)| other != code)
+            state
+                .country
+                .as_ref()
+                .is_some_and(|(other, _)| other != code)
         });
         others.map(Member::mention_count).sum::<usize>() <= 1
     }

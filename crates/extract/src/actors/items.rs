@@ -96,12 +96,23 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
         Who::Person(person) => person.offices.clone(),
         _ => Vec::new(),
     };
-    let mut taken: Vec<Range<usize>> = items.iter().filter(sure).map(|item| item.tokens.clone()).collect();
-    taken.extend(items.iter().flat_map(offices).map(|(office, _)| office.whole));
+    let mut taken: Vec<Range<usize>> = items
+        .iter()
+        .filter(sure)
+        .map(|item| item.tokens.clone())
+        .collect();
+    taken.extend(
+        items
+            .iter()
+            .flat_map(offices)
+            .map(|(office, _)| office.whole),
+    );
     let mut found = descriptions::find(scene, sentence, &taken);
     found.retain(|description| !items.iter().any(|item| is_named(scene, description, item)));
     items.retain(|item| {
-        !found.iter().any(|description| description.tokens.contains(&item.tokens.start))
+        !found
+            .iter()
+            .any(|description| description.tokens.contains(&item.tokens.start))
     });
     items.extend(found.into_iter().map(|description| Item {
         tokens: description.tokens.clone(),
@@ -188,7 +199,9 @@ fn is_told_a_person(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
         let ends = ["ist", "ian", "man", "woman"];
         ends.iter().any(|end| noun.ends_with(end)) || scene.rules.nouns.gender(noun).is_some()
     };
-    let plain = tokens.clone().all(|at| !scene.rules.is_body(scene.lemma(at)));
+    let plain = tokens
+        .clone()
+        .all(|at| !scene.rules.is_body(scene.lemma(at)));
     let who = is_told_by_who(scene, tokens);
     tokens.len() > 1 && plain && (who || described::beside(scene, tokens).nouns.iter().any(told))
 }

@@ -56,9 +56,13 @@ impl PersonNouns {
 
     /// Lets words mean the same as the first of them.
     fn share(&mut self, words: &[&str]) {
-        let first = words.first().and_then(|first| self.nouns.get(first)).cloned();
+        let first = words
+            .first()
+            .and_then(|first| self.nouns.get(first))
+            .cloned();
         let Some(first) = first else { return };
-        self.nouns.extend(words.iter().map(|word| (*word, first.clone())));
+        self.nouns
+            .extend(words.iter().map(|word| (*word, first.clone())));
     }
 
     pub(super) fn contains(&self, noun: &str) -> bool {

@@ -46,12 +46,7 @@ impl Cast<'_, '_> {
     }
 
     /// Persons in the order in which a pronoun at `at` may mean them.
-    pub(super) fn candidates(
-        &self,
-        at: usize,
-        place: Place,
-        gender: Option<Gender>,
-    ) -> Vec<usize> {
+    pub(super) fn candidates(&self, at: usize, place: Place, gender: Option<Gender>) -> Vec<usize> {
         let near = self
             .recent
             .iter()

@@ -36,17 +36,16 @@ impl Cast<'_, '_> {
     pub(super) fn meet_description(&mut self, description: &Description, place: Place) {
         if let Some((member, rule)) = self.described(description, place) {
             self.learn(member, description);
-            return self.mention(
-                member,
-                &description.tokens,
-                place,
-                MentionVia::Role,
-                rule,
-            );
+            return self.mention(member, &description.tokens, place, MentionVia::Role, rule);
         }
-        let Some(noun) = &description.noun else { return };
+        let Some(noun) = &description.noun else {
+            return;
+        };
         if self.is_actor(description) {
-            let nation = description.nation.as_ref().map_or("", |nation| &nation.code);
+            let nation = description
+                .nation
+                .as_ref()
+                .map_or("", |nation| &nation.code);
             let owner = if description.owned { place.token } else { 0 };
             let key = format!("described {owner} {nation} {noun}");
             let article = usize::from(!self.scene.is_possessive(description.tokens.start));
@@ -99,7 +98,10 @@ impl Cast<'_, '_> {
         };
         // "The Venezuelan nurse" after somebody of no told country is as likely somebody new.
         let told = |member: &&usize| {
-            let country = self.members.get(**member).and_then(|member| member.country.as_ref());
+            let country = self
+                .members
+                .get(**member)
+                .and_then(|member| member.country.as_ref());
             description.nation.is_none() || description.noun.is_none() || country.is_some()
         };
         let goes_on = ranked.iter().filter(fits).filter(told).find(near);
@@ -120,7 +122,10 @@ impl Cast<'_, '_> {
 
     /// Whether nothing speaks against it.
     fn may_be(&self, member: &Member, description: &Description, gender: Option<Gender>) -> bool {
-        let nation = description.nation.as_ref().map(|nation| nation.code.as_str());
+        let nation = description
+            .nation
+            .as_ref()
+            .map(|nation| nation.code.as_str());
         let country = member.country.as_ref().map(|(code, _)| code.as_str());
         let same = |told: Option<&str>, known: Option<&str>| {
             told.is_none() || known.is_none() || told == known
@@ -166,7 +171,9 @@ impl Cast<'_, '_> {
         };
         member.offices.iter().any(|office| {
             Some(&office.head) == description.noun.as_ref()
-                && !title.split(' ').all(|word| office.title.split(' ').any(|known| known == word))
+                && !title
+                    .split(' ')
+                    .all(|word| office.title.split(' ').any(|known| known == word))
         })
     }
 

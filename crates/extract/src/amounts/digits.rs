@@ -73,7 +73,10 @@ impl Reader<'_> {
     /// before, though nothing stands close before it.
     fn follows_point(&self, at: usize) -> bool {
         let start = self.run.0.get(at).map_or(0, |atom| atom.span.start());
-        let before = self.text.get(..start).and_then(|text| text.strip_suffix('.'));
+        let before = self
+            .text
+            .get(..start)
+            .and_then(|text| text.strip_suffix('.'));
         let apart = before.is_some_and(|text| !text.ends_with(|c: char| !c.is_whitespace()));
         at == 0 && self.run.width(at) > 0 && apart
     }

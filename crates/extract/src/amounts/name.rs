@@ -105,7 +105,9 @@ impl Reader<'_> {
             && number.high < 130.0;
         let year = number.digits && run.width(at) == 4 && number.end == at + 1 && at > 0;
         let pair = number.digits && number.low < number.high;
-        let minus = at.checked_sub(1).is_some_and(|before| self.is_minus(before));
+        let minus = at
+            .checked_sub(1)
+            .is_some_and(|before| self.is_minus(before));
         let joined = run.word(number.end) == "-" || run.before(at) == "-" && !minus;
         let score = number.digits && joined;
         let title = !number.digits && at > 1 && run.capital(at) && run.capital(at - 1);

@@ -36,7 +36,12 @@ impl Pointers<'_> {
         let source = quotation.source?;
         let words = source.of(self.text).to_lowercase();
         let before = || quotations.get(..nth).unwrap_or_default().iter().rev();
-        let kind = |id: &ActorId| actors.iter().find(|actor| actor.id == *id).map(|actor| actor.kind);
+        let kind = |id: &ActorId| {
+            actors
+                .iter()
+                .find(|actor| actor.id == *id)
+                .map(|actor| actor.kind)
+        };
         let spoke = |reach: usize| before().take_while(move |other| is_near(other, source, reach));
         match words.as_str() {
             "i" | "we" => around(quotations, quotation).map(|id| (id, SpeakerVia::Pronoun)),
@@ -44,7 +49,10 @@ impl Pointers<'_> {
                 let last = spoke(NEAR).find_map(|other| other.speaker.clone())?;
                 let person = actors.iter().find(|actor| actor.id == last)?;
                 // Whom the names mean was looked for before, with all that is known of them.
-                let named = person.mentions.iter().any(|mention| mention.via == MentionVia::Name);
+                let named = person
+                    .mentions
+                    .iter()
+                    .any(|mention| mention.via == MentionVia::Name);
                 let fits = person.kind == ActorKind::Person && !named;
                 fits.then_some((last, SpeakerVia::Pronoun))
             }
@@ -66,9 +74,13 @@ impl Pointers<'_> {
     /// "the statement", "this letter", whose issuer was told before.
     pub(super) fn is_document(self, words: &str) -> bool {
         let mut words = words.split_whitespace();
-        let article = words.next().is_some_and(|word| matches!(word, "the" | "this" | "that"));
+        let article = words
+            .next()
+            .is_some_and(|word| matches!(word, "the" | "this" | "that"));
         let noun = words.next_back();
-        article && words.next().is_none() && noun.is_some_and(|noun| self.words.is(Class::Document, noun))
+        article
+            && words.next().is_none()
+            && noun.is_some_and(|noun| self.words.is(Class::Document, noun))
     }
 
     /// The body or group that opens this sentence or one before it.

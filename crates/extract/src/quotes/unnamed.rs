@@ -59,7 +59,9 @@ pub(crate) fn become_actors(
             let id = id.unwrap_or_else(|| open(actors, &name, nouns));
             known.entry(key).or_insert_with(|| id.clone());
             // "the residents", after "residents in the hills".
-            known.entry(name.to_lowercase()).or_insert_with(|| id.clone());
+            known
+                .entry(name.to_lowercase())
+                .or_insert_with(|| id.clone());
             mention(actors, &id, source);
             Some((id, SpeakerVia::Role))
         });
@@ -97,9 +99,12 @@ fn short(words: &[&str], lower: &[String]) -> usize {
     let apart = ["in", "at", "on", "near", "who", "whose", "across", "around"];
     let ends = |nth: &usize| {
         let next = lower.get(nth + 1).map(String::as_str);
-        next.is_none_or(|next| apart.contains(&next)) || words.get(*nth).is_some_and(|word| word.ends_with(','))
+        next.is_none_or(|next| apart.contains(&next))
+            || words.get(*nth).is_some_and(|word| word.ends_with(','))
     };
-    (0..words.len()).find(ends).map_or(words.len(), |last| last + 1)
+    (0..words.len())
+        .find(ends)
+        .map_or(words.len(), |last| last + 1)
 }
 
 fn open(actors: &mut Vec<Actor>, name: &str, nouns: &actors::Rules) -> ActorId {
@@ -136,7 +141,8 @@ fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
 /// One of several is a person; several are a group; the rest are bodies.
 fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
     let lower = name.to_lowercase();
-    let behind = |word: &&str| matches!(*word, "of" | "in" | "at" | "from" | "with" | "who" | "for");
+    let behind =
+        |word: &&str| matches!(*word, "of" | "in" | "at" | "from" | "with" | "who" | "for");
     let words: Vec<&str> = lower.split(' ').take_while(|word| !behind(word)).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let plural = words
@@ -164,7 +170,10 @@ mod tests {
     fn described_sources_are_somebody() {
         let named = |words| description(words).map(|(name, _)| name);
         assert_eq!(named("the central bank").as_deref(), Some("central bank"));
-        assert_eq!(named("residents in the hills").as_deref(), Some("residents"));
+        assert_eq!(
+            named("residents in the hills").as_deref(),
+            Some("residents")
+        );
         assert_eq!(description("he"), None);
         assert_eq!(description("***"), None);
         let nouns = actors::Rules::bundled();

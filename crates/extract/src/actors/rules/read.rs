@@ -181,7 +181,9 @@ fn read_leaders(leaders: &Table) -> Result<WordMap<Leader>, TableError> {
 
 fn surnames(leaders: &Table) -> WordSet {
     let names = leaders.rows().flat_map(|row| list(&row, "name"));
-    names.filter_map(|name| people::folded(&name).pop()).collect()
+    names
+        .filter_map(|name| people::folded(&name).pop())
+        .collect()
 }
 
 fn read_role(row: &Row<'_>) -> Result<Role, TableError> {
@@ -251,7 +253,10 @@ mod tests {
     #[test]
     fn bundled_tables_are_well_formed() {
         let rules = rules().unwrap();
-        assert_eq!(rules.demonyms.get("french").map(String::as_str), Some("FRA"));
+        assert_eq!(
+            rules.demonyms.get("french").map(String::as_str),
+            Some("FRA")
+        );
         let classes: BTreeSet<&str> = rules.roles.iter().map(|role| role.class.as_str()).collect();
         let nominals = include_str!("../../../../../resources/actors/nominals.tsv");
         let nominals = Table::parse("nominals.tsv", nominals).unwrap();

@@ -183,7 +183,9 @@ pub(super) fn beside_event(line: Line<'_>, at: usize) -> Parsed {
 pub(super) fn part_of_whole(line: Line<'_>, at: usize) -> Parsed {
     let (part, start) = part(line, at)?;
     // "late on Saturday".
-    let day = (line.word(start) == "on").then(|| weekday(line, start + 1)).flatten();
+    let day = (line.word(start) == "on")
+        .then(|| weekday(line, start + 1))
+        .flatten();
     let on = day.is_some_and(|(_, end)| !line.is(Class::DayPart, end));
     let start = start + usize::from(on);
     let (whole, end) = [

@@ -91,7 +91,9 @@ impl<'a> Finder<'a> {
         let near = |previous: &Previous| previous.unit + 1 >= nth && previous.block == unit.block;
         let near = self.previous.as_ref().is_some_and(near);
         let begun = self.found.last_mut().filter(|last| {
-            near && last.kind == QuotationKind::Direct && last.cue.is_some() && last.source.is_some()
+            near && last.kind == QuotationKind::Direct
+                && last.cue.is_some()
+                && last.source.is_some()
         });
         let Some(begun) = begun else { return false };
         begun.content.extend_from_slice(&wording.content);

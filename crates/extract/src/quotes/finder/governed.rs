@@ -12,7 +12,12 @@ use super::{Announced, Finder, Said};
 
 impl<'a> Finder<'a> {
     /// Adds what a cue governs; false where it governs nothing new.
-    pub(super) fn add_report(&mut self, nth: usize, unit: &'a Unit<'a>, report: &Report<'_>) -> bool {
+    pub(super) fn add_report(
+        &mut self,
+        nth: usize,
+        unit: &'a Unit<'a>,
+        report: &Report<'_>,
+    ) -> bool {
         let sources = self.sources(unit);
         let Some(source) = self.real_source(sources, report) else {
             return false;

@@ -6,8 +6,8 @@ mod outlets;
 mod pronoun;
 
 use dateline_model::{
-    ActorId, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId,
-    Span, SpeakerVia, Stance,
+    ActorId, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId, Span,
+    SpeakerVia, Stance,
 };
 
 use super::grammar::Grammar;

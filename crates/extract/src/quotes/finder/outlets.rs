@@ -12,7 +12,11 @@ use super::Finder;
 impl<'a> Finder<'a> {
     /// The source of a report, if it names one; behind an outlet that cites somebody stands that
     /// somebody. Nothing for an outlet alone where no tree makes sure of what it reports.
-    pub(super) fn real_source(&self, sources: Sources<'a>, report: &Report<'_>) -> Option<Option<Source>> {
+    pub(super) fn real_source(
+        &self,
+        sources: Sources<'a>,
+        report: &Report<'_>,
+    ) -> Option<Option<Source>> {
         let Some(source) = report.source.clone() else {
             return self.grammar.map(|_| None);
         };

@@ -3,6 +3,7 @@
 //! Everything here counts in tokens; [`super::parsed`] lays it over the items of a unit.
 
 mod nouns;
+mod objects;
 mod phrases;
 mod what;
 mod who;

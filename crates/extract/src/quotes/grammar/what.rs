@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{PartOfSpeech, Role, Stance};
+use dateline_model::Role;
 
 use super::super::cues::{Cue, Frame};
 use super::super::layout::Shape;
@@ -44,13 +44,10 @@ impl Grammar<'_> {
         if !entry.takes(Frame::Clause) {
             return None;
         }
-        let clause = self
-            .tree
-            .children(verb)
-            .find(|at| {
-                let complement = self.tree.role(*at) == Role::ClausalComplement;
-                complement && (self.is_finite(*at) || *at < verb && self.holds_subject(*at))
-            });
+        let clause = self.tree.children(verb).find(|at| {
+            let complement = self.tree.role(*at) == Role::ClausalComplement;
+            complement && (self.is_finite(*at) || *at < verb && self.holds_subject(*at))
+        });
         let clause = clause.or_else(|| self.stray_clause(verb))?;
         let behind = clause < verb;
         let shape = if behind {
@@ -117,7 +114,10 @@ impl Grammar<'_> {
             Role::ClausalSubject,
             Role::Expletive,
         ];
-        let auxiliaries = self.tree.children(clause).filter(|at| self.tree.role(*at) == Role::Auxiliary);
+        let auxiliaries = self
+            .tree
+            .children(clause)
+            .filter(|at| self.tree.role(*at) == Role::Auxiliary);
         let mut verbs = std::iter::once(clause).chain(auxiliaries);
         !self.is_infinitive(clause) && verbs.any(|verb| self.tree.child(verb, &subjects).is_some())
     }
@@ -131,9 +131,14 @@ impl Grammar<'_> {
 
     /// "was quoted as saying by the Post **that** …": the model hangs the clause elsewhere.
     fn stray_clause(&self, verb: usize) -> Option<usize> {
-        let passive = self.tree.ancestors(verb).take(2).find(|at| self.is_passive(*at))?;
+        let passive = self
+            .tree
+            .ancestors(verb)
+            .take(2)
+            .find(|at| self.is_passive(*at))?;
         let mut behind = verb + 1..self.tree.reach(passive).end;
-        let that = behind.find(|at| self.norm(*at) == "that" && self.tree.role(*at) == Role::Marker)?;
+        let that =
+            behind.find(|at| self.norm(*at) == "that" && self.tree.role(*at) == Role::Marker)?;
         let clause = self.tree.head(that)?;
         let mut between = self.tree.ancestors(clause).take_while(|at| *at != passive);
         (!between.any(|at| self.is_verb(at)) && self.is_finite(clause)).then_some(clause)
@@ -141,37 +146,14 @@ impl Grammar<'_> {
 
     /// What is told ends where the one who tells it goes on to do something else.
     fn before_matrix(&self, clause: usize, mut words: Range<usize>) -> Range<usize> {
-        let other = self.tree.children(clause).find(|at| *at > clause && self.matrix(*at).is_some());
+        let other = self
+            .tree
+            .children(clause)
+            .find(|at| *at > clause && self.matrix(*at).is_some());
         if let Some(other) = other {
             words.end = words.end.min(self.tree.reach(other).start);
         }
         self.trimmed(words)
-    }
-
-    /// "denied taking the money".
-    fn gerund(&self, verb: usize, entry: &Cue) -> Option<Content> {
-        let gerund = self.tree.children(verb).find(|at| {
-            let open = matches!(self.tree.role(*at), Role::OpenComplement | Role::ClausalComplement);
-            open && *at > verb && self.tree.features(*at).contains("VerbForm=Ger") | self.tree.features(*at).contains("Aspect=Prog")
-        })?;
-        let own = self.tree.child(gerund, &[Role::Subject]).is_some();
-        let takes = entry.takes(Frame::Doing) && !own;
-        takes.then(|| Content::one(self.without_aside(gerund), Shape::Complement))
-    }
-
-    /// "put the toll at 40": a sum that somebody gives.
-    fn figure(&self, verb: usize, entry: &Cue) -> Option<Content> {
-        if !entry.takes(Frame::Figure) {
-            return None;
-        }
-        let object = self.tree.child(verb, &[Role::Object])?;
-        let number = |at: usize| self.tree.reach(at).any(|at| self.tree.pos(at) == PartOfSpeech::Number);
-        let figure = self
-            .tree
-            .children(verb)
-            .find(|at| *at > object && self.case(*at) == Some("at") && number(*at))?;
-        let words = self.noun_phrase(object, verb).start..self.tree.reach(figure).end;
-        Some(Content::one(self.trimmed(words), Shape::Complement))
     }
 
     /// All of a clause but the "that" that leads it.
@@ -254,102 +236,5 @@ impl Grammar<'_> {
             runs: vec![subject, words],
             shape: Shape::Object,
         })
-    }
-
-    /// "called it a lie", "described it as a lie".
-    fn small(&self, verb: usize, entry: &Cue) -> Option<Content> {
-        if !entry.takes(Frame::Small) {
-            return None;
-        }
-        let children = || self.tree.children(verb).filter(|at| *at > verb);
-        let second = children()
-            .find(|at| self.tree.role(*at) == Role::Predicate || self.case(*at) == Some("as"))?;
-        let object = children().find(|at| self.tree.role(*at) == Role::Object && *at < second);
-        let end = self.trimmed(self.tree.reach(second)).end;
-        let start = match object {
-            Some(object) => self.noun_phrase(object, verb).start,
-            None => self.tree.reach(second).start,
-        };
-        Some(Content::one(start..end, Shape::Object))
-    }
-
-    /// "accused him of lying", "called for calm".
-    fn led(&self, verb: usize, entry: &Cue) -> Option<Content> {
-        if !entry.takes(Frame::After) {
-            return None;
-        }
-        let children = || self.tree.children(verb).filter(|at| *at > verb);
-        let object = children().find(|at| self.tree.role(*at) == Role::Object);
-        // "called the envoy for talks" is a telephone call.
-        if object.is_some() && entry.stance == Stance::Ask {
-            return None;
-        }
-        let own = children().find(|at| self.case(*at).is_some_and(|case| entry.leads(case)));
-        let end = own
-            .map(|noun| self.tree.reach(noun).end)
-            .or_else(|| self.gerund_below(verb, entry).map(|gerund| gerund.end))?;
-        let start = match (object, own) {
-            (Some(object), _) => self.noun_phrase(object, verb).start,
-            (None, Some(noun)) => self.noun_phrase(noun, verb).start,
-            (None, None) => return self.passive_led(verb, entry, end),
-        };
-        let words = self.trimmed(start..end.max(start));
-        if self.is_passive(verb) && object.is_none() {
-            return self.passive_led(verb, entry, words.end);
-        }
-        Some(Content::one(words, Shape::Object))
-    }
-
-    /// "was accused by Y of lying": of whom, and what.
-    fn passive_led(&self, verb: usize, entry: &Cue, end: usize) -> Option<Content> {
-        let subject = self.tree.child(verb, &[Role::PassiveSubject])?;
-        let agent = self.agent(verb).map(|agent| self.noun_phrase(agent, verb).end);
-        let gerund = self.gerund_below(verb, entry).map(|gerund| gerund.start);
-        let from = agent.unwrap_or(verb + 1).min(gerund.unwrap_or(usize::MAX));
-        Some(Content {
-            runs: vec![
-                self.noun_phrase(subject, verb),
-                self.trimmed(from..end.max(from)),
-            ],
-            shape: Shape::Object,
-        })
-    }
-
-    /// "of lying", which the model hangs anywhere below.
-    fn gerund_below(&self, verb: usize, entry: &Cue) -> Option<Range<usize>> {
-        let below = verb + 1..self.tree.reach(verb).end;
-        let mut leading =
-            below.filter(|at| self.tree.role(*at) == Role::Case && entry.leads(self.norm(*at)));
-        leading.find_map(|case| {
-            let gerund = self.tree.child(case, &[Role::OpenComplement])?;
-            Some(case..self.tree.reach(gerund).end)
-        })
-    }
-
-    /// The preposition that leads a noun below a verb.
-    fn case(&self, noun: usize) -> Option<&str> {
-        let led = matches!(self.tree.role(noun), Role::Oblique);
-        let case = self
-            .tree
-            .child(noun, &[Role::Case])
-            .filter(|case| *case < noun);
-        case.filter(|_| led).map(|case| self.norm(case))
-    }
-
-    /// "announced a plan"; "the plan was announced by Reed".
-    fn object(&self, verb: usize, entry: &Cue) -> Option<Content> {
-        if !entry.takes(Frame::Object) {
-            return None;
-        }
-        let passive = self.is_passive(verb);
-        let role = if passive {
-            Role::PassiveSubject
-        } else {
-            Role::Object
-        };
-        let object = self.tree.child(verb, &[role])?;
-        let told = !passive || self.agent(verb).is_some();
-        let pronoun = self.tree.pos(object) == PartOfSpeech::Pronoun;
-        (told && !pronoun).then(|| Content::one(self.without_aside(object), Shape::Object))
     }
 }

@@ -12,15 +12,30 @@ impl Grammar<'_> {
     /// Who does what the verb at `verb` says.
     pub(super) fn who(&self, verb: usize) -> Who {
         if self.is_passive(verb) || self.is_reduced_passive(verb) {
-            return self
-                .named(self.agent(verb), verb)
-                .unwrap_or(Who::Nobody);
+            return self.doer(verb).unwrap_or(Who::Nobody);
         }
         if let Some(quoted) = self.quoted(verb) {
             return self.named(Some(quoted), verb).unwrap_or(Who::Untold);
         }
         let subject = self.subject(verb).map(|subject| self.issuer(subject, verb));
         self.named(subject, verb).unwrap_or(Who::Untold)
+    }
+
+    /// "accused by **the union** of lying", where the model hangs "of lying" on the union.
+    fn doer(&self, verb: usize) -> Option<Who> {
+        let agent = self.agent(verb)?;
+        let gerund = |at: &usize| {
+            let led = self.tree.child(*at, &[Role::OpenComplement]).is_some();
+            *at > agent && self.tree.role(*at) == Role::Case && led
+        };
+        let gerund = self.tree.children(agent).find(gerund);
+        match self.named(Some(agent), verb)? {
+            Who::Named { tokens, head } => Some(Who::Named {
+                tokens: tokens.start..tokens.end.min(gerund.unwrap_or(tokens.end)),
+                head,
+            }),
+            other => Some(other),
+        }
     }
 
     pub(super) fn named(&self, head: Option<usize>, cue: usize) -> Option<Who> {
@@ -43,7 +58,9 @@ impl Grammar<'_> {
     /// "the Post quoted **Reed** as saying".
     fn quoted(&self, verb: usize) -> Option<usize> {
         let quote = |at: &usize| matches!(self.tree.lemma(*at), "quote" | "cite");
-        let cue = std::iter::once(verb).chain(self.tree.ancestors(verb).take(2)).find(quote)?;
+        let cue = std::iter::once(verb)
+            .chain(self.tree.ancestors(verb).take(2))
+            .find(quote)?;
         let object = self.tree.child(cue, &[Role::Object])?;
         let as_saying = (object..self.tree.reach(cue).end).any(|at| self.norm(at) == "as");
         (as_saying && object > cue).then_some(object)
