@@ -85,7 +85,7 @@ fn is_led(scene: &Scene<'_>, start: usize, noun: usize) -> bool {
 }
 
 fn nation_in(scene: &Scene<'_>, words: Range<usize>) -> Option<Nation> {
-    let found = words.clone().rev().find_map(|at| {
+    words.clone().rev().find_map(|at| {
         let name = scene.name(scene.name_from(at)?)?;
         let code = scene
             .rules
@@ -95,8 +95,7 @@ fn nation_in(scene: &Scene<'_>, words: Range<usize>) -> Option<Nation> {
             code: code.clone(),
             tokens: name.tokens.clone(),
         })
-    });
-    found
+    })
 }
 
 /// ", 61, a retired librarian", ", who heads the union", " is a nurse".
@@ -173,7 +172,7 @@ fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {
                     | "where"
             )
     };
-    let words = start..start + (start..start + LONGEST).take_while(plain).count();
+    let mut words = start..start + (start..start + LONGEST).take_while(plain).count();
     // "Bell, Mayor Rees and …" is a list: the noun belongs to the next name.
     let noun = words.clone().rev().find(|at| scene.is_person_noun(*at));
     let Some(noun) = noun.filter(|noun| scene.name_from(noun + 1).is_none()) else {
@@ -182,7 +181,7 @@ fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {
     found.nouns.push(scene.lemma(noun).to_owned());
     let nation = nation_in(scene, words.start..noun);
     found.nation = found.nation.take().or(nation);
-    if let Some(age) = words.clone().find_map(|at| years_old(scene.norm(at))) {
+    if let Some(age) = words.find_map(|at| years_old(scene.norm(at))) {
         found.age.get_or_insert(age.to_owned());
     }
 }
