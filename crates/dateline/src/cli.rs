@@ -31,6 +31,10 @@ pub(crate) struct Args {
     /// Where installed models are kept [default: dateline/models in your cache folder]
     #[arg(long, global = true, value_name = "DIR", env = "DATELINE_MODELS")]
     pub(crate) models_dir: Option<PathBuf>,
+
+    /// Your own event coder, as `dateline train` wrote it [default: the one that ships]
+    #[arg(long, global = true, value_name = "FILE", env = "DATELINE_CODER")]
+    pub(crate) coder: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each \
@@ -66,6 +70,8 @@ pub(crate) enum Command {
     Trace(Trace),
     /// Score predictions against gold
     Eval(Eval),
+    /// Learn the event coder anew from marked sentences
+    Train(Train),
     /// Install, list and check language models
     #[command(subcommand)]
     Models(Models),
@@ -246,6 +252,10 @@ pub(crate) struct Eval {
     #[arg(long, value_name = "FILE")]
     pub(crate) predictions: Option<PathBuf>,
 
+    /// Write the predictions that were scored here, one JSON object a line
+    #[arg(long, value_name = "FILE")]
+    pub(crate) write: Option<PathBuf>,
+
     /// The scores as JSON
     #[arg(long)]
     pub(crate) json: bool,
@@ -253,4 +263,23 @@ pub(crate) struct Eval {
     /// Fail when a field of our own sample lies below its pinned floor
     #[arg(long)]
     pub(crate) floors: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Train {
+    /// The corpus: TSV files, or folders of them
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) corpus: Vec<PathBuf>,
+
+    /// Where the learned models go; without it the corpus is only checked and measured
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+
+    /// A text to be measured on: no sentence may share ten words in a row with it
+    #[arg(long, value_name = "FILE")]
+    pub(crate) against: Vec<PathBuf>,
+
+    /// Leave out the measuring on a fifth of the sentences that is held back
+    #[arg(long)]
+    pub(crate) unmeasured: bool,
 }

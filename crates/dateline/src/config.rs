@@ -19,6 +19,7 @@ struct File {
     max_bytes: Option<usize>,
     model: Option<String>,
     models_dir: Option<PathBuf>,
+    coder: Option<PathBuf>,
 }
 
 /// Settings as they hold for this run.
@@ -32,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) model: Option<String>,
     /// Where installed models are kept.
     pub(crate) models_dir: PathBuf,
+    /// The user's own event coder, as `train` wrote it.
+    pub(crate) coder: Option<PathBuf>,
 }
 
 impl Settings {
@@ -51,6 +54,7 @@ impl Settings {
             data: data.unwrap_or_else(|| DATA.into()),
             max_bytes: args.max_bytes.or(here.max_bytes).or(user.max_bytes),
             model: args.model.clone().or(here.model).or(user.model),
+            coder: args.coder.clone().or(here.coder).or(user.coder),
             models_dir: models_dir.unwrap_or_else(|| cache(base.as_ref()).join("dateline/models")),
         })
     }

@@ -2,9 +2,11 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use anyhow::Context;
+use dateline_extract::events::coder::Coder;
 use dateline_model::{
-    Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId, RuleId,
-    Source, Span,
+    Annotations, Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId,
+    RuleId, Source, Span,
 };
 use rayon::prelude::*;
 
@@ -43,9 +45,14 @@ impl Pipeline {
             language: language_model(settings)?,
             article: dateline_article::Rules::bundled(),
             lexicon: dateline_annotate::Lexicon::bundled(),
-            extract: dateline_extract::Rules::bundled(),
+            extract: extract(settings)?,
             story: dateline_story::Rules::bundled(),
         })
+    }
+
+    /// What judges who did what to whom.
+    pub(crate) fn coder(&self) -> &Coder {
+        self.extract.coder()
     }
 
     /// Program and language model by name and version: what reads a text the same way again.
@@ -90,8 +97,22 @@ impl<'p> Readers<'p> {
     /// Reads texts that are surely the paragraph of a report, however short they are.
     pub(crate) fn read_paragraphs<'t>(&self, texts: impl Iterator<Item = &'t str>) -> Vec<Reading> {
         let mut reader = self.another();
-        let read = |text| reader.analyse(paragraph(text), Vec::new());
+        let read = |text| reader.analyse(paragraphs(&[text]), Vec::new());
         texts.map(read).collect()
+    }
+
+    /// What the language layer makes of texts that have nothing to do with each other: many of them side
+    /// by side as paragraphs of one document, which is much faster than one by one.
+    pub(crate) fn annotate_paragraphs(&self, texts: &[&str]) -> Vec<(Document, Annotations)> {
+        const TOGETHER: usize = 64;
+        let annotate = |some: &[&str]| {
+            let mut reader = self.idle().pop().unwrap_or_else(|| self.another());
+            let document = paragraphs(some);
+            let (annotations, _) = reader.annotate(&document);
+            self.idle().push(reader);
+            (document, annotations)
+        };
+        texts.par_chunks(TOGETHER).map(annotate).collect()
     }
 
     fn idle(&self) -> MutexGuard<'_, Vec<Reader<'p>>> {
@@ -114,36 +135,57 @@ impl Reader<'_> {
     }
 
     fn analyse(&mut self, document: Document, mut notes: Vec<Note>) -> Reading {
-        let Pipeline {
-            lexicon, extract, ..
-        } = self.pipeline;
-        let (annotations, more) = match &mut self.worker {
-            Some(worker) => dateline_annotate::annotate_with(&document, lexicon, worker),
-            None => dateline_annotate::annotate(&document, lexicon),
-        };
+        let (annotations, more) = self.annotate(&document);
         notes.extend(more);
-        dateline_extract::read(document, annotations, notes, extract)
+        dateline_extract::read(document, annotations, notes, &self.pipeline.extract)
+    }
+
+    fn annotate(&mut self, document: &Document) -> (Annotations, Vec<Note>) {
+        let lexicon = &self.pipeline.lexicon;
+        match &mut self.worker {
+            Some(worker) => dateline_annotate::annotate_with(document, lexicon, worker),
+            None => dateline_annotate::annotate(document, lexicon),
+        }
     }
 }
 
-/// A report of one paragraph.
-fn paragraph(text: &str) -> Document {
-    let whole = Span::new(0, text.len());
-    let block = Block {
-        span: whole,
-        kind: BlockKind::Body,
-        rule: RuleId::new("given"),
+/// The tables of reading, with the user's own event coder where he names one.
+fn extract(settings: &Settings) -> anyhow::Result<dateline_extract::Rules> {
+    let rules = dateline_extract::Rules::bundled();
+    let Some(path) = &settings.coder else {
+        return Ok(rules);
     };
+    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    // It serves until the program ends.
+    let coder = Coder::open(Vec::leak(bytes)).with_context(|| path.display().to_string())?;
+    Ok(rules.with_coder(coder))
+}
+
+/// A report of these paragraphs.
+fn paragraphs(texts: &[&str]) -> Document {
+    let mut text = String::new();
+    let mut blocks = Vec::new();
+    for paragraph in texts {
+        let span = Span::new(text.len(), text.len() + paragraph.len());
+        blocks.push(Block {
+            span,
+            kind: BlockKind::Body,
+            rule: RuleId::new("given"),
+        });
+        text.push_str(paragraph);
+        text.push_str("\n\n");
+    }
+    text.truncate(text.len().saturating_sub(2));
     Document {
         id: ReportId::new("given"),
         source: Source::default(),
-        text: text.to_owned(),
-        blocks: vec![block],
+        main: blocks.iter().map(|block| block.span).collect(),
+        text,
+        blocks,
         title: None,
         byline: None,
         dateline: None,
         credits: Vec::new(),
-        main: vec![whole],
         published: Published::default(),
         language: Some("en".to_owned()),
     }

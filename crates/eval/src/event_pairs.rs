@@ -2,12 +2,14 @@
 //! `marked_sentence` and `gold_root` (and `sentence`, `source`, `target`); predictions are JSON
 //! lines with `root`, a PLOVER code.
 //!
-//! Quad and binary classes follow from the root. YIELD is what older editions of PLOVER call
-//! CONCEDE and RETREAT together, so these count as YIELD where gold has it.
+//! Quad and binary classes follow from the root. Gold that knows YIELD was coded after an older edition of
+//! PLOVER, which calls so what are CONCEDE and RETREAT now, and puts some deeds elsewhere
+//! (`resources/events/older-edition.tsv`); predictions are brought into that edition first. For this they may
+//! hold `mode`, and the words of the deed as `deed` and `thing`.
 
 use std::collections::BTreeSet;
 
-use dateline_model::EventType;
+use dateline_model::{EventType, Table};
 use serde::Deserialize;
 use serde_json::{Map, Value};
 
@@ -17,6 +19,9 @@ use crate::{EvalError, GoldFile, Measure, Scores, Tally, Task};
 #[derive(Deserialize)]
 struct Predicted {
     root: Option<String>,
+    mode: Option<String>,
+    deed: Option<String>,
+    thing: Option<String>,
 }
 
 /// The unweighted mean of F1 over the classes of gold: root, quad, binary.
@@ -28,9 +33,10 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
     let predicted: Vec<Predicted> = predictions_for(rows.len(), predictions)?;
     let roots: Vec<&str> = rows.iter().map(|row| cell(row, "gold_root")).collect();
     let has_yield = roots.contains(&"YIELD");
+    let older = has_yield.then(OlderEdition::bundled);
     let found: Vec<&str> = predicted
         .iter()
-        .map(|p| in_edition(p.root.as_deref().unwrap_or(""), has_yield))
+        .map(|p| older.as_ref().map_or(p.root(), |older| older.of(p)))
         .collect();
     let by_class = |class: fn(&str) -> String| {
         let pairs = roots
@@ -46,11 +52,51 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
     Ok(scores)
 }
 
-fn in_edition(root: &str, has_yield: bool) -> &str {
-    if has_yield && ["CONCEDE", "RETREAT"].contains(&root) {
-        "YIELD"
-    } else {
-        root
+impl Predicted {
+    fn root(&self) -> &str {
+        self.root.as_deref().unwrap_or_default()
+    }
+
+    fn has_word(&self, words: &[String]) -> bool {
+        let own = self.deed.iter().chain(&self.thing);
+        words.is_empty() || own.into_iter().any(|word| words.contains(word))
+    }
+}
+
+/// Where an older edition of PLOVER puts deeds that the manual 2.0 calls otherwise.
+struct OlderEdition(Vec<Older>);
+
+struct Older {
+    root: String,
+    mode: String,
+    words: Vec<String>,
+    older: String,
+}
+
+impl OlderEdition {
+    #[expect(clippy::expect_used, reason = "a test reads the shipped table")]
+    fn bundled() -> OlderEdition {
+        let text = include_str!("../../../resources/events/older-edition.tsv");
+        let table =
+            Table::parse("older-edition.tsv", text).expect("the shipped table is well formed");
+        let rows = table.rows().map(|row| Older {
+            root: row.get("type").to_owned(),
+            mode: row.get("mode").to_owned(),
+            words: row.list("words").map(str::to_owned).collect(),
+            older: row.get("older").to_owned(),
+        });
+        OlderEdition(rows.collect())
+    }
+
+    fn of<'p>(&'p self, predicted: &'p Predicted) -> &'p str {
+        let fits = |row: &&Older| {
+            let mode = row.mode.is_empty() || predicted.mode.as_deref() == Some(row.mode.as_str());
+            row.root == predicted.root() && mode && predicted.has_word(&row.words)
+        };
+        self.0
+            .iter()
+            .find(fits)
+            .map_or(predicted.root(), |row| &row.older)
     }
 }
 

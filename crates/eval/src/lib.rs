@@ -25,6 +25,7 @@ pub mod article;
 pub mod copies;
 pub mod dates;
 pub mod event_pairs;
+pub mod event_spans;
 pub mod quotes;
 pub mod readings;
 pub mod stories;
@@ -66,6 +67,8 @@ pub enum Task {
     Actors,
     /// The type of event between a marked source and target: TSV.
     EventPairs,
+    /// Source and target of the event in a sentence: words with labels.
+    EventSpans,
     /// Which text of a page is the report: JSON.
     Article,
     /// Numbers, money, percent and measures in phrases: JSON of Recognizers-Text.
@@ -83,6 +86,7 @@ impl Task {
         Task::Copies,
         Task::Actors,
         Task::EventPairs,
+        Task::EventSpans,
         Task::Article,
         Task::Amounts,
     ];
@@ -98,6 +102,7 @@ impl Task {
             Task::Copies => "copies",
             Task::Actors => "actors",
             Task::EventPairs => "events-pairs",
+            Task::EventSpans => "events-spans",
             Task::Article => "article",
             Task::Amounts => "amounts",
         }
@@ -126,6 +131,7 @@ pub fn score(task: Task, gold: &[GoldFile], predictions: &[Value]) -> Result<Sco
         Task::Copies => copies::score(gold, predictions),
         Task::Actors => actors::score(gold, predictions),
         Task::EventPairs => event_pairs::score(gold, predictions),
+        Task::EventSpans => event_spans::score(gold, predictions),
         Task::Article => article::score(gold, predictions),
         Task::Amounts => amounts::score(gold, predictions),
     }
@@ -148,6 +154,7 @@ pub fn inputs(task: Task, gold: &[GoldFile]) -> Result<Vec<Value>, EvalError> {
         Task::Copies => copies::inputs(gold),
         Task::Actors => actors::inputs(gold),
         Task::EventPairs => event_pairs::inputs(gold),
+        Task::EventSpans => event_spans::inputs(gold),
         Task::Amounts => amounts::inputs(gold),
     }
 }

@@ -44,6 +44,17 @@ impl Rules {
             events: events::Rules::bundled(),
         }
     }
+
+    /// With another coder of events than the one that ships.
+    pub fn with_coder(mut self, coder: events::coder::Coder) -> Rules {
+        self.events = self.events.with_coder(coder);
+        self
+    }
+
+    /// What judges who did what to whom.
+    pub fn coder(&self) -> &events::coder::Coder {
+        self.events.coder()
+    }
 }
 
 /// Reads one report. `notes` are the remarks of the stages before; they travel with the reading.

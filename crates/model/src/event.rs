@@ -87,6 +87,9 @@ pub struct Event {
     pub rule: RuleId,
     /// How sure that rule is, 0 to 1.
     pub score: f64,
+    /// What spoke most for it, strongest first: signs of the learned models with what each added. Empty
+    /// where a pattern of words found it.
+    pub reasons: Vec<String>,
 }
 
 /// One who takes part in an event, at the words that say so.

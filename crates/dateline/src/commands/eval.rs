@@ -1,6 +1,9 @@
 //! `eval`: scores predictions against gold. Where the program can do the task itself, it predicts
 //! when no predictions are given.
 
+mod pairs;
+mod spans;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,13 @@ pub(super) fn run(eval: &Eval, settings: &Settings) -> anyhow::Result<Outcome> {
         Some(file) => lines(file)?,
         None => predict(task, &eval.gold, &gold, settings)?,
     };
+    if let Some(file) = &eval.write {
+        let lines: String = predictions
+            .iter()
+            .map(|value| format!("{value}\n"))
+            .collect();
+        fs::write(file, lines).with_context(|| file.display().to_string())?;
+    }
     let scores = dateline_eval::score(task, &gold, &predictions)?;
     if eval.json {
         print_json(&scores.to_json())?;
@@ -131,9 +141,9 @@ fn predict(
                 .collect())
         }
         Task::Actors => Ok(code_actors(&dateline_eval::inputs(task, gold)?)),
-        Task::EventPairs | Task::Article => {
-            Err(UsageError(format!("{} needs --predictions", task.name())).into())
-        }
+        Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
+        Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
+        Task::Article => Err(UsageError(format!("{} needs --predictions", task.name())).into()),
     }
 }
 

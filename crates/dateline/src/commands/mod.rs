@@ -9,6 +9,7 @@ mod models;
 mod read;
 mod story;
 mod trace;
+mod train;
 mod verify;
 mod why;
 
@@ -34,6 +35,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Verify => verify::run(&settings),
         Command::Trace(trace) => trace::run(&trace, &settings),
         Command::Eval(eval) => eval::run(&eval, &settings),
+        Command::Train(train) => train::run(&train, &settings),
         Command::Models(models) => models::run(&models, &settings),
     }
 }

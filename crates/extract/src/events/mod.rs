@@ -6,6 +6,8 @@
 
 mod around;
 mod claims;
+mod coded;
+pub mod coder;
 mod collapse;
 mod contexts;
 mod distribute;
@@ -45,6 +47,8 @@ pub struct Rules {
     cues: status::Cues,
     contexts: contexts::Contexts,
     nations: nations::Nations,
+    frames: coder::Frames,
+    coder: coder::Coder,
 }
 
 macro_rules! table {
@@ -90,7 +94,20 @@ impl Rules {
             cues,
             contexts,
             nations,
+            frames: coder::bundled_frames(),
+            coder: coder::Coder::bundled(),
         })
+    }
+
+    /// With another coder of events than the one that ships.
+    pub fn with_coder(mut self, coder: coder::Coder) -> Rules {
+        self.coder = coder;
+        self
+    }
+
+    /// What judges who did what to whom.
+    pub fn coder(&self) -> &coder::Coder {
+        &self.coder
     }
 }
 
@@ -117,12 +134,21 @@ const ECHO: usize = 2;
 /// Finds every event, in order.
 pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
     let people = People::new(&context);
+    let lens = coder::Lens::new(context.annotations, &rules.frames);
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();
     let mut told_at = 0;
     for (nth, sentence) in context.annotations.sentences.iter().enumerate() {
         if nth > told_at + ECHO {
             before = Participants::default();
+        }
+        if let Some(lens) = &lens {
+            let mut found = coded(&context, sentence, &people, rules, lens);
+            found
+                .iter_mut()
+                .for_each(|event| when::date_from_before(&context, &events, event));
+            events.extend(found);
+            continue;
         }
         let (mut found, sides) = in_sentence(&context, sentence, &people, rules, &before);
         if let Some(sides) = sides {
@@ -137,6 +163,34 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }
+    events
+}
+
+/// The events that the coder finds in a sentence, in order of their triggers.
+fn coded(
+    context: &Context<'_>,
+    sentence: &Sentence,
+    people: &People,
+    rules: &Rules,
+    lens: &coder::Lens<'_>,
+) -> Vec<Event> {
+    let told = Told::new(context, sentence, people, rules);
+    if told.is_sport() {
+        return Vec::new();
+    }
+    let coding = coded::Coding {
+        context,
+        rules,
+        coder: &rules.coder,
+        lens,
+        sentence,
+        told: &told,
+    };
+    let mut events = Vec::new();
+    for event in coding.events() {
+        collapse::add(context, &mut events, event);
+    }
+    events.sort_by_key(|event| event.trigger.start());
     events
 }
 

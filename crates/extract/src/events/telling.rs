@@ -38,6 +38,7 @@ impl Telling<'_, '_> {
             sentence: told.span,
             rule: hit.trigger.rule.clone(),
             score: (weight * self.certainty() * 100.0).round() / 100.0,
+            reasons: Vec::new(),
         }
     }
 

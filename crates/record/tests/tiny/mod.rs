@@ -387,6 +387,7 @@ impl Report {
             sentence,
             rule: RuleId::new("test"),
             score: 1.0,
+            reasons: Vec::new(),
         });
     }
 

@@ -314,7 +314,7 @@ impl Shape<'_> {
                "place": event.place.as_ref().and_then(|place| self.event_place(place)),
                "trigger": self.mark(&event.trigger),
                "sentence": {"start": start, "end": end},
-               "rule": event.rule.as_str(), "score": event.score})
+               "rule": event.rule.as_str(), "score": event.score, "reasons": event.reasons})
     }
 
     fn participants(&self, participants: &[model::Participant]) -> Vec<Value> {

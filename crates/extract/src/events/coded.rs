@@ -1,0 +1,244 @@
+//! Deeds as the learned coder finds them on the trees: which word is a deed, who does it, to whom.
+
+use std::ops::Range;
+
+use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Status};
+
+use super::coder::{Coder, Judgement, Lens, Pair};
+use super::participants::{Part as Side, Participants};
+use super::roles::Roles;
+use super::sentence::Told;
+use super::telling::Telling;
+use super::triggers::{Hit, Needs, Part, Trigger};
+use super::{Context, Rules};
+
+/// How sure the coder must be that somebody has a part in a deed.
+const TAKES_PART: f32 = -0.1;
+/// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
+const HAPPENS: f32 = 0.2;
+
+/// What a sentence's deeds are found with.
+pub(super) struct Coding<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
+    pub(super) rules: &'c Rules,
+    pub(super) coder: &'c Coder,
+    pub(super) lens: &'c Lens<'a>,
+    pub(super) sentence: &'c Sentence,
+    pub(super) told: &'c Told<'a>,
+}
+
+/// Somebody named in the sentence, with the word on which the others of his name depend.
+struct Somebody {
+    side: Side,
+    head: usize,
+    words: Range<usize>,
+}
+
+/// A deed and who takes part in it.
+struct Deed {
+    judged: Judgement,
+    pair: Pair,
+    trigger: Trigger,
+    word: usize,
+    roles: Roles,
+}
+
+impl Coding<'_, '_> {
+    /// The events of the sentence, in order of their words.
+    pub(super) fn events(&self) -> Vec<Event> {
+        let somebody = self.somebody();
+        if somebody.is_empty() {
+            return Vec::new();
+        }
+        let whole = Pair {
+            sentence: self.sentence.tokens.clone(),
+            ..Pair::default()
+        };
+        let words = self.lens.deeds(&whole).into_iter();
+        let deeds: Vec<Deed> = words.filter_map(|at| self.deed(at, &somebody)).collect();
+        let hits: Vec<Hit<'_>> = deeds.iter().map(hit).collect();
+        deeds
+            .iter()
+            .zip(&hits)
+            .map(|(deed, hit)| self.event(deed, hit, &hits))
+            .collect()
+    }
+
+    fn somebody(&self) -> Vec<Somebody> {
+        let tokens = &self.context.annotations.tokens;
+        let each = self.told.named.iter().filter_map(|named| {
+            let first = tokens.partition_point(|token| token.span.end() <= named.span.start());
+            let past = tokens.partition_point(|token| token.span.start() < named.span.end());
+            let head = self.lens.head(&(first..past))?;
+            let side = Side {
+                actor: named.actor,
+                span: named.span,
+            };
+            Some(Somebody {
+                side,
+                head,
+                words: self.lens.phrase(first, past),
+            })
+        });
+        each.collect()
+    }
+
+    fn deed(&self, at: usize, somebody: &[Somebody]) -> Option<Deed> {
+        let bare = Pair {
+            sentence: self.sentence.tokens.clone(),
+            ..Pair::default()
+        };
+        let fits: Vec<[f32; 2]> = somebody
+            .iter()
+            .map(|one| self.coder.sides(self.lens, &bare, at, one.head))
+            .collect();
+        let best = |side: usize, not: Option<usize>| {
+            let able = |nth: &usize| {
+                let other = fits[*nth][1 - side] <= fits[*nth][side];
+                let same =
+                    not.is_some_and(|not| somebody[not].side.actor == somebody[*nth].side.actor);
+                fits[*nth][side] > TAKES_PART && other && !same
+            };
+            let all = (0..fits.len()).filter(able);
+            all.max_by(|a, b| fits[*a][side].total_cmp(&fits[*b][side]).then(b.cmp(a)))
+        };
+        let source = best(0, None);
+        let target = best(1, source);
+        let pair = Pair {
+            source: source.map_or(0..0, |nth| somebody[nth].words.clone()),
+            target: target.map_or(0..0, |nth| somebody[nth].words.clone()),
+            ..bare
+        };
+        source.or(target)?;
+        let around = self.coder.around(self.lens, &pair);
+        let judged = self.coder.at(self.lens, &pair, at, &around)?;
+        if judged.margin <= HAPPENS {
+            return None;
+        }
+        let mode = self.coder.mode(self.lens, &pair, &judged);
+        let roles = Roles {
+            actors: self.all(source, somebody),
+            recipients: self.all(target, somebody),
+        };
+        let roles = sided(judged.kind, mode.as_deref(), roles);
+        let word = self.word(at)?;
+        let trigger = self.trigger(&judged, mode);
+        Some(Deed {
+            judged,
+            pair,
+            trigger,
+            word,
+            roles,
+        })
+    }
+
+    /// The one found, and those joined to him by "and".
+    fn all(&self, found: Option<usize>, somebody: &[Somebody]) -> Participants {
+        let Some(found) = found else {
+            return Participants::default();
+        };
+        let joined = self.lens.joined(somebody[found].head);
+        let mut all = Participants {
+            parts: Vec::new(),
+            weight: 1.0,
+        };
+        for one in somebody.iter().filter(|one| joined.contains(&one.head)) {
+            if !all.has(one.side.actor) {
+                all.parts.push(one.side);
+            }
+        }
+        all
+    }
+
+    fn trigger(&self, judged: &Judgement, mode: Option<String>) -> Trigger {
+        let noun = self.lens.pos(judged.deed) == PartOfSpeech::Noun;
+        Trigger {
+            rule: judged
+                .rule
+                .clone()
+                .unwrap_or_else(|| RuleId::new("events.coder")),
+            kind: judged.kind,
+            sides: judged.kind == EventType::Consult && mode.as_deref() != Some("visit"),
+            mode,
+            part: if noun { Part::Noun } else { Part::Verb },
+            actor: Vec::new(),
+            recipient: Vec::new(),
+            needs: Needs::Any,
+        }
+    }
+
+    /// The place of a token among the words of the sentence.
+    fn word(&self, token: usize) -> Option<usize> {
+        let span = self.context.annotations.tokens.get(token)?.span;
+        let at = self
+            .told
+            .words
+            .partition_point(|word| word.span.end() <= span.start());
+        (at < self.told.words.len()).then_some(at)
+    }
+
+    fn event(&self, deed: &Deed, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Event {
+        let telling = Telling {
+            context: self.context,
+            rules: self.rules,
+            told: self.told,
+            hit,
+            hits,
+        };
+        let mut event = telling.event(deed.roles.clone());
+        event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);
+        event.score = (f64::from(chance(deed.judged.margin)) * 100.0).round() / 100.0;
+        if let Some(status) = self.status(deed).filter(|_| event.status == Status::Actual) {
+            event.status = status;
+        }
+        event
+    }
+
+    /// What the words around the deed say of it; claims are told by who speaks.
+    fn status(&self, deed: &Deed) -> Option<Status> {
+        match self.coder.status(self.lens, &deed.pair, deed.judged.deed) {
+            "planned" => Some(Status::Planned),
+            "hypothetical" => Some(Status::Hypothetical),
+            "denied" => Some(Status::Denied),
+            "historical" => Some(Status::Historical),
+            _ => None,
+        }
+    }
+}
+
+/// In a meeting of equals all are sides of it; a visit has one who goes and one who receives.
+fn sided(kind: EventType, mode: Option<&str>, mut roles: Roles) -> Roles {
+    if kind == EventType::Consult && !matches!(mode, Some("visit" | "third-party")) {
+        roles.actors.join(std::mem::take(&mut roles.recipients));
+    }
+    roles
+}
+
+fn hit(deed: &Deed) -> Hit<'_> {
+    Hit {
+        trigger: &deed.trigger,
+        head: deed.word,
+        first: deed.word,
+        last: deed.word,
+        words: 1,
+        inverted: false,
+    }
+}
+
+/// A margin as a chance, on the logistic curve.
+fn chance(margin: f32) -> f32 {
+    1.0 / (1.0 + (-2.0 * margin).exp())
+}
+
+/// Whether a role makes a word part of the phrase of the noun after it.
+pub(super) fn belongs_before(role: Role) -> bool {
+    matches!(
+        role,
+        Role::Determiner
+            | Role::Adjective
+            | Role::Compound
+            | Role::Number
+            | Role::Possessor
+            | Role::Case
+    )
+}

@@ -1,0 +1,91 @@
+//! The words that stand over a deed and tell in which frame it stands: wanted, refused, asked for.
+
+use dateline_model::{Role, Table, WordMap, WordSet};
+
+use super::pair::Marked;
+
+/// Which words give which frame (`resources/events/frames.tsv`).
+#[derive(Clone, Debug)]
+pub struct Frames {
+    words: WordMap<String>,
+    light: WordSet,
+    people: WordSet,
+}
+
+/// How a word is bent: not, will, may, been.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Bent {
+    pub(super) negated: bool,
+    pub(super) future: bool,
+    pub(super) possible: bool,
+    pub(super) passive: bool,
+}
+
+impl Frames {
+    pub(crate) fn parse(table: &Table) -> Frames {
+        let (mut words, mut light) = (WordMap::default(), WordSet::default());
+        let mut people = WordSet::default();
+        for row in table.rows() {
+            let frame = row.get("frame");
+            for word in row.list("words") {
+                match frame {
+                    "light" => light.insert(word),
+                    "people" => people.insert(word),
+                    _ => {
+                        words.get_or_insert(word, frame.to_owned());
+                    }
+                }
+            }
+        }
+        Frames {
+            words,
+            light,
+            people,
+        }
+    }
+
+    /// The frame that a word gives to what stands below it; `*` for none.
+    pub(super) fn of(&self, lemma: &str) -> &str {
+        self.words.get(lemma).map_or("*", String::as_str)
+    }
+
+    /// A word for people or a body of people.
+    pub(super) fn is_people(&self, lemma: &str) -> bool {
+        self.people.contains(lemma)
+    }
+
+    /// "launch an attack": the noun names the deed.
+    pub(super) fn is_light(&self, lemma: &str) -> bool {
+        self.light.contains(lemma)
+    }
+}
+
+impl Bent {
+    pub(super) fn of(marked: &Marked<'_>, at: usize) -> Bent {
+        let mut bent = Bent::default();
+        for child in marked.tree.children(at) {
+            let lemma = marked.tree.lemma(child);
+            match marked.tree.role(child) {
+                Role::Auxiliary => {
+                    bent.future |= matches!(lemma, "will" | "shall" | "would" | "’ll" | "'ll");
+                    bent.possible |=
+                        matches!(lemma, "may" | "might" | "could" | "can" | "should" | "must");
+                }
+                Role::PassiveAuxiliary => bent.passive = true,
+                Role::Negation => bent.negated = true,
+                _ => bent.negated |= matches!(lemma, "no" | "never" | "neither" | "nor" | "not"),
+            }
+        }
+        bent
+    }
+
+    /// As a sign: "-" not, "+" will, "?" may, "p" passive.
+    pub(super) fn code(self) -> &'static str {
+        const CODES: [&str; 16] = [
+            "", "p", "?", "?p", "+", "+p", "+?", "+?p", "-", "-p", "-?", "-?p", "-+", "-+p", "-+?",
+            "-+?p",
+        ];
+        let bits = [self.negated, self.future, self.possible, self.passive];
+        CODES[bits.iter().fold(0, |sum, bit| sum * 2 + usize::from(*bit))]
+    }
+}

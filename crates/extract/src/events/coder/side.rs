@@ -1,0 +1,115 @@
+//! What speaks for a noun being the one who does a deed, or the one to whom it is done.
+
+use std::ops::Range;
+
+use dateline_linear::Signs;
+use dateline_model::{PartOfSpeech, Role};
+
+use super::deed::{path, pos_code, stem};
+use super::frame::{Bent, Frames};
+use super::pair::{Marked, Pair, role_code};
+use crate::tree::Tree;
+
+/// The nouns of a sentence that can be a side, each the head of its phrase.
+pub(super) fn candidates<'t>(
+    tree: &'t Tree<'_>,
+    sentence: Range<usize>,
+) -> impl Iterator<Item = usize> + 't {
+    sentence.filter(|at| {
+        let nominal = matches!(
+            tree.pos(*at),
+            PartOfSpeech::Noun
+                | PartOfSpeech::ProperNoun
+                | PartOfSpeech::Pronoun
+                | PartOfSpeech::Adjective
+        );
+        let part = matches!(
+            tree.role(*at),
+            Role::Compound | Role::Number | Role::Determiner
+        );
+        let named = tree.pos(*at) == PartOfSpeech::ProperNoun;
+        nominal && (!part || named) && (named || tree.role(*at) != Role::Adjective)
+    })
+}
+
+/// Adds the signs of a noun beside the deed.
+pub(super) fn signs(
+    marked: &Marked<'_>,
+    frames: &Frames,
+    deed: usize,
+    noun: usize,
+    signs: &mut Signs,
+) {
+    let (tree, lemma) = (marked.tree, marked.bare(deed));
+    let path = path(marked, deed, noun);
+    let (role, preposition) = marked.relation(noun);
+    let bent = Bent::of(marked, deed).code();
+    let order = if noun < deed { "left" } else { "right" };
+    signs.add(&["path", &path]);
+    signs.add(&["path-order", &path, order]);
+    signs.add(&["deed-path", lemma, &path]);
+    signs.add(&["stem-path", stem(lemma), &path]);
+    signs.add(&["bent-path", bent, &path]);
+    signs.add(&[
+        "form-path",
+        pos_code(tree.pos(deed)),
+        tree.features(deed),
+        &path,
+    ]);
+    signs.add(&["frame-path", frames.of(lemma), &path]);
+    signs.add(&["deed-prep", lemma, role, preposition]);
+    signs.add(&["role", role, preposition, order]);
+    signs.add(&["head", marked.bare(noun)]);
+    signs.add(&["head-role", marked.bare(noun), role, preposition]);
+    signs.add(&["kind", pos_code(tree.pos(noun)), role]);
+    signs.add(&["deed-role", role_code(tree.role(deed)), &path]);
+    signs.add(&["steps", far(&path)]);
+    signs.add(&["apart", apart(deed, noun), order]);
+    if let Some(above) = tree.head(deed) {
+        signs.add(&["above-path", marked.bare(above), &path]);
+        signs.add(&[
+            "above-frame",
+            frames.of(tree.lemma(above)),
+            role_code(tree.role(deed)),
+            &path,
+        ]);
+    }
+    if tree
+        .child(deed, &[Role::Subject, Role::PassiveSubject])
+        .is_some()
+    {
+        signs.add(&["has-subject", &path]);
+    }
+    if tree.child(deed, &[Role::Object]).is_some() {
+        signs.add(&["has-object", &path]);
+    }
+}
+
+fn far(path: &str) -> &'static str {
+    match path.matches(['^', '<']).count() {
+        0 => "0",
+        1 => "1",
+        2 => "2",
+        3 => "3",
+        4 | 5 => "4",
+        _ => "6",
+    }
+}
+
+fn apart(a: usize, b: usize) -> &'static str {
+    match a.abs_diff(b) {
+        0..=2 => "2",
+        3..=5 => "5",
+        6..=10 => "10",
+        11..=20 => "20",
+        _ => "more",
+    }
+}
+
+/// The sentence without marked sides.
+pub(super) fn unmarked(sentence: Range<usize>) -> Pair {
+    Pair {
+        sentence,
+        ..Pair::default()
+    }
+}

@@ -1,0 +1,224 @@
+//! Scoring with packed models.
+
+use crate::pack::MARK;
+use crate::{Signs, WeightsError};
+
+/// The models of one file. They stay in its bytes; opening costs nothing.
+#[derive(Clone, Debug)]
+pub struct Weights<'b> {
+    models: Vec<Model<'b>>,
+}
+
+/// One model.
+#[derive(Clone, Debug)]
+pub struct Model<'b> {
+    name: &'b str,
+    classes: Vec<(&'b str, f32)>,
+    keys: &'b [[u8; 4]],
+    starts: &'b [[u8; 4]],
+    pairs: &'b [[u8; 2]],
+}
+
+impl<'b> Weights<'b> {
+    /// Opens a file.
+    ///
+    /// # Errors
+    /// When it is no such file, or damaged.
+    pub fn open(bytes: &'b [u8]) -> Result<Weights<'b>, WeightsError> {
+        let rest = bytes.strip_prefix(MARK).ok_or(WeightsError::NotWeights)?;
+        let mut reader = Reader { bytes, rest };
+        let count = reader.number()?;
+        let models = (0..count)
+            .map(|_| Model::read(&mut reader))
+            .collect::<Result<_, _>>()?;
+        Ok(Weights { models })
+    }
+
+    /// The model of this name.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub fn model(&self, name: &str) -> Result<Model<'b>, WeightsError> {
+        let found = self.models.iter().find(|model| model.name == name);
+        found
+            .cloned()
+            .ok_or_else(|| WeightsError::Missing(name.to_owned()))
+    }
+}
+
+impl<'b> Model<'b> {
+    fn read(reader: &mut Reader<'b>) -> Result<Model<'b>, WeightsError> {
+        let name = reader.text()?;
+        let count = reader.number()?;
+        let class = |_| Ok((reader.text()?, f32::from_le_bytes(reader.array()?)));
+        let classes: Vec<_> = (0..count).map(class).collect::<Result<_, _>>()?;
+        let signs = reader.number()?;
+        let keys = reader.arrays(signs)?;
+        let starts = reader.arrays(signs + 1)?;
+        let at = reader.at();
+        let pairs = reader.arrays(
+            starts
+                .last()
+                .map_or(0, |start| u32::from_le_bytes(*start) as usize),
+        )?;
+        let ordered = starts
+            .windows(2)
+            .all(|two| number(two[0]) <= number(two[1]));
+        let known = pairs
+            .iter()
+            .all(|[class, _]| usize::from(*class) < classes.len());
+        if !ordered || !known {
+            return Err(WeightsError::Damaged(at));
+        }
+        Ok(Model {
+            name,
+            classes,
+            keys,
+            starts,
+            pairs,
+        })
+    }
+
+    /// The names of the classes.
+    pub fn classes(&self) -> impl Iterator<Item = &'b str> + '_ {
+        self.classes.iter().map(|(class, _)| *class)
+    }
+
+    /// The score of each class, in their order; above zero it is more likely than not.
+    pub fn scores(&self, signs: &Signs) -> Vec<f32> {
+        let mut sums = vec![0_i32; self.classes.len()];
+        for key in signs.keys() {
+            for [class, steps] in self.of_key(*key) {
+                sums[usize::from(*class)] += i32::from(*steps as i8);
+            }
+        }
+        let share = signs.share();
+        let classes = self.classes.iter().zip(sums);
+        classes
+            .map(|((_, step), sum)| sum as f32 * step * share)
+            .collect()
+    }
+
+    /// The signs that speak most for `class`, strongest first, with what each adds to its score.
+    pub fn strongest<'s>(
+        &self,
+        signs: &'s Signs,
+        class: usize,
+        most: usize,
+    ) -> Vec<(&'s str, f32)> {
+        let step = self.classes.get(class).map_or(0.0, |(_, step)| *step) * signs.share();
+        let weigh = |(nth, key): (usize, &u32)| {
+            let pairs = self.of_key(*key).iter();
+            let own = pairs.filter(|[c, _]| usize::from(*c) == class);
+            let steps: i32 = own.map(|[_, steps]| i32::from(*steps as i8)).sum();
+            (steps > 0)
+                .then(|| Some((signs.name(nth)?, steps as f32 * step)))
+                .flatten()
+        };
+        let mut found: Vec<(&str, f32)> =
+            signs.keys().iter().enumerate().filter_map(weigh).collect();
+        found.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(b.0)));
+        found.truncate(most);
+        found
+    }
+
+    fn of_key(&self, key: u32) -> &'b [[u8; 2]] {
+        let Ok(at) = self
+            .keys
+            .binary_search_by_key(&key, |key| u32::from_le_bytes(*key))
+        else {
+            return &[];
+        };
+        self.pairs
+            .get(number(self.starts[at])..number(self.starts[at + 1]))
+            .unwrap_or(&[])
+    }
+}
+
+fn number(bytes: [u8; 4]) -> usize {
+    u32::from_le_bytes(bytes) as usize
+}
+
+struct Reader<'b> {
+    bytes: &'b [u8],
+    rest: &'b [u8],
+}
+
+impl<'b> Reader<'b> {
+    fn at(&self) -> usize {
+        self.bytes.len() - self.rest.len()
+    }
+
+    fn take(&mut self, length: usize) -> Result<&'b [u8], WeightsError> {
+        let damaged = WeightsError::Damaged(self.at());
+        let (taken, rest) = self.rest.split_at_checked(length).ok_or(damaged)?;
+        self.rest = rest;
+        Ok(taken)
+    }
+
+    fn array(&mut self) -> Result<[u8; 4], WeightsError> {
+        let damaged = WeightsError::Damaged(self.at());
+        self.take(4)?.try_into().map_err(|_| damaged)
+    }
+
+    fn number(&mut self) -> Result<usize, WeightsError> {
+        self.array().map(number)
+    }
+
+    fn arrays<const N: usize>(&mut self, count: usize) -> Result<&'b [[u8; N]], WeightsError> {
+        let length = count
+            .checked_mul(N)
+            .ok_or(WeightsError::Damaged(self.at()))?;
+        Ok(self.take(length)?.as_chunks().0)
+    }
+
+    fn text(&mut self) -> Result<&'b str, WeightsError> {
+        let length = self.number()?;
+        let damaged = WeightsError::Damaged(self.at());
+        std::str::from_utf8(self.take(length)?).map_err(|_| damaged)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::{Learned, pack};
+
+    fn packed() -> Vec<u8> {
+        pack(&[Learned {
+            name: "type".to_owned(),
+            classes: vec!["A".to_owned(), "B".to_owned()],
+            keys: vec![3, 9, 40],
+            weights: vec![vec![1.0, -0.5, 0.0], vec![0.0, 0.25, 2.0]],
+        }])
+    }
+
+    #[test]
+    fn every_cut_is_refused() {
+        let whole = packed();
+        for length in 0..whole.len() {
+            assert!(Weights::open(&whole[..length]).is_err(), "{length}");
+        }
+        assert!(Weights::open(&whole).is_ok());
+    }
+
+    proptest! {
+        #[test]
+        fn no_damage_panics(at in 0..64_usize, byte: u8) {
+            let mut bytes = packed();
+            let at = at % bytes.len();
+            bytes[at] = byte;
+            if let Ok(weights) = Weights::open(&bytes)
+                && let Ok(model) = weights.model("type")
+            {
+                let mut signs = Signs::named();
+                signs.add(&["a"]);
+                signs.settle();
+                model.scores(&signs);
+                model.strongest(&signs, 0, 3);
+            }
+        }
+    }
+}
