@@ -50,7 +50,7 @@ fn words(marked: &Marked<'_>, signs: &mut Signs) {
         .next_back()
         .map_or((first, ""), |(nth, (_, letter, _))| (nth, *letter));
     signs.add(&["order", one, two]);
-    for nth in 0..drawn.len() {
+    for (nth, (_, _, is_mark)) in drawn.iter().enumerate() {
         let zone = match nth {
             _ if nth < first => "before",
             _ if nth > last => "after",
@@ -66,7 +66,7 @@ fn words(marked: &Marked<'_>, signs: &mut Signs) {
         if nth + 2 >= first && nth <= last + 1 {
             signs.add(&["three", here, word(nth + 1), word(nth + 2)]);
         }
-        if here.len() > 5 && !drawn[nth].2 {
+        if here.len() > 5 && !is_mark {
             signs.add(&["stem", stem(here)]);
             signs.add(&["stem", zone, stem(here)]);
         }

@@ -117,9 +117,8 @@ impl<'a> Lens<'a> {
 
     /// The subject of the whole sentence.
     pub fn main_subject(&self, sentence: Range<usize>) -> Option<usize> {
-        let root = sentence
-            .clone()
-            .find(|at| self.tree.role(*at) == Role::Root)?;
+        let mut words = sentence;
+        let root = words.find(|at| self.tree.role(*at) == Role::Root)?;
         self.tree
             .child(root, &[Role::Subject, Role::PassiveSubject])
     }
