@@ -44,8 +44,13 @@ pub(super) fn run(export: &Export, settings: &Settings) -> anyhow::Result<Outcom
 /// What the archive keeps, read again.
 fn kept(settings: &Settings, pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {
     let archive = Archive::open(&settings.data)?;
-    if archive.made_by()?.is_some_and(|by| by != pipeline.made_by()) {
-        complain("the archive was compiled by another version or model: ids may differ from its lists");
+    if archive
+        .made_by()?
+        .is_some_and(|by| by != pipeline.made_by())
+    {
+        complain(
+            "the archive was compiled by another version or model: ids may differ from its lists",
+        );
     }
     Ok(read_again(&archive.reports()?, pipeline))
 }

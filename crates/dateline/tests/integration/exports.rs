@@ -101,7 +101,11 @@ fn gdelt_has_61_and_16_columns_and_no_heading() {
     mentions.assert_numbers(&[6, 9, 11, 12], 0.0, 1e9);
     mentions.assert_numbers(&[7, 8], -1.0, 1e9);
     for row in &events.0 {
-        let told = mentions.column(0).iter().filter(|id| **id == row[0]).count();
+        let told = mentions
+            .column(0)
+            .iter()
+            .filter(|id| **id == row[0])
+            .count();
         assert_eq!(told.to_string(), row[31], "NumMentions of {}", row[0]);
     }
     let mut sidecar = Rows::read(&folder, "gdelt.dateline.tsv", 27);
@@ -121,7 +125,9 @@ fn mentions_point_to_the_characters_of_the_deed() {
         let reading = readings.iter().find(known).unwrap();
         let at: u64 = row[9].parse().unwrap();
         let mut events = reading["events"].as_array().unwrap().iter();
-        let event = events.find(|event| event["trigger"]["start"] == at).unwrap();
+        let event = events
+            .find(|event| event["trigger"]["start"] == at)
+            .unwrap();
         let sentence: usize = row[6].parse().unwrap();
         let start = &reading["sentences"][sentence - 1]["start"];
         assert_eq!(*start, event["sentence"]["start"]);
@@ -138,7 +144,10 @@ fn plover_has_an_object_for_each_event() {
         .collect();
     let mut sidecar = Rows::read(&folder, "plover.dateline.tsv", 27);
     sidecar.0.remove(0);
-    let ids: Vec<&str> = records.iter().map(|it| it["id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = records
+        .iter()
+        .map(|it| it["id"].as_str().unwrap())
+        .collect();
     assert_eq!(ids, sidecar.column(0));
     sidecar.assert_unique(0);
     for record in &records {
@@ -158,7 +167,10 @@ fn what_did_not_happen_is_left_out_unless_asked_for() {
         assert!(!told.contains(status), "{told:?}");
     }
     let all = statuses(&exported("polecat", &["--all-statuses", &sample()]));
-    assert!(all.contains("planned") || all.contains("hypothetical"), "{all:?}");
+    assert!(
+        all.contains("planned") || all.contains("hypothetical"),
+        "{all:?}"
+    );
 }
 
 #[test]
@@ -168,21 +180,28 @@ fn the_archive_gives_the_same_files() {
     assert_eq!(dateline(&folder, &["add", &sample()]).code, 0);
     let run = dateline(&folder, &["export", "--format", "gdelt", "--out", "out"]);
     assert_eq!(run.code, 0, "{}", run.stderr);
-    for name in ["gdelt.export.tsv", "gdelt.mentions.tsv", "gdelt.dateline.tsv"] {
+    for name in [
+        "gdelt.export.tsv",
+        "gdelt.mentions.tsv",
+        "gdelt.dateline.tsv",
+    ] {
         let read = |folder: &Folder| fs::read(folder.path().join("out").join(name)).unwrap();
         assert_eq!(read(&folder), read(&from_paths), "{name}");
     }
 }
 
 /// Names that would break a table: in the publisher, the address and the text.
-const HOSTILE: &str = r#"{"id": "1", "date": "2022-02-18", "source": "The \"Daily\"\tPost\nand\r\nMail\\", "url": "https://example.org/a\tb\"c", "title": "\"Talks\"", "text": "\"Minister\"\tAna \"La\tJefa\" Torres of Peru met Russian Foreign Minister Sergei Lavrov\u2028in Lima on Wednesday.\n\nPeru accused Chile of spying."}"#;
+const HOSTILE: &str = r#"{"id": "1", "date": "2022-02-18", "publisher": "The \"Daily\"\tPost\nand\r\nMail\\", "url": "https://example.org/a\tb\"c", "title": "\"Talks\"", "text": "\"Minister\"\tAna \"La\tJefa\" Torres of Peru met Russian Foreign Minister Sergei Lavrov\u2028in Lima on Wednesday.\n\nPeru accused Chile of spying."}"#;
 
 #[test]
 fn hostile_names_break_no_table() {
     for format in ["polecat", "gdelt"] {
         let folder = Folder::new();
         folder.file("a.jsonl", HOSTILE);
-        let run = dateline(&folder, &["export", "--format", format, "--out", "out", "a.jsonl"]);
+        let run = dateline(
+            &folder,
+            &["export", "--format", format, "--out", "out", "a.jsonl"],
+        );
         assert_eq!(run.code, 0, "{}", run.stderr);
         let files: &[(&str, usize)] = match format {
             "polecat" => &[("polecat.tsv", 40), ("polecat.dateline.tsv", 27)],
@@ -192,7 +211,10 @@ fn hostile_names_break_no_table() {
             let rows = Rows::read(&folder, name, *columns);
             assert!(rows.0.len() > 1, "{name}");
             let whole = format!("{:?}", rows.0);
-            assert!(!whole.contains('\r') && !whole.contains('\u{2028}'), "{whole}");
+            assert!(
+                !whole.contains('\r') && !whole.contains('\u{2028}'),
+                "{whole}"
+            );
         }
         python_reads(&folder, files);
     }
@@ -201,7 +223,10 @@ fn hostile_names_break_no_table() {
 #[test]
 fn python_takes_the_files_apart() {
     let folder = exported("polecat", &[&sample()]);
-    python_reads(&folder, &[("polecat.tsv", 40), ("polecat.dateline.tsv", 27)]);
+    python_reads(
+        &folder,
+        &[("polecat.tsv", 40), ("polecat.dateline.tsv", 27)],
+    );
     let folder = exported("gdelt", &[&sample()]);
     let files = [
         ("gdelt.export.tsv", 61),
@@ -234,7 +259,12 @@ fn python_reads(folder: &Folder, files: &[(&str, usize)]) {
     let Ok(mut child) = python.stdin(Stdio::piped()).stderr(Stdio::piped()).spawn() else {
         return; // no Python here
     };
-    child.stdin.take().unwrap().write_all(READER.as_bytes()).unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(READER.as_bytes())
+        .unwrap();
     let output = child.wait_with_output().unwrap();
     let errors = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{errors}");
