@@ -209,7 +209,7 @@ fn hostile_names_break_no_table() {
         };
         for (name, columns) in files {
             let rows = Rows::read(&folder, name, *columns);
-            assert!(rows.0.len() > 1, "{name}");
+            assert!(!rows.0.is_empty(), "{name}");
             let whole = format!("{:?}", rows.0);
             assert!(
                 !whole.contains('\r') && !whole.contains('\u{2028}'),

@@ -81,24 +81,18 @@ impl Cameo {
 
     /// The code that an event is written with.
     pub fn code(&self, kind: EventType, mode: Option<&str>, contexts: &[String]) -> Option<&Code> {
-        let of_mode = |mode: Option<&str>| self.written(kind, mode, None);
-        let exact = mode.and_then(|mode| of_mode(Some(mode)));
-        exact
-            .or_else(|| self.by_context(kind, mode, contexts))
-            .or_else(|| of_mode(None))
+        let narrow = match mode {
+            Some(_) => self.written(kind, mode, None),
+            None => self.by_context(kind, contexts),
+        };
+        narrow.or_else(|| self.written(kind, None, None))
     }
 
-    /// The code for a type without a mode in just one of its contexts.
-    fn by_context(
-        &self,
-        kind: EventType,
-        mode: Option<&str>,
-        contexts: &[String],
-    ) -> Option<&Code> {
+    /// The code for a type in just one of its contexts.
+    fn by_context(&self, kind: EventType, contexts: &[String]) -> Option<&Code> {
         let fitting = |context: &String| self.written(kind, None, Some(context));
         let mut fitting = contexts.iter().filter_map(fitting);
-        let only = fitting.next().filter(|_| fitting.next().is_none());
-        only.filter(|_| mode.is_none())
+        fitting.next().filter(|_| fitting.next().is_none())
     }
 
     fn written(&self, kind: EventType, mode: Option<&str>, context: Option<&str>) -> Option<&Code> {

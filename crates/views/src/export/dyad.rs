@@ -18,31 +18,34 @@ pub(super) struct Dyad<'d> {
 
 /// All pairs of all events, in order.
 pub(super) fn dyads<'d>(deeds: &'d [Deed<'d>]) -> Vec<Dyad<'d>> {
-    let mut dyads = Vec::new();
-    for deed in deeds {
-        for (actor, recipient) in pairs(deed) {
-            dyads.push((deed, actor, recipient));
-        }
-    }
     // An event keeps its number whatever pairs others have.
     let own: BTreeSet<u64> = deeds.iter().map(number).collect();
     let mut taken = BTreeSet::new();
-    let mut numbered = |(deed, actor, recipient)| {
-        let mut number = number(deed);
-        while !taken.insert(number) {
-            number += 1;
-            while own.contains(&number) {
-                number += 1;
+    let mut dyads = Vec::new();
+    for deed in deeds {
+        for (actor, recipient) in pairs(deed) {
+            let mut number = number(deed);
+            while !taken.insert(number) {
+                number = free_after(number, &own);
             }
+            dyads.push(Dyad {
+                number,
+                deed,
+                actor,
+                recipient,
+            });
         }
-        Dyad {
-            number,
-            deed,
-            actor,
-            recipient,
-        }
-    };
-    dyads.into_iter().map(&mut numbered).collect()
+    }
+    dyads
+}
+
+/// The next number that is no event's own.
+fn free_after(number: u64, own: &BTreeSet<u64>) -> u64 {
+    let mut next = number + 1;
+    while own.contains(&next) {
+        next += 1;
+    }
+    next
 }
 
 /// `e4571110c748a` is 0xe4571110c748a.
@@ -54,7 +57,7 @@ fn number(deed: &Deed<'_>) -> u64 {
         .chars()
         .filter_map(|c| c.to_digit(16));
     digits.fold(0, |number, digit| {
-        (number << 4 | u64::from(digit)) & 0x001f_ffff_ffff_ffff
+        ((number << 4) | u64::from(digit)) & 0x001f_ffff_ffff_ffff
     })
 }
 
