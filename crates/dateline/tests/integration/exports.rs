@@ -122,11 +122,16 @@ fn mentions_point_to_the_characters_of_the_deed() {
         let known = |reading: &&Value| {
             reading["url"] == row[5].as_str() || reading["report"] == row[5].as_str()
         };
-        let reading = readings.iter().find(known).unwrap();
         let at: u64 = row[9].parse().unwrap();
-        let mut events = reading["events"].as_array().unwrap().iter();
-        let event = events
-            .find(|event| event["trigger"]["start"] == at)
+        // Versions of a report share their address.
+        let (reading, event) = readings
+            .iter()
+            .filter(known)
+            .flat_map(|reading| {
+                let events = reading["events"].as_array().unwrap().iter();
+                events.map(move |event| (reading, event))
+            })
+            .find(|(_, event)| event["trigger"]["start"] == at)
             .unwrap();
         let sentence: usize = row[6].parse().unwrap();
         let start = &reading["sentences"][sentence - 1]["start"];
