@@ -40,6 +40,10 @@ pub(crate) struct Args {
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each \
 named on stderr), 4 archive or integrity error, 130 interrupted.";
 
+const EXPORTED: &str = "The formats cannot say that something is denied, planned, threatened or only \
+possible. Without --all-statuses they hold what is told as actual, claimed or historical. The status \
+of each event, its origins, disputes and characters stand in a sidecar, *.dateline.tsv.";
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Read reports and print the sourced record of each story, keeping nothing
@@ -75,6 +79,9 @@ pub(crate) enum Command {
     /// Install, list and check language models
     #[command(subcommand)]
     Models(Models),
+    /// Write the events as files that political scientists use: PLOVER, POLECAT, GDELT
+    #[command(after_help = EXPORTED)]
+    Export(Export),
 }
 
 #[derive(Debug, Subcommand)]
@@ -282,4 +289,34 @@ pub(crate) struct Train {
     /// Leave out the measuring on a fifth of the sentences that is held back
     #[arg(long)]
     pub(crate) unmeasured: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// Whose files are written
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) format: ExportFormat,
+
+    /// The folder that they are written into; files of the same name are replaced
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+
+    /// Also what is planned, threatened, denied or hypothetical
+    #[arg(long)]
+    pub(crate) all_statuses: bool,
+
+    /// Files (.txt .html .json .jsonl), folders, or - for standard input [default: the archive]
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// Whose files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    /// plover.jsonl: PLOVER records
+    Plover,
+    /// polecat.tsv: 40 columns
+    Polecat,
+    /// gdelt.export.tsv and gdelt.mentions.tsv: 61 and 16 columns
+    Gdelt,
 }

@@ -4,6 +4,7 @@ mod add;
 mod brief;
 mod compiled;
 mod eval;
+mod export;
 mod lists;
 mod models;
 mod read;
@@ -37,5 +38,6 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Eval(eval) => eval::run(&eval, &settings),
         Command::Train(train) => train::run(&train, &settings),
         Command::Models(models) => models::run(&models, &settings),
+        Command::Export(export) => export::run(&export, &settings),
     }
 }

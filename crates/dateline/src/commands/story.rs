@@ -41,7 +41,8 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
     Ok(Outcome::Done)
 }
 
-fn read_again(reports: &[KeptReport], pipeline: &Pipeline) -> Vec<Reading> {
+/// The readings of kept reports, made anew from their pages.
+pub(super) fn read_again(reports: &[KeptReport], pipeline: &Pipeline) -> Vec<Reading> {
     let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
     pipeline.readers().read_all(&pages)
 }

@@ -2,7 +2,8 @@
 
 use dateline_annotate::Lexicon;
 use dateline_intake::{Input, Limits};
-use dateline_model::{RawPage, Reading};
+use dateline_model::{RawPage, Reading, Record};
+use dateline_views::export::{self, Format};
 use dateline_views::wire::{self, check::Texts};
 use proptest::prelude::*;
 
@@ -52,16 +53,32 @@ impl Stages {
                 &serde_json::to_value(wire::Reading::new(reading)).unwrap(),
             )?;
         }
-        for story in dateline_story::group(&readings, &self.story) {
-            let record = dateline_record::compile(&story, &readings);
+        let stories = dateline_story::group(&readings, &self.story);
+        let compile = |story| dateline_record::compile(story, &readings);
+        let records: Vec<Record> = stories.iter().map(compile).collect();
+        for record in &records {
             agree(
                 &texts,
-                &serde_json::to_value(wire::Record::new(&record, &readings)).unwrap(),
+                &serde_json::to_value(wire::Record::new(record, &readings)).unwrap(),
             )?;
-            let _ = dateline_views::text::brief(&record, &readings);
+            let _ = dateline_views::text::brief(record, &readings);
         }
-        Ok(())
+        exports(&records, &readings)
     }
+}
+
+/// Every row of every exported table has as many cells as the others.
+fn exports(records: &[Record], readings: &[Reading]) -> Result<(), TestCaseError> {
+    for format in [Format::Plover, Format::Polecat, Format::Gdelt] {
+        let (_, files) = export::files(format, records, readings, true);
+        for file in files.iter().filter(|file| file.name.ends_with(".tsv")) {
+            let cells = |line: &str| line.split('\t').count();
+            let mut widths = file.contents.lines().map(cells);
+            let first = widths.next();
+            prop_assert!(widths.all(|width| Some(width) == first), "{}", file.name);
+        }
+    }
+    Ok(())
 }
 
 fn agree(texts: &Texts<'_>, value: &serde_json::Value) -> Result<(), TestCaseError> {

@@ -15,6 +15,7 @@ mod brief;
 mod determinism;
 mod documented;
 mod eval;
+mod exports;
 mod hostile;
 mod language;
 mod models;

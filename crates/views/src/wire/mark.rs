@@ -47,6 +47,16 @@ impl<'t> Marker<'t> {
         }
     }
 
+    /// How many characters stand before the byte at `byte`.
+    pub fn character(&self, byte: usize) -> usize {
+        self.offsets.char_at(byte)
+    }
+
+    /// How many characters the text has.
+    pub fn length(&self) -> usize {
+        self.offsets.char_at(self.text.len())
+    }
+
     /// The characters of `span` and its words.
     pub fn mark(&self, span: &Span) -> Mark {
         let Place { start, end } = self.place(span);
