@@ -16,6 +16,10 @@ use super::{Context, Rules};
 const TAKES_PART: f32 = -0.1;
 /// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
 const HAPPENS: f32 = 0.2;
+/// The same where only one side is known.
+const ALONE: f32 = 0.5;
+/// The same for deeds that PLOVER lets nobody do alone.
+const NEVER_ALONE: f32 = 1.2;
 
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
@@ -112,7 +116,7 @@ impl Coding<'_, '_> {
         source.or(target)?;
         let around = self.coder.around(self.lens, &pair);
         let judged = self.coder.at(self.lens, &pair, at, &around)?;
-        if judged.margin <= HAPPENS {
+        if judged.margin <= enough(judged.kind, source.is_some() && target.is_some()) {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
@@ -120,7 +124,8 @@ impl Coding<'_, '_> {
             actors: self.all(source, somebody),
             recipients: self.all(target, somebody),
         };
-        let roles = sided(judged.kind, mode.as_deref(), roles);
+        let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
+        let roles = sided(judged.kind, mode.as_deref(), hosts, roles);
         let word = self.word(at)?;
         let trigger = self.trigger(&judged, mode);
         Some(Deed {
@@ -206,8 +211,20 @@ impl Coding<'_, '_> {
     }
 }
 
+/// By how much a deed of this type must beat "nothing happens".
+fn enough(kind: EventType, both: bool) -> f32 {
+    match kind {
+        _ if both => HAPPENS,
+        EventType::Cooperate | EventType::Aid | EventType::Sanction => NEVER_ALONE,
+        _ => ALONE,
+    }
+}
+
 /// In a meeting of equals all are sides of it; a visit has one who goes and one who receives.
-fn sided(kind: EventType, mode: Option<&str>, mut roles: Roles) -> Roles {
+fn sided(kind: EventType, mode: Option<&str>, hosts: bool, mut roles: Roles) -> Roles {
+    if kind == EventType::Consult && hosts && mode == Some("visit") {
+        std::mem::swap(&mut roles.actors, &mut roles.recipients);
+    }
     if kind == EventType::Consult && !matches!(mode, Some("visit" | "third-party")) {
         roles.actors.join(std::mem::take(&mut roles.recipients));
     }

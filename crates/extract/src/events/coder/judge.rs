@@ -4,6 +4,7 @@ use dateline_linear::{Model, Weights, WeightsError};
 use dateline_model::{EventType, RuleId};
 
 use super::codebook::Codebook;
+use super::modes::ModeWords;
 use super::{Lens, Pair};
 
 /// The class of the model for sides between which nothing happens, and words that are no deed.
@@ -21,6 +22,7 @@ pub struct Coder {
     status: Model<'static>,
     side: Model<'static>,
     codebook: Codebook,
+    modes: ModeWords,
 }
 
 /// What is done between two sides, as far as the models can tell.
@@ -63,6 +65,7 @@ impl Coder {
             status: weights.model("status")?,
             side: weights.model("side")?,
             codebook: Codebook::bundled(),
+            modes: ModeWords::bundled(),
         })
     }
 
@@ -135,7 +138,8 @@ impl Coder {
         let own = self.mode.classes().zip(scores);
         let own = own.filter_map(|(name, score)| Some((name.strip_prefix(&prefix)?, score)));
         let (mode, _) = own.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(a.0)))?;
-        (mode != "-").then(|| mode.to_owned())
+        let held = mode != "-" && self.modes.hold(&lens.marked(pair), judged.kind, mode);
+        held.then(|| mode.to_owned())
     }
 
     /// Whether a deed happened, by the words around it: `actual`, `planned`, ….

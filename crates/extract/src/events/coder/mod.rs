@@ -8,6 +8,7 @@ mod codebook;
 mod deed;
 mod frame;
 mod judge;
+mod modes;
 mod pair;
 mod side;
 
@@ -113,6 +114,13 @@ impl<'a> Lens<'a> {
         case.map_or(own.clone(), |case| {
             own.start.min(case)..own.end.max(case + 1)
         })
+    }
+
+    /// Whether a noun receives the guests: the subject of "received", "hosted".
+    pub(super) fn is_host(&self, deed: usize, noun: usize) -> bool {
+        let receives = matches!(self.tree.lemma(deed), "receive" | "host" | "welcome");
+        let subject = self.tree.role(noun) == Role::Subject && self.tree.head(noun) == Some(deed);
+        receives && subject
     }
 
     /// The subject of the whole sentence.
