@@ -66,6 +66,8 @@ pub(crate) enum Command {
     Trace(Trace),
     /// Score predictions against gold
     Eval(Eval),
+    /// Make copies with known parents from reports, as gold for `eval copies`
+    Simulate(Simulate),
     /// Install, list and check language models
     #[command(subcommand)]
     Models(Models),
@@ -232,6 +234,21 @@ pub(crate) enum Stage {
     Story,
     /// The record
     Record,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Simulate {
+    /// The reports that are copied: files (.txt .html .json .jsonl) or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Another seed makes other copies
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// So many copies of a report at most
+    #[arg(long, default_value_t = 8)]
+    pub(crate) copies: usize,
 }
 
 #[derive(Debug, clap::Args)]

@@ -27,6 +27,7 @@ pub mod dates;
 pub mod event_pairs;
 pub mod quotes;
 pub mod readings;
+pub mod simulate;
 pub mod stories;
 pub mod story;
 

@@ -3,8 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    families::{self, Tie},
-    hash,
+    families, hash,
     index::Label,
     stream::{CopyIndex, Prepared},
     tree::{self, Member},
@@ -50,8 +49,7 @@ pub fn copies(texts: &[CopyText<'_>]) -> Vec<Copy> {
         prepared.push(ready);
     }
     let shared = index.overlaps(&prepared);
-    let ties: Vec<Tie> = shared.iter().map(Tie::of).collect();
-    let families = families::families(prepared.len(), &ties);
+    let families = families::families(prepared.len(), &families::ties(&shared));
     let frame = frame(&prepared, &families);
     let member = |nth: usize| Member {
         family: families[nth],

@@ -54,7 +54,8 @@ use crate::{
 
 pub use copies::{Copy, CopyText, copies};
 pub use index::Label;
-pub use stream::{CopyIndex, Overlap, Prepared};
+pub use stream::{CopyIndex, Overlap, Prepared, compare};
+pub use view::View;
 
 /// In a story of at most so many reports, every pair is compared closely.
 const CLOSE: usize = 48;
@@ -155,7 +156,7 @@ fn story(
     rules: &Rules,
 ) -> Story {
     members.sort_unstable();
-    let pairs = compare(&members, reports, pairs);
+    let pairs = compare_all(&members, reports, pairs);
     let here = |version: &&Version| members.binary_search(&version.later).is_ok();
     let versions: Vec<Version> = versions.iter().filter(here).cloned().collect();
     let links = lineage::links(&members, reports, &pairs, &versions, &rules.outlets);
@@ -183,7 +184,7 @@ fn story(
 
 // What the reports of a story share: looked at closely where there are few of them, else what was
 // found when the stories were made.
-fn compare(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pair> {
+fn compare_all(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pair> {
     let holds = |member: usize| members.binary_search(&member).is_ok();
     if members.len() > CLOSE {
         return pairs

@@ -1,5 +1,7 @@
 //! Copies in a stream: an index that takes one text at a time and forgets old ones, in bounded memory.
 
+use std::ops::Range;
+
 use crate::{
     hash,
     index::{Index, Label},
@@ -48,7 +50,7 @@ impl Prepared {
 }
 
 /// What two texts share, word by word and not by chance: runs that everybody has do not count.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Overlap {
     /// The numbers of both texts.
     pub texts: [usize; 2],
@@ -56,11 +58,13 @@ pub struct Overlap {
     pub shares: [f64; 2],
     /// The words that agree.
     pub same: usize,
+    /// The words of each text that are shared, in runs, as numbers of words.
+    pub runs: Vec<[Range<usize>; 2]>,
 }
 
 /// An index of texts by sampled runs of words.
 ///
-/// A stream adds a text and asks for its [`CopyIndex::candidates`] at once; a batch adds all and asks
+/// A stream adds a text and asks for its [`CopyIndex::view`] at once; a batch adds all and asks
 /// then. [`CopyIndex::overlaps`] gives the same for either, in whatever order the texts came.
 #[derive(Clone, Debug, Default)]
 pub struct CopyIndex {
@@ -88,16 +92,9 @@ impl CopyIndex {
         self.index.label(text).key
     }
 
-    /// The texts that are worth a comparison with text number `text`, by what is held now.
-    pub fn candidates(&self, text: usize) -> Vec<usize> {
-        View::of(&self.index, text).candidates
-    }
-
-    /// Compares two texts that are held, word by word.
-    pub fn compare(&self, texts: [(usize, &Prepared); 2]) -> Option<Overlap> {
-        let marks = texts.map(|(text, _)| View::of(&self.index, text).marks);
-        let sides = [0, 1].map(|nth| texts[nth].1.side(&marks[nth]));
-        overlap(texts.map(|(text, _)| text), sides)
+    /// How text number `text` stands to those that are held now.
+    pub fn view(&self, text: usize) -> View {
+        View::of(&self.index, text)
     }
 
     /// All that the texts share, where `texts` are those held, in order of number.
@@ -121,6 +118,17 @@ impl CopyIndex {
     }
 }
 
+/// Compares two texts word by word, each as it stands to the others.
+pub fn compare(
+    left: (usize, &Prepared, &View),
+    right: (usize, &Prepared, &View),
+) -> Option<Overlap> {
+    overlap(
+        [left.0, right.0],
+        [left.1.side(&left.2.marks), right.1.side(&right.2.marks)],
+    )
+}
+
 fn overlap(texts: [usize; 2], sides: [Side<'_>; 2]) -> Option<Overlap> {
     let mut runs = shared_runs(sides[0], sides[1], Look::Wide);
     runs.retain(|run| !run.widespread);
@@ -129,6 +137,7 @@ fn overlap(texts: [usize; 2], sides: [Side<'_>; 2]) -> Option<Overlap> {
         texts,
         shares: [0, 1].map(|nth| share(&runs, sides[nth].words, nth)),
         same,
+        runs: runs.into_iter().map(|run| run.words).collect(),
     })
 }
 

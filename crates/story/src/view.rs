@@ -28,9 +28,9 @@ pub(crate) enum Use {
 
 /// A text among the others.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct View {
+pub struct View {
     /// The texts that are worth a comparison, in order.
-    pub(crate) candidates: Vec<usize>,
+    pub candidates: Vec<usize>,
     pub(crate) marks: Marks,
 }
 

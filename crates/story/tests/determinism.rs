@@ -86,7 +86,7 @@ fn streamed(texts: &[(u64, Prepared)]) -> Vec<(u64, u64, usize)> {
             },
             text,
         );
-        assert!(!index.candidates(nth).contains(&nth));
+        assert!(!index.view(nth).candidates.contains(&nth));
         prepared.push(text.clone());
     }
     let told = |it: Overlap| {
@@ -139,9 +139,9 @@ fn what_was_forgotten_is_found_no_more() {
     };
     add(&mut index, 1, 10);
     let later = add(&mut index, 2, 20);
-    assert_eq!(index.candidates(later), [0]);
+    assert_eq!(index.view(later).candidates, [0]);
     index.forget_before(15);
     assert_eq!((index.len(), index.key(0)), (1, 2));
     let last = add(&mut index, 3, 21);
-    assert_eq!(index.candidates(last), [0]);
+    assert_eq!(index.view(last).candidates, [0]);
 }

@@ -7,6 +7,7 @@ mod eval;
 mod lists;
 mod models;
 mod read;
+mod simulate;
 mod story;
 mod trace;
 mod verify;
@@ -34,6 +35,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Verify => verify::run(&settings),
         Command::Trace(trace) => trace::run(&trace, &settings),
         Command::Eval(eval) => eval::run(&eval, &settings),
+        Command::Simulate(typed) => simulate::run(&typed, &settings),
         Command::Models(models) => models::run(&models, &settings),
     }
 }
