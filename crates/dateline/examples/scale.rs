@@ -27,7 +27,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let most: usize = args.next().map_or(Ok(100_000), |most| most.parse())?;
     let picture = args.next();
     let mut points = Vec::new();
-    println!("documents  docs/s  bytes/doc  words/doc  compared/doc  copies");
+    println!("documents  docs/s  docs/core-s  bytes/doc  words/doc  compared/doc  copies");
     let mut stream = Stream::default();
     while stream.index.len() < most {
         stream.step(BATCH.min(most - stream.index.len()));
@@ -51,6 +51,8 @@ fn is_round(count: usize) -> bool {
 struct Stream {
     index: CopyIndex,
     spent: Duration,
+    /// Of all cores together, where the system tells.
+    worked: Duration,
     words: usize,
     compared: usize,
     copies: usize,
@@ -64,7 +66,7 @@ impl Stream {
             .iter()
             .map(|text| text.split(' ').count())
             .sum::<usize>();
-        let start = now();
+        let (start, began) = (now(), worked());
         let prepared = side_by_side(0..count, |nth| Prepared::new(&texts[nth]));
         for (nth, text) in (from..).zip(&prepared) {
             let label = Label {
@@ -76,6 +78,7 @@ impl Stream {
         }
         let views = side_by_side(from..from + count, |nth| self.index.view(nth));
         self.spent += start.elapsed();
+        self.worked += worked().saturating_sub(began);
         // whoever keeps the texts brings back those that are to be compared
         let older = |nth: usize, view: &View| {
             let older = view
@@ -88,7 +91,7 @@ impl Stream {
                 .collect::<Vec<_>>()
         };
         let wanted = side_by_side(0..count, |nth| older(from + nth, &views[nth]));
-        let start = now();
+        let (start, began) = (now(), worked());
         let found = side_by_side(0..count, |nth| {
             let own = (from + nth, &prepared[nth], &views[nth]);
             let others = wanted[nth].iter().map(|(other, text)| {
@@ -100,6 +103,7 @@ impl Stream {
             others.flatten().count()
         });
         self.spent += start.elapsed();
+        self.worked += worked().saturating_sub(began);
         self.compared += wanted.iter().map(Vec::len).sum::<usize>();
         self.copies += found.iter().sum::<usize>();
     }
@@ -116,8 +120,9 @@ impl Stream {
         let held = self.index.len();
         let each = |count: usize| count as f64 / held as f64;
         format!(
-            "{held:>9}  {:>6.0}  {:>9.0}  {:>9.0}  {:>12.2}  {:>6}",
+            "{held:>9}  {:>6.0}  {:>11.0}  {:>9.0}  {:>9.0}  {:>12.2}  {:>6}",
             self.speed(),
+            held as f64 / self.worked.as_secs_f64().max(0.01),
             self.bytes(),
             each(self.words),
             each(self.compared),
@@ -158,6 +163,22 @@ fn side_by_side<T: Send>(
 #[expect(clippy::disallowed_methods, reason = "it measures time")]
 fn now() -> Instant {
     Instant::now()
+}
+
+// The time that all threads have worked: on a busy machine it tells more than the clock.
+fn worked() -> Duration {
+    let stat = fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat
+        .rsplit(')')
+        .next()
+        .unwrap_or_default()
+        .split_whitespace();
+    let ticks: u64 = fields
+        .skip(11)
+        .take(2)
+        .filter_map(|it| it.parse::<u64>().ok())
+        .sum();
+    Duration::from_millis(ticks * 10)
 }
 
 // Two curves over a logarithmic scale of documents: documents a second, and bytes a document.

@@ -18,7 +18,9 @@ const LEAST_NEAR: usize = 20;
 /// No posting.
 const NONE: u32 = u32::MAX;
 /// A full table is slow: slots for each shingle, as a fraction.
-const ROOM: (usize, usize) = (4, 3);
+const ROOM: (usize, usize) = (8, 7);
+/// The list of postings grows by one part in so many.
+const GROWTH: usize = 8;
 
 /// What an index knows of a text apart from its shingles.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -99,6 +101,7 @@ impl Index {
             postings: from..from + number(sampled.len()),
             modulus,
         });
+        self.make_room(sampled.len());
         for (shingle, place) in sampled {
             self.post(shingle, text, place);
         }
@@ -187,6 +190,14 @@ impl Index {
         });
         if usize::from(holders) > COMMON {
             self.crowd(shingle, slot, text);
+        }
+    }
+
+    // Doubling would leave half of the memory empty.
+    fn make_room(&mut self, count: usize) {
+        if self.postings.capacity() < self.postings.len() + count {
+            self.postings
+                .reserve_exact(count + self.postings.len() / GROWTH);
         }
     }
 

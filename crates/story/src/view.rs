@@ -157,22 +157,26 @@ impl Kin<'_> {
         }
     }
 
-    // Whether there are so many texts among `texts` of which none is kin to another: texts that are
-    // near, or near to one that is, are kin.
+    // Whether there are so many texts among `texts` of which none is near another. The longest are
+    // asked first: excerpts of one text are near that text, if not near each other.
     fn kinds(&mut self, texts: &[usize], least: usize) -> bool {
-        let mut kinds: Vec<Vec<usize>> = Vec::new();
         if texts.len() < least {
             return false;
         }
-        for text in texts {
-            let (kin, mut others): (Vec<_>, Vec<_>) = kinds
-                .into_iter()
-                .partition(|kind| kind.iter().any(|other| self.is_near(*text, *other)));
-            let mut own: Vec<usize> = kin.into_iter().flatten().collect();
-            own.push(*text);
-            others.push(own);
-            kinds = others;
+        let mut order = texts.to_vec();
+        order.sort_by_key(|text| {
+            let size = self.index.postings(*text).len();
+            (std::cmp::Reverse(size), self.index.label(*text).key)
+        });
+        let mut kinds: Vec<usize> = Vec::with_capacity(least);
+        for text in order {
+            if kinds.iter().all(|other| !self.is_near(text, *other)) {
+                kinds.push(text);
+            }
+            if kinds.len() >= least {
+                return true;
+            }
         }
-        kinds.len() >= least
+        false
     }
 }
