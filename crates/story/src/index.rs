@@ -138,17 +138,22 @@ impl Index {
 
     /// Whether more than [`COMMON`] texts hold the shingle.
     pub(crate) fn is_common(&self, shingle: u32) -> bool {
-        self.hubs.contains_key(&shingle)
+        self.count(shingle) > COMMON
+    }
+
+    /// How many texts hold the shingle.
+    pub(crate) fn count(&self, shingle: u32) -> usize {
+        let last = self.postings.get(self.last[self.slot(shingle)] as usize);
+        last.map_or(0, |posting| usize::from(posting.holders))
     }
 
     /// The texts that hold the shingle; of many, the hubs.
     pub(crate) fn holders(&self, shingle: u32) -> Vec<u32> {
-        if let Some(hubs) = self.hubs.get(&shingle) {
-            return hubs.to_vec();
+        let last = self.last[self.slot(shingle)];
+        match self.hubs.get(&shingle).filter(|_| self.is_common(shingle)) {
+            Some(hubs) => hubs.to_vec(),
+            None => self.chain(last).map(|posting| posting.text).collect(),
         }
-        self.chain(self.last[self.slot(shingle)])
-            .map(|posting| posting.text)
-            .collect()
     }
 
     /// Whether two texts have much of the smaller one in common, by their samples.

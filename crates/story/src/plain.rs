@@ -4,6 +4,9 @@ use dateline_model::Span;
 
 use crate::words::{Speech, Word, Words, fold};
 
+/// What stands inside words and before the s of a possessive, which is no part of the word.
+const MARKS: [char; 2] = ['\'', '’'];
+
 impl Words {
     /// The words of `text`: lines are paragraphs, sentences end at full stops before a capital, and
     /// what stands in double quotation marks is speech.
@@ -47,8 +50,10 @@ impl Words {
     }
 
     fn add_word(&mut self, word: &str, start: usize, first: usize, speech: Speech) {
-        let plain = word.trim_end_matches("'s").trim_end_matches("’s");
-        let plain = plain.trim_matches(['\'', '’']);
+        let plain = word
+            .strip_suffix('s')
+            .and_then(|stem| stem.strip_suffix(MARKS));
+        let plain = plain.unwrap_or(word).trim_matches(MARKS);
         if !plain.contains(char::is_alphanumeric) {
             return;
         }
@@ -61,7 +66,7 @@ impl Words {
 }
 
 fn is_inside(letter: char) -> bool {
-    letter.is_alphanumeric() || matches!(letter, '\'' | '’')
+    letter.is_ascii_alphanumeric() || MARKS.contains(&letter) || letter.is_alphanumeric()
 }
 
 // A full stop ends a sentence when a space and no small letter follow, and two letters or more

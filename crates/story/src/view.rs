@@ -66,6 +66,10 @@ impl View {
         };
         let (mut met, mut runs) = (Vec::new(), Vec::new());
         for posting in index.postings(text) {
+            if index.count(posting.shingle) < 2 {
+                runs.push((usize::from(posting.place), Use::Own));
+                continue;
+            }
             let mut others = index.holders(posting.shingle);
             others.retain(|other| *other as usize != text);
             let is = kin.spread(posting, &others);

@@ -1,6 +1,6 @@
 //! The words of a report proper, ready to be compared with those of another.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use dateline_model::{Reading, Span, Token};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
@@ -156,9 +156,15 @@ impl Words {
 }
 
 /// `word` without its accents: papers differ in whether they print them.
-pub(crate) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        return Cow::Borrowed(word);
+    }
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        return Cow::Owned(word.to_ascii_lowercase());
     }
     word.nfd()
         .filter(|letter| !is_combining_mark(*letter))

@@ -90,6 +90,9 @@ impl Words {
     }
 }
 
+/// Something that is done to a text.
+type Step<'s> = dyn Fn(&mut Draft, &mut Dice) + 's;
+
 /// A text under way.
 #[derive(Clone, Debug)]
 pub(super) struct Draft {
@@ -120,7 +123,7 @@ impl Draft {
     /// Does what chance will.
     pub(super) fn rework(&mut self, others: &[&Original], words: &Words, dice: &mut Dice) {
         self.publisher = None;
-        let steps: [(f64, &dyn Fn(&mut Draft, &mut Dice)); 9] = [
+        let steps: [(f64, &Step<'_>); 9] = [
             (CUT, &|draft, dice| draft.cut(dice)),
             (DROP, &|draft, dice| draft.drop(dice)),
             (REORDER, &|draft, dice| draft.reorder(dice)),
