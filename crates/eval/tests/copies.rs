@@ -1,6 +1,11 @@
 //! Copies that were simulated are found, with their roots, to a floor. The texts are babble: nothing
 //! in them helps but that words are shared.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test may end where something is amiss"
+)]
+
 use dateline_eval::simulate::{Original, Plan, babble, simulate};
 use dateline_eval::{GoldFile, Scores, Task, inputs, score};
 use dateline_story::{CopyText, copies};

@@ -70,7 +70,7 @@ mod tests {
     fn slips_of_a_scan_are_close() {
         assert!(close("harbour", "harb0ur"));
         assert!(close("coastguard", "coasguord"));
-        assert!(close("modern", "modem") == false);
+        assert!(!close("modern", "modem"));
         assert!(!close("not", "now"));
         assert!(!close("", ""));
         assert!(!close("ferry", "dredger"));
