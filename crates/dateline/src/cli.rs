@@ -76,6 +76,8 @@ pub(crate) enum Command {
     Eval(Eval),
     /// Learn the event coder anew from marked sentences
     Train(Train),
+    /// Make copies with known parents from reports, as gold for `eval copies`
+    Simulate(Simulate),
     /// Install, list and check language models
     #[command(subcommand)]
     Models(Models),
@@ -245,6 +247,21 @@ pub(crate) enum Stage {
     Story,
     /// The record
     Record,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Simulate {
+    /// The reports that are copied: files (.txt .html .json .jsonl) or folders
+    #[arg(required = true, value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+
+    /// Another seed makes other copies
+    #[arg(long, default_value_t = 1)]
+    pub(crate) seed: u64,
+
+    /// So many copies of a report at most
+    #[arg(long, default_value_t = 8)]
+    pub(crate) copies: usize,
 }
 
 #[derive(Debug, clap::Args)]

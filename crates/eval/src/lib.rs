@@ -28,6 +28,7 @@ pub mod event_pairs;
 pub mod event_spans;
 pub mod quotes;
 pub mod readings;
+pub mod simulate;
 pub mod stories;
 pub mod story;
 

@@ -7,7 +7,7 @@ use std::{
 
 use jiff::civil::Date;
 
-use crate::{passages::Pair, report::Report, vector::Vector, versions::Version};
+use crate::{families::leader, passages::Pair, report::Report, vector::Vector, versions::Version};
 
 /// Two groups are one story when their reports are, on average, so much alike.
 const ALIKE: f64 = 0.2;
@@ -46,7 +46,7 @@ pub(crate) fn cluster(
 
 // Copies and versions, joined beforehand.
 fn copy_groups(reports: &[Report<'_>], pairs: &[Pair], versions: &[Version]) -> Vec<Vec<usize>> {
-    let mut leader: Vec<usize> = (0..reports.len()).collect();
+    let mut leaders: Vec<usize> = (0..reports.len()).collect();
     let copies = pairs.iter().filter(|pair| {
         let most = [0, 1].map(|side| pair.narration(side, &reports[pair.report(side)].words));
         most[0].max(most[1]) >= COPY
@@ -57,25 +57,17 @@ fn copy_groups(reports: &[Report<'_>], pairs: &[Pair], versions: &[Version]) -> 
             .iter()
             .map(|version| (version.later, version.earlier)),
     ) {
-        let (a, b) = (lead(&mut leader, a), lead(&mut leader, b));
-        leader[a.max(b)] = a.min(b);
+        let (a, b) = (leader(&mut leaders, a), leader(&mut leaders, b));
+        leaders[a.max(b)] = a.min(b);
     }
     let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for report in 0..reports.len() {
         groups
-            .entry(lead(&mut leader, report))
+            .entry(leader(&mut leaders, report))
             .or_default()
             .push(report);
     }
     groups.into_values().collect()
-}
-
-fn lead(leader: &mut [usize], mut report: usize) -> usize {
-    while leader[report] != report {
-        leader[report] = leader[leader[report]];
-        report = leader[report];
-    }
-    report
 }
 
 struct Cluster {

@@ -12,7 +12,7 @@ pub(crate) fn longest_common(left: &[Word], right: &[Word]) -> Vec<Match> {
     let mut lengths = vec![0u32; (left.len() + 1) * width];
     for (a, word) in left.iter().enumerate().rev() {
         for (b, other) in right.iter().enumerate().rev() {
-            lengths[a * width + b] = if word.key == other.key {
+            lengths[a * width + b] = if word.is_like(other) {
                 lengths[(a + 1) * width + b + 1] + 1
             } else {
                 lengths[(a + 1) * width + b].max(lengths[a * width + b + 1])
@@ -21,7 +21,7 @@ pub(crate) fn longest_common(left: &[Word], right: &[Word]) -> Vec<Match> {
     }
     let (mut a, mut b, mut matches) = (0, 0, Vec::new());
     while a < left.len() && b < right.len() {
-        if left[a].key == right[b].key {
+        if left[a].is_like(&right[b]) {
             matches.push((a, b));
             (a, b) = (a + 1, b + 1);
         } else if lengths[(a + 1) * width + b] >= lengths[a * width + b + 1] {

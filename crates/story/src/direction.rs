@@ -3,7 +3,7 @@
 use dateline_model::RuleId;
 
 use crate::{
-    passages::{Pair, Side},
+    passages::{Nth, Pair},
     report::Report,
 };
 
@@ -14,7 +14,7 @@ const TRIMMED: f64 = 0.1;
 /// by dates of publication that cannot be the other way round, else because the other is an agency's
 /// text or it is a declared reprint itself, else because it is the trimmed one, else (nothing tells)
 /// the one with the larger id.
-pub(crate) fn copier(pair: &Pair, reports: &[Report<'_>]) -> (Side, RuleId) {
+pub(crate) fn copier(pair: &Pair, reports: &[Report<'_>]) -> (Nth, RuleId) {
     let both = [&reports[pair.left], &reports[pair.right]];
     let told = by_credit(both).map(|side| (side, "story.copies.credit"));
     let dated = || by_date(both).map(|side| (side, "story.copies.date"));
@@ -28,7 +28,7 @@ pub(crate) fn copier(pair: &Pair, reports: &[Report<'_>]) -> (Side, RuleId) {
     (side, RuleId::new(rule))
 }
 
-fn by_credit([left, right]: [&Report<'_>; 2]) -> Option<Side> {
+fn by_credit([left, right]: [&Report<'_>; 2]) -> Option<Nth> {
     let credits = |a: &Report<'_>, b: &Report<'_>| {
         let named = a.makers.iter().chain(&a.cited).map(|naming| &naming.outlet);
         named
@@ -42,7 +42,7 @@ fn by_credit([left, right]: [&Report<'_>; 2]) -> Option<Side> {
     }
 }
 
-fn by_date([left, right]: [&Report<'_>; 2]) -> Option<Side> {
+fn by_date([left, right]: [&Report<'_>; 2]) -> Option<Nth> {
     let ((left_from, left_to), (right_from, right_to)) = (left.published(), right.published());
     let later = |from: Option<_>, to: Option<_>| Some(from? > to?);
     if later(left_from, right_to) == Some(true) {
@@ -53,7 +53,7 @@ fn by_date([left, right]: [&Report<'_>; 2]) -> Option<Side> {
 
 // Of two texts of which one names a maker: a wire credit marks the agency's text, which the silent
 // one took over; any other credit ("Source:") marks a reprint, perhaps of the silent one.
-fn by_maker([left, right]: [&Report<'_>; 2]) -> Option<Side> {
+fn by_maker([left, right]: [&Report<'_>; 2]) -> Option<Nth> {
     match (left.makers.is_empty(), right.makers.is_empty()) {
         (false, true) => Some(if left.is_wire() { 1 } else { 0 }),
         (true, false) => Some(if right.is_wire() { 0 } else { 1 }),
@@ -61,7 +61,7 @@ fn by_maker([left, right]: [&Report<'_>; 2]) -> Option<Side> {
     }
 }
 
-fn by_share(pair: &Pair, [left, right]: [&Report<'_>; 2]) -> Option<Side> {
+fn by_share(pair: &Pair, [left, right]: [&Report<'_>; 2]) -> Option<Nth> {
     let more = pair.narration(0, &left.words) - pair.narration(1, &right.words);
     (more.abs() >= TRIMMED).then_some(if more > 0.0 { 0 } else { 1 })
 }

@@ -1,37 +1,61 @@
 //! From many readings to stories: which reports tell of one matter, who copied or cited whom, and
 //! how many independent origins stand behind them.
 //!
+//! Bare texts need no reading to be searched for copies: [`copies`] takes a batch, [`CopyIndex`] a
+//! stream, both with the same index and the same comparison as [`group`].
+//!
 //! The order of work: the words of each report ([`words`](self)) → shared passages (`shingle`,
-//! `align`, `passages`) → stories (`terms`, `cluster`) → links (`versions`, `lineage`) → origins.
+//! `index`, `view`, `align`, `passages`) → stories (`terms`, `cluster`) → links (`versions`, `lineage`) → origins.
 
 mod align;
 mod claims;
 mod cluster;
 mod common;
+mod copies;
 mod direction;
+mod families;
 mod hash;
+mod index;
 mod lineage;
 mod origins;
 mod outlets;
 mod passages;
+mod plain;
 mod recipients;
 mod report;
 mod shingle;
 mod spans;
+mod spelling;
+mod stream;
 #[cfg(test)]
 #[path = "../tests/support/mod.rs"]
 mod support;
 mod terms;
+mod tree;
 mod vector;
 mod versions;
+mod view;
 mod words;
+
+use std::collections::BTreeSet;
 
 use dateline_model::{Reading, ReportId, Story, StoryId, Table, TableError};
 
 use crate::{
-    origins::Sources, outlets::Outlets, passages::Pair, recipients::Recipients, report::Report,
-    terms::CommonWords, versions::Version,
+    index::Index,
+    origins::Sources,
+    outlets::Outlets,
+    passages::{Look, Pair},
+    recipients::Recipients,
+    report::Report,
+    terms::CommonWords,
+    versions::Version,
 };
+
+pub use copies::{Copy, CopyText, copies};
+pub use index::Label;
+pub use stream::{CopyIndex, Overlap, Prepared, compare};
+pub use view::View;
 
 /// In a story of at most so many reports, every pair is compared closely.
 const CLOSE: usize = 48;
@@ -74,17 +98,13 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
     let mut readings: Vec<&Reading> = readings.iter().collect();
     readings.sort_by_key(|reading| reading.id());
     readings.dedup_by_key(|reading| reading.id());
-    let reports: Vec<Report<'_>> = readings
+    let mut reports: Vec<Report<'_>> = readings
         .iter()
         .map(|reading| Report::new(reading, &rules.outlets))
         .collect();
-    let shingles: Vec<_> = reports
-        .iter()
-        .map(|report| report.shingles.clone())
-        .collect();
-    let candidates = shingle::candidates(&shingles).into_iter();
-    let pairs: Vec<Pair> = candidates
-        .filter_map(|pair| Pair::of(&reports, pair, shingle::WIDE))
+    let found = meet(&mut reports).into_iter();
+    let pairs: Vec<Pair> = found
+        .filter_map(|pair| Pair::of(&reports, pair, Look::Wide))
         .collect();
     let versions = versions::find(&reports, &pairs);
     let vectors = terms::vectors(&readings, &rules.common);
@@ -96,6 +116,39 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
     stories
 }
 
+// The reports that share runs of words, by index, the smaller index first; notes in each report
+// which of its runs are widespread.
+fn meet(reports: &mut [Report<'_>]) -> Vec<(usize, usize)> {
+    let names: BTreeSet<&str> = reports
+        .iter()
+        .filter_map(|report| report.publisher.as_deref())
+        .collect();
+    let number = |name: &str| {
+        names
+            .iter()
+            .position(|other| *other == name)
+            .and_then(|nth| u32::try_from(nth).ok())
+    };
+    let mut index = Index::default();
+    for (key, report) in (0u64..).zip(reports.iter()) {
+        let publisher = report.publisher.as_deref().and_then(number);
+        index.add(
+            Label {
+                key,
+                publisher,
+                day: None,
+            },
+            &report.shingles,
+        );
+    }
+    let views = view::all(&index);
+    let pairs = view::pairs(&views);
+    for (report, view) in reports.iter_mut().zip(views) {
+        report.marks = view.marks;
+    }
+    pairs
+}
+
 fn story(
     mut members: Vec<usize>,
     reports: &[Report<'_>],
@@ -103,7 +156,7 @@ fn story(
     rules: &Rules,
 ) -> Story {
     members.sort_unstable();
-    let pairs = compare(&members, reports, pairs);
+    let pairs = compare_all(&members, reports, pairs);
     let here = |version: &&Version| members.binary_search(&version.later).is_ok();
     let versions: Vec<Version> = versions.iter().filter(here).cloned().collect();
     let links = lineage::links(&members, reports, &pairs, &versions, &rules.outlets);
@@ -131,7 +184,7 @@ fn story(
 
 // What the reports of a story share: looked at closely where there are few of them, else what was
 // found when the stories were made.
-fn compare(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pair> {
+fn compare_all(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pair> {
     let holds = |member: usize| members.binary_search(&member).is_ok();
     if members.len() > CLOSE {
         return pairs
@@ -142,6 +195,6 @@ fn compare(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pai
     }
     let all = members.iter().enumerate();
     let each = all.flat_map(|(nth, a)| members[nth + 1..].iter().map(|b| (*a, *b)));
-    each.filter_map(|pair| Pair::of(reports, pair, shingle::NARROW))
+    each.filter_map(|pair| Pair::of(reports, pair, Look::Close))
         .collect()
 }

@@ -53,7 +53,8 @@ impl Outlets {
 
 // Case, accents and odd spaces do not tell two outlets apart, nor does a leading "the".
 fn plain(name: &str) -> String {
-    let folded = fold(&squeeze(name));
+    let name = squeeze(name);
+    let folded = fold(&name);
     folded.strip_prefix("the ").unwrap_or(&folded).to_owned()
 }
 

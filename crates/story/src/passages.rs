@@ -7,7 +7,8 @@ use dateline_model::{AlignedRun, Passage};
 use crate::{
     align::{self, Run},
     report::Report,
-    shingle,
+    shingle::{self, Shingle},
+    view::{Marks, Use},
     words::{Speech, Word, Words},
 };
 
@@ -25,6 +26,43 @@ const MOSTLY_QUOTED: (usize, usize) = (4, 5);
 const LEAST_TOLD: usize = 6;
 const INDIRECT: usize = 3;
 
+/// A text made ready to be compared with another.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Side<'t> {
+    pub(crate) words: &'t Words,
+    /// Its shingles of [`shingle::WIDE`] words.
+    pub(crate) shingles: &'t [Shingle],
+    /// Which of its runs are widespread.
+    pub(crate) marks: &'t Marks,
+}
+
+/// How closely two texts are compared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// By the shingles that brought them together; what others have as well counts for nothing.
+    Wide,
+    /// By shorter ones, because they tell of one matter: there, the same words in several reports
+    /// have one source. Only what a publisher prints everywhere counts for nothing.
+    Close,
+}
+
+impl Look {
+    fn width(self) -> usize {
+        match self {
+            Look::Wide => shingle::WIDE,
+            Look::Close => shingle::NARROW,
+        }
+    }
+
+    // From here on a run tells nothing of who copied whom.
+    fn widespread(self) -> Use {
+        match self {
+            Look::Wide => Use::Stock,
+            Look::Close => Use::Furniture,
+        }
+    }
+}
+
 /// What two reports share; `left` and `right` are indices of reports.
 #[derive(Clone, Debug)]
 pub(crate) struct Pair {
@@ -41,43 +79,35 @@ pub(crate) struct SharedRun {
     pub(crate) words: [Range<usize>; 2],
     /// Whether both reports tell it in the same words: not mere speech or a list of names.
     pub(crate) told: bool,
+    /// Whether it is widespread: furniture, or a stock phrase.
+    pub(crate) widespread: bool,
 }
 
-/// The side of a pair: 0 left, 1 right.
-pub(crate) type Side = usize;
+/// The number of a side: 0 left, 1 right.
+pub(crate) type Nth = usize;
 
 impl Pair {
-    /// What `left` and `right` share by shingles of `width` words; `None` when that is nothing.
+    /// What reports `left` and `right` share; `None` when that is nothing.
     pub(crate) fn of(
         reports: &[Report<'_>],
         (left, right): (usize, usize),
-        width: usize,
+        look: Look,
     ) -> Option<Pair> {
-        let (a, b) = (reports.get(left)?, reports.get(right)?);
-        let found = if width == shingle::WIDE {
-            align::align((&a.words, &b.words), (&a.shingles, &b.shingles), width)
-        } else {
-            let seeds = [a, b].map(|report| shingle::shingles(&report.words.words, width));
-            align::align((&a.words, &b.words), (&seeds[0], &seeds[1]), width)
-        };
-        let runs: Vec<SharedRun> = found
-            .iter()
-            .flat_map(|run| measure(run, &a.words, &b.words))
-            .collect();
+        let runs = shared_runs(reports.get(left)?.side(), reports.get(right)?.side(), look);
         (!runs.is_empty()).then_some(Pair { left, right, runs })
     }
 
-    pub(crate) fn report(&self, side: Side) -> usize {
+    pub(crate) fn report(&self, side: Nth) -> usize {
         [self.left, self.right][side & 1]
     }
 
     /// The words of one side that stand in its runs.
-    pub(crate) fn shared(&self, side: Side) -> usize {
+    pub(crate) fn shared(&self, side: Nth) -> usize {
         self.runs.iter().map(|run| run.words[side & 1].len()).sum()
     }
 
     /// The share of one side's own narration that stands in runs told in the same words, 0 to 1.
-    pub(crate) fn narration(&self, side: Side, words: &Words) -> f64 {
+    pub(crate) fn narration(&self, side: Nth, words: &Words) -> f64 {
         let told = self
             .runs
             .iter()
@@ -103,6 +133,28 @@ impl Pair {
             runs: self.runs.iter().map(|run| run.aligned).collect(),
         }
     }
+}
+
+/// The runs that two texts share, in the order of the left one.
+pub(crate) fn shared_runs(left: Side<'_>, right: Side<'_>, look: Look) -> Vec<SharedRun> {
+    let words = (left.words, right.words);
+    let found = match look {
+        Look::Wide => align::align(words, (left.shingles, right.shingles), look.width()),
+        Look::Close => {
+            let seeds = [left, right].map(|it| shingle::shingles(&it.words.words, look.width()));
+            align::align(words, (&seeds[0], &seeds[1]), look.width())
+        }
+    };
+    let mut runs: Vec<SharedRun> = found
+        .iter()
+        .flat_map(|run| measure(run, words.0, words.1))
+        .collect();
+    for run in &mut runs {
+        let holds = |side: Side<'_>, nth: Nth| side.marks.hold(&run.words[nth], look.widespread());
+        run.widespread = holds(left, 0) || holds(right, 1);
+        run.told &= !run.widespread;
+    }
+    runs
 }
 
 // The sentences of a run that is long enough, each a run of its own. Of the shorter sentences in
@@ -146,6 +198,7 @@ fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<Shar
         aligned,
         words: [run.left.clone(), run.right.clone()],
         told,
+        widespread: false,
     })
 }
 

@@ -5,7 +5,9 @@ use jiff::civil::Date;
 
 use crate::{
     outlets::Outlets,
+    passages::Side,
     shingle::{self, Shingle},
+    view::Marks,
     words::Words,
 };
 
@@ -15,6 +17,8 @@ pub(crate) struct Report<'r> {
     pub(crate) reading: &'r Reading,
     pub(crate) words: Words,
     pub(crate) shingles: Vec<Shingle>,
+    /// Which of its runs are widespread.
+    pub(crate) marks: Marks,
     /// Its publisher by usual name.
     pub(crate) publisher: Option<String>,
     /// The outlets other than its publisher that it credits as its maker, in order of place.
@@ -57,9 +61,19 @@ impl<'r> Report<'r> {
             reading,
             words,
             shingles,
+            marks: Marks::default(),
             publisher,
             makers,
             cited,
+        }
+    }
+
+    /// What is compared of it.
+    pub(crate) fn side(&self) -> Side<'_> {
+        Side {
+            words: &self.words,
+            shingles: &self.shingles,
+            marks: &self.marks,
         }
     }
 

@@ -6,56 +6,31 @@ use crate::{hash, words::Word};
 pub(crate) const WIDE: usize = 5;
 /// Words in a shingle by which two reports of one story are compared.
 pub(crate) const NARROW: usize = 3;
-/// A shingle in more reports than this joins each of them only with the first few of them: enough
-/// to find the copies of a text that everybody prints, without comparing all with all.
-const COMMON: usize = 24;
-const HUBS: usize = 4;
-/// So many different shingles two reports must share to be compared.
-const LEAST_SHARED: usize = 2;
+/// A text keeps about so many of its shingles …
+const SAMPLE: usize = 100;
+/// … but never fewer than one in so many.
+const SPARSEST: u32 = 8;
 
 /// A shingle and the index of its first word.
 pub(crate) type Shingle = (u64, u32);
 
-/// The shingles of `width` words, in order of hash, then place.
+/// The shingles of `width` words, in order of hash, then place. Words that begin alike count as one:
+/// a run survives the slips of a scan.
 pub(crate) fn shingles(words: &[Word], width: usize) -> Vec<Shingle> {
     let places = words.windows(width).zip(0u32..);
     let mut all: Vec<Shingle> = places
-        .map(|(window, place)| (hash::sequence(window.iter().map(|word| word.key)), place))
+        .map(|(window, place)| (hash::sequence(window.iter().map(|word| word.head)), place))
         .collect();
     all.sort_unstable();
     all
 }
 
-/// Pairs of reports, by index, that share at least two shingles; `reports` holds the shingles of
-/// each. In order, the smaller index first.
-pub(crate) fn candidates(reports: &[Vec<Shingle>]) -> Vec<(usize, usize)> {
-    let mut postings: Vec<(u64, u32)> = Vec::new();
-    for (report, shingles) in (0u32..).zip(reports) {
-        let mut hashes: Vec<u64> = shingles.iter().map(|(hash, _)| *hash).collect();
-        hashes.dedup();
-        postings.extend(hashes.into_iter().map(|hash| (hash, report)));
+/// One in how many of a text's shingles is kept: a power of two, so that the sample of a long text
+/// is part of the sample that a short copy of it has.
+pub(crate) fn modulus(shingles: usize) -> u32 {
+    let mut modulus = 1;
+    while modulus < SPARSEST && shingles / modulus as usize > SAMPLE {
+        modulus *= 2;
     }
-    postings.sort_unstable();
-    let mut meetings: Vec<(u32, u32)> = Vec::new();
-    for group in postings.chunk_by(|a, b| a.0 == b.0) {
-        meet(group, &mut meetings);
-    }
-    meetings.sort_unstable();
-    let often = meetings
-        .chunk_by(|a, b| a == b)
-        .filter(|pair| pair.len() >= LEAST_SHARED);
-    often
-        .map(|pair| (pair[0].0 as usize, pair[0].1 as usize))
-        .collect()
-}
-
-fn meet(group: &[(u64, u32)], meetings: &mut Vec<(u32, u32)>) {
-    let hubs = if group.len() > COMMON {
-        HUBS
-    } else {
-        group.len()
-    };
-    for (nth, (_, first)) in group.iter().take(hubs).enumerate() {
-        meetings.extend(group[nth + 1..].iter().map(|(_, second)| (*first, *second)));
-    }
+    modulus
 }

@@ -1,17 +1,24 @@
 //! The words of a report proper, ready to be compared with those of another.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use dateline_model::{Reading, Span, Token};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::{hash, spans::SpanSet};
+use crate::{hash, spans::SpanSet, spelling::Spelling};
+
+/// So many letters begin a word.
+const HEAD: usize = 3;
 
 /// One word of a report.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Word {
     /// Equal for words that are spelt alike but for case and accents.
     pub(crate) key: u64,
+    /// Equal for words that begin alike: a scan's slip further on leaves it as it is.
+    pub(crate) head: u64,
+    /// Its letters, as far as they are compared.
+    pub(crate) spelling: Spelling,
     /// Its characters.
     pub(crate) span: Span,
     /// Whether it is speech.
@@ -23,6 +30,34 @@ pub(crate) struct Word {
 }
 
 impl Word {
+    /// The word spelt `folded` at `span`, in sentence number `sentence`.
+    pub(crate) fn new(
+        folded: &str,
+        span: Span,
+        speech: Speech,
+        name: bool,
+        sentence: usize,
+    ) -> Word {
+        let head = folded
+            .char_indices()
+            .nth(HEAD)
+            .map_or(folded, |(end, _)| &folded[..end]);
+        Word {
+            key: hash::bytes(folded.as_bytes()),
+            head: hash::bytes(head.as_bytes()),
+            spelling: Spelling::of(folded),
+            span,
+            speech,
+            name,
+            sentence,
+        }
+    }
+
+    /// Whether both are one word, if need be with a slip.
+    pub(crate) fn is_like(&self, other: &Word) -> bool {
+        self.key == other.key || self.spelling.is_close(&other.spelling)
+    }
+
     /// Whether a reporter chose it: it is not quoted word for word.
     pub(crate) fn is_narration(&self) -> bool {
         self.speech != Speech::Verbatim
@@ -67,20 +102,17 @@ impl Words {
                 .iter()
                 .filter(|token| is_word(token) && main.contains(&token.span))
             {
-                all.words.push(Word {
-                    key: hash::bytes(fold(&token.norm).as_bytes()),
-                    span: token.span,
-                    speech: match (
-                        verbatim.contains(&token.span),
-                        content.contains(&token.span),
-                    ) {
-                        (true, _) => Speech::Verbatim,
-                        (false, true) => Speech::Indirect,
-                        (false, false) => Speech::None,
-                    },
-                    name: names.contains(&token.span),
-                    sentence: nth,
-                });
+                let speech = match (
+                    verbatim.contains(&token.span),
+                    content.contains(&token.span),
+                ) {
+                    (true, _) => Speech::Verbatim,
+                    (false, true) => Speech::Indirect,
+                    (false, false) => Speech::None,
+                };
+                let named = names.contains(&token.span);
+                let word = Word::new(&fold(&token.norm), token.span, speech, named, nth);
+                all.words.push(word);
             }
             all.sentences.push(first..all.words.len());
         }
@@ -124,9 +156,15 @@ impl Words {
 }
 
 /// `word` without its accents: papers differ in whether they print them.
-pub(crate) fn fold(word: &str) -> String {
+pub(crate) fn fold(word: &str) -> Cow<'_, str> {
+    if word
+        .bytes()
+        .all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase())
+    {
+        return Cow::Borrowed(word);
+    }
     if word.is_ascii() {
-        return word.to_ascii_lowercase();
+        return Cow::Owned(word.to_ascii_lowercase());
     }
     word.nfd()
         .filter(|letter| !is_combining_mark(*letter))

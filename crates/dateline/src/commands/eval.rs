@@ -11,7 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use dateline_eval::{Floors, GoldFile, Scores, Task};
 use dateline_extract::actors::{Codes, code};
-use dateline_model::{Declared, LinkEnd, LinkKind, PageFormat, RawPage, Reading, Record};
+use dateline_model::{Declared, PageFormat, RawPage, Reading, Record};
+use dateline_story::CopyText;
 use dateline_views::wire;
 use serde_json::{Value, json};
 
@@ -122,24 +123,16 @@ fn predict(
             let readings = pipeline.readers().read_paragraphs(paragraphs);
             Ok(readings.iter().map(read).collect::<Result<_, _>>()?)
         }
-        Task::Stories | Task::Copies => {
+        Task::Stories => {
             let readings = read_inputs(task, gold, &pipeline)?;
             let records = pipeline.compile(&readings);
-            let groups = if task == Task::Stories {
-                stories(&records)
-            } else {
-                copies(&records)
-            };
-            let key = if task == Task::Stories {
-                "cluster"
-            } else {
-                "group"
-            };
+            let groups = stories(&records);
             Ok(readings
                 .iter()
-                .map(|it| json!({key: groups.get(it.id().as_str())}))
+                .map(|it| json!({"cluster": groups.get(it.id().as_str())}))
                 .collect())
         }
+        Task::Copies => Ok(copies(&dateline_eval::inputs(task, gold)?)),
         Task::Actors => Ok(code_actors(&dateline_eval::inputs(task, gold)?)),
         Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
@@ -235,27 +228,22 @@ fn stories(records: &[Record]) -> BTreeMap<String, String> {
     reports.collect()
 }
 
-/// The smallest report id that a chain of copies leads to, for every report in such a chain.
-fn copies(records: &[Record]) -> BTreeMap<String, String> {
-    let links = || records.iter().flat_map(|record| &record.links);
-    let mut groups: BTreeMap<String, String> = BTreeMap::new();
-    for link in links().filter(|link| matches!(link.kind, LinkKind::Copies | LinkKind::Revises)) {
-        let LinkEnd::Report(to) = &link.to else {
-            continue;
-        };
-        let of = |id: &str| groups.get(id).cloned().unwrap_or_else(|| id.to_owned());
-        let (left, right) = (of(link.from.as_str()), of(to.as_str()));
-        let (small, large) = if left < right {
-            (left, right)
-        } else {
-            (right, left)
-        };
-        groups.insert(link.from.to_string(), large.clone());
-        groups.insert(to.to_string(), large.clone());
-        groups
-            .values_mut()
-            .filter(|group| **group == large)
-            .for_each(|group| *group = small.clone());
+/// The family of each text, by its words alone.
+fn copies(inputs: &[Value]) -> Vec<Value> {
+    let texts: Vec<CopyText<'_>> = inputs.iter().map(copy_text).collect();
+    let id = |nth: usize| texts[nth].id;
+    let each = dateline_story::copies(&texts).into_iter();
+    each.map(|it| json!({"group": id(it.root), "root": id(it.root), "parent": it.parent.map(id)}))
+        .collect()
+}
+
+fn copy_text(input: &Value) -> CopyText<'_> {
+    CopyText {
+        id: input["id"].as_str().unwrap_or_default(),
+        text: input["text"].as_str().unwrap_or_default(),
+        publisher: input["publisher"].as_str(),
+        day: input["day"]
+            .as_i64()
+            .and_then(|day| i32::try_from(day).ok()),
     }
-    groups
 }

@@ -8,6 +8,7 @@ mod export;
 mod lists;
 mod models;
 mod read;
+mod simulate;
 mod story;
 mod trace;
 mod train;
@@ -37,6 +38,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Trace(trace) => trace::run(&trace, &settings),
         Command::Eval(eval) => eval::run(&eval, &settings),
         Command::Train(train) => train::run(&train, &settings),
+        Command::Simulate(typed) => simulate::run(&typed, &settings),
         Command::Models(models) => models::run(&models, &settings),
         Command::Export(export) => export::run(&export, &settings),
     }
