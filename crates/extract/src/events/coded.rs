@@ -193,20 +193,25 @@ impl Coding<'_, '_> {
         let mut event = telling.event(deed.roles.clone());
         event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);
         event.score = (f64::from(chance(deed.judged.margin)) * 100.0).round() / 100.0;
-        if let Some(status) = self.status(deed).filter(|_| event.status == Status::Actual) {
-            event.status = status;
-        }
+        event.status = self.status(deed, event.status);
         event
     }
 
-    /// What the words around the deed say of it; claims are told by who speaks.
-    fn status(&self, deed: &Deed) -> Option<Status> {
-        match self.coder.status(self.lens, &deed.pair, deed.judged.deed) {
-            "planned" => Some(Status::Planned),
-            "hypothetical" => Some(Status::Hypothetical),
-            "denied" => Some(Status::Denied),
-            "historical" => Some(Status::Historical),
-            _ => None,
+    /// Whether it happened: `told` is what cues and dates say. A threat has been made whatever it threatens,
+    /// and a promise whatever it promises; claims are told by who speaks, and background by its date.
+    fn status(&self, deed: &Deed, told: Status) -> Status {
+        let made = match deed.judged.kind {
+            EventType::Threaten => true,
+            EventType::Agree => self.lens.is_said(deed.judged.deed),
+            _ => false,
+        };
+        let learned = self.coder.status(self.lens, &deed.pair, deed.judged.deed);
+        match (told, learned) {
+            (Status::Planned | Status::Hypothetical, _) if made => Status::Actual,
+            (Status::Actual, "planned") if !made => Status::Planned,
+            (Status::Actual, "hypothetical") if !made => Status::Hypothetical,
+            (Status::Actual, "denied") => Status::Denied,
+            _ => told,
         }
     }
 }

@@ -123,6 +123,13 @@ impl<'a> Lens<'a> {
         receives && subject
     }
 
+    /// Whether a word says what will be, and does so now: "promised", "offered", not "will promise".
+    pub(super) fn is_said(&self, at: usize) -> bool {
+        let pair = Pair::default();
+        let bent = frame::Bent::of(&self.marked(&pair), at);
+        self.frames.of(self.tree.lemma(at)) == "intent" && !bent.future
+    }
+
     /// The subject of the whole sentence.
     pub fn main_subject(&self, sentence: Range<usize>) -> Option<usize> {
         let mut words = sentence;
