@@ -95,8 +95,8 @@ impl Sentence {
     }
 }
 
-/// How unlikely a noun may be as a side and still be the best there is.
-const AT_LEAST: f32 = -0.7;
+/// How unlikely a noun may be as source and as target and still be the best there is.
+const AT_LEAST: [f32; 2] = [-0.7, -0.5];
 /// How much it counts that a noun is the subject of the whole sentence.
 const MAIN: f32 = 0.6;
 
@@ -106,6 +106,8 @@ struct Told {
     judged: Judgement,
     source: Option<usize>,
     target: Option<usize>,
+    /// Given where one called the other.
+    phone: Option<String>,
 }
 
 /// The sides of the likeliest deed, each with its label.
@@ -124,6 +126,7 @@ fn sides(
     let told = deeds.filter_map(|at| deed(lens, coder, &bare, &nouns, main, at));
     let told = told.max_by(|a, b| a.sure.total_cmp(&b.sure))?;
     let mutual = told.judged.kind == EventType::Consult
+        && told.phone.is_none()
         && told.target.is_some_and(|noun| !lens.is_goal(noun));
     let (one, other) = if mutual { ("R", "R") } else { ("S", "T") };
     let source = told.source.map(|noun| (one, lens.noun_phrase(noun)));
@@ -155,7 +158,7 @@ fn deed(
     let best = |side: usize, not: Option<usize>| {
         let able = all.iter().filter(|(noun, fit)| {
             Some(*noun) != not
-                && fit[side] > AT_LEAST
+                && fit[side] > AT_LEAST[side]
                 && fit[side] > fit[1 - side] - 0.3
                 && is_somebody(lens, *noun)
         });
@@ -172,7 +175,9 @@ fn deed(
     };
     let judged = coder.at(lens, &pair, at, &coder.around(lens, &pair))?;
     let sure = |side: Option<(usize, f32)>| side.map_or(-1.0, |(_, fit)| fit.clamp(-1.0, 1.0));
+    let mode = coder.mode(lens, &pair, &judged);
     Some(Told {
+        phone: mode.filter(|mode| mode == "phone"),
         sure: judged.margin + sure(source) + 0.5 * sure(target),
         judged,
         source: source.map(|(noun, _)| noun),

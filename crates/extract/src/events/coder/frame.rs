@@ -10,6 +10,7 @@ pub struct Frames {
     words: WordMap<String>,
     light: WordSet,
     people: WordSet,
+    times: WordSet,
 }
 
 /// How a word is bent: not, will, may, been.
@@ -24,13 +25,14 @@ pub(super) struct Bent {
 impl Frames {
     pub(crate) fn parse(table: &Table) -> Frames {
         let (mut words, mut light) = (WordMap::default(), WordSet::default());
-        let mut people = WordSet::default();
+        let (mut people, mut times) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
                 match frame {
                     "light" => light.insert(word),
                     "people" => people.insert(word),
+                    "time" => times.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -41,6 +43,7 @@ impl Frames {
             words,
             light,
             people,
+            times,
         }
     }
 
@@ -52,6 +55,11 @@ impl Frames {
     /// A word for people or a body of people.
     pub(super) fn is_people(&self, lemma: &str) -> bool {
         self.people.contains(lemma)
+    }
+
+    /// "on Monday", "this week": says when, and names nobody.
+    pub(super) fn is_time(&self, lemma: &str) -> bool {
+        self.times.contains(lemma)
     }
 
     /// "launch an attack": the noun names the deed.

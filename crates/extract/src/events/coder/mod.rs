@@ -95,7 +95,8 @@ impl<'a> Lens<'a> {
             {
                 continue;
             }
-            if child > noun && outside.contains(&role) {
+            let when = self.frames.is_time(self.tree.lemma(child)) && role == Role::NominalModifier;
+            if child > noun && (when || outside.contains(&role)) {
                 continue;
             }
             let inner = match child < noun {
