@@ -149,6 +149,19 @@ impl Reader<'_> {
     }
 }
 
+/// Each paragraph of documents that [`Readers::annotate_paragraphs`] made, in order: the number of its
+/// document, what the language layer makes of that, and where the paragraph stands in it.
+pub(crate) fn each_paragraph(
+    read: &[(Document, Annotations)],
+) -> impl Iterator<Item = (usize, &Annotations, Span)> {
+    read.iter()
+        .enumerate()
+        .flat_map(|(nth, (document, annotations))| {
+            let blocks = document.blocks.iter();
+            blocks.map(move |block| (nth, annotations, block.span))
+        })
+}
+
 /// The tables of reading, with the user's own event coder where he names one.
 fn extract(settings: &Settings) -> anyhow::Result<dateline_extract::Rules> {
     let rules = dateline_extract::Rules::bundled();

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::commands::train::tokens;
 use crate::exit::UsageError;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, each_paragraph};
 
 /// One prediction for each sentence: type, mode and the word of the deed.
 pub(super) fn predict(inputs: &[Value], pipeline: &Pipeline) -> anyhow::Result<Vec<Value>> {
@@ -18,13 +18,7 @@ pub(super) fn predict(inputs: &[Value], pipeline: &Pipeline) -> anyhow::Result<V
     let texts: Vec<&str> = marked.iter().map(|marked| marked.text.as_str()).collect();
     let read = pipeline.readers().annotate_paragraphs(&texts);
     let frames = bundled_frames();
-    let paragraphs = read.iter().flat_map(|(document, annotations)| {
-        document
-            .blocks
-            .iter()
-            .map(move |block| (annotations, block.span))
-    });
-    let judged = marked.iter().zip(paragraphs).map(|(marked, (annotations, block))| {
+    let judged = marked.iter().zip(each_paragraph(&read)).map(|(marked, (_, annotations, block))| {
         let pair = Pair {
             sentence: tokens(annotations, Some(block), 0),
             source: tokens(annotations, marked.source, block.start()),

@@ -7,7 +7,7 @@ use dateline_model::{Annotations, EventType, PartOfSpeech, Span};
 use serde_json::{Value, json};
 
 use crate::commands::train::tokens;
-use crate::pipeline::Pipeline;
+use crate::pipeline::{Pipeline, each_paragraph};
 
 /// One list of labels for each sentence.
 pub(super) fn predict(inputs: &[Value], pipeline: &Pipeline) -> anyhow::Result<Vec<Value>> {
@@ -18,21 +18,16 @@ pub(super) fn predict(inputs: &[Value], pipeline: &Pipeline) -> anyhow::Result<V
         .collect();
     let read = pipeline.readers().annotate_paragraphs(&texts);
     let frames = bundled_frames();
-    let paragraphs = read.iter().flat_map(|(document, annotations)| {
-        document
-            .blocks
+    let labelled =
+        sentences
             .iter()
-            .map(move |block| (annotations, block.span))
-    });
-    let labelled = sentences
-        .iter()
-        .zip(paragraphs)
-        .map(|(sentence, (annotations, block))| {
-            let told = Lens::new(annotations, &frames).and_then(|lens| {
-                sides(&lens, tokens(annotations, Some(block), 0), pipeline.coder())
+            .zip(each_paragraph(&read))
+            .map(|(sentence, (_, annotations, block))| {
+                let told = Lens::new(annotations, &frames).and_then(|lens| {
+                    sides(&lens, tokens(annotations, Some(block), 0), pipeline.coder())
+                });
+                json!({"labels": sentence.labels(annotations, block, told)})
             });
-            json!({"labels": sentence.labels(annotations, block, told)})
-        });
     Ok(labelled.collect())
 }
 

@@ -9,6 +9,8 @@ use dateline_model::{Annotations, Document, EventType, Span};
 use dateline_train::Example;
 use rayon::prelude::*;
 
+use crate::pipeline::each_paragraph;
+
 /// The models of the coder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -119,19 +121,8 @@ impl<'e> Lessons<'e> {
 
 /// Each example in the paragraph that holds it.
 fn seen<'e>(examples: &'e [Example], read: &'e [(Document, Annotations)]) -> Vec<Seen<'e>> {
-    let paragraphs = read
-        .iter()
-        .enumerate()
-        .flat_map(|(nth, (document, annotations))| {
-            document
-                .blocks
-                .iter()
-                .map(move |block| (nth, annotations, block.span))
-        });
-    let seen = examples
-        .iter()
-        .zip(paragraphs)
-        .map(|(example, (document, annotations, block))| {
+    let seen = examples.iter().zip(each_paragraph(read)).map(
+        |(example, (document, annotations, block))| {
             let here = |span: Option<Span>| tokens(annotations, span, block.start());
             Seen {
                 example,
@@ -143,7 +134,8 @@ fn seen<'e>(examples: &'e [Example], read: &'e [(Document, Annotations)]) -> Vec
                 words: here(example.marked.deed),
                 document,
             }
-        });
+        },
+    );
     seen.collect()
 }
 
