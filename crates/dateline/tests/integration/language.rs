@@ -108,3 +108,58 @@ fn the_tree_tells_whether_a_weekday_is_ahead() {
         ["2024-08-20", "2024-08-16", "2024-08-09", "2025-05-01"]
     );
 }
+
+#[test]
+fn deeds_are_coded_on_trees() {
+    let folder = Folder::new();
+    let kept = models(&folder);
+    folder.file(
+        "report.txt",
+        "Two capitals fall out over a pipeline\n\n\
+         LIMA - Peru expelled the Bolivian ambassador on Monday after talks on a pipeline failed.\n\n\
+         Norway will send 40 tonnes of rice to Mozambique next week, its foreign minister said.\n\n\
+         Turkey refused to lift the ban on Greek fishing boats.\n\n\
+         Kenyan police arrested three Ugandan journalists near the border on Friday.\n\n\
+         Ghana is a member of the African Union, and its capital is Accra.\n",
+    );
+    let args = [
+        "read",
+        "--json",
+        "--model",
+        MODEL,
+        "--models-dir",
+        &kept,
+        "report.txt",
+    ];
+    let run = dateline(&folder, &args);
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    let reading = run.json().remove(0);
+    let names = |sides: &serde_json::Value| {
+        let names = sides.as_array().into_iter().flatten();
+        names
+            .filter_map(|side| side["name"].as_str())
+            .collect::<Vec<_>>()
+            .join(", ")
+    };
+    let events = reading["events"].as_array().into_iter().flatten();
+    let told: Vec<String> = events
+        .map(|event| {
+            let (actors, recipients) = (names(&event["actors"]), names(&event["recipients"]));
+            assert!(!event["reasons"].as_array().unwrap().is_empty());
+            format!(
+                "{} {} | {actors} | {recipients}",
+                event["type"], event["status"]
+            )
+            .replace('"', "")
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "SANCTION actual | Peru | Bolivian ambassador",
+            "AGREE planned | Norway | Mozambique",
+            "REJECT actual | Turkey | ",
+            "COERCE actual | Kenyan police | three Ugandan journalists",
+        ]
+    );
+}
