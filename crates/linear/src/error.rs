@@ -11,6 +11,8 @@ pub enum WeightsError {
     Damaged(usize),
     /// It has no model of this name.
     Missing(String),
+    /// These two models do not know the same classes, though they are to be used together.
+    Unlike(&'static str, &'static str),
 }
 
 impl fmt::Display for WeightsError {
@@ -18,6 +20,9 @@ impl fmt::Display for WeightsError {
         match self {
             WeightsError::NotWeights => write!(f, "not a file of weights of this version"),
             WeightsError::Damaged(at) => write!(f, "damaged at byte {at}"),
+            WeightsError::Unlike(one, other) => {
+                write!(f, "models {one:?} and {other:?} know different classes")
+            }
             WeightsError::Missing(name) => write!(f, "no model {name:?} in it"),
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::program::{Folder, dateline, root};
+use crate::program::{Folder, Run, dateline, root};
 
 pub(crate) const MODEL: &str = "en_core_web_md";
 
@@ -23,26 +23,23 @@ pub(crate) fn models(folder: &Folder) -> String {
     kept
 }
 
+/// What the program prints with the default model, which must go well.
+pub(crate) fn with_model(folder: &Folder, args: &[&str]) -> Run {
+    let kept = models(folder);
+    let model = ["--model", MODEL, "--models-dir", &kept];
+    let run = dateline(folder, &[args, &model].concat());
+    assert_eq!(run.code, 0, "{}", run.stderr);
+    run
+}
+
 #[test]
 fn a_sentence_has_a_tree_and_names() {
     let folder = Folder::new();
-    let kept = models(&folder);
     folder.file(
         "report.txt",
         "Envoy lands\n\nDeputy Minister Pavel Orlov met the Norwegian envoy in Lima on Tuesday.\n",
     );
-    let args = [
-        "trace",
-        "--stage",
-        "annotate",
-        "--model",
-        MODEL,
-        "--models-dir",
-        &kept,
-        "report.txt",
-    ];
-    let run = dateline(&folder, &args);
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = with_model(&folder, &["trace", "--stage", "annotate", "report.txt"]);
     for line in [
         "  person: Pavel Orlov",
         "  place: Lima",
@@ -78,20 +75,9 @@ fn a_record_made_with_a_model_is_the_same_every_time_and_can_be_verified() {
 /// A report of Wednesday, 14 August 2024, and the days that its dates get with a tree.
 fn days_of(text: &str) -> Vec<String> {
     let folder = Folder::new();
-    let kept = models(&folder);
     let report = serde_json::json!({"title": "Notice", "date": "2024-08-14", "text": text});
     folder.file("report.jsonl", report.to_string());
-    let args = [
-        "read",
-        "report.jsonl",
-        "--json",
-        "--model",
-        MODEL,
-        "--models-dir",
-        &kept,
-    ];
-    let run = dateline(&folder, &args);
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = with_model(&folder, &["read", "report.jsonl", "--json"]);
     let reading: serde_json::Value = serde_json::from_str(run.stdout.trim()).unwrap();
     let dates = reading["dates"].as_array().unwrap().iter();
     dates
@@ -112,7 +98,6 @@ fn the_tree_tells_whether_a_weekday_is_ahead() {
 #[test]
 fn deeds_are_coded_on_trees() {
     let folder = Folder::new();
-    let kept = models(&folder);
     folder.file(
         "report.txt",
         "Two capitals fall out over a pipeline\n\n\
@@ -122,17 +107,7 @@ fn deeds_are_coded_on_trees() {
          Kenyan police arrested three Ugandan journalists near the border on Friday.\n\n\
          Ghana is a member of the African Union, and its capital is Accra.\n",
     );
-    let args = [
-        "read",
-        "--json",
-        "--model",
-        MODEL,
-        "--models-dir",
-        &kept,
-        "report.txt",
-    ];
-    let run = dateline(&folder, &args);
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = with_model(&folder, &["read", "--json", "report.txt"]);
     let reading = run.json().remove(0);
     let names = |sides: &serde_json::Value| {
         let names = sides.as_array().into_iter().flatten();

@@ -4,8 +4,8 @@ use std::fmt::Write;
 
 use serde_json::Value;
 
-use crate::language::{MODEL, models};
-use crate::program::{Folder, dateline};
+use crate::language::with_model;
+use crate::program::Folder;
 
 const CASES: &str = include_str!("sayings.tsv");
 
@@ -13,7 +13,6 @@ const CASES: &str = include_str!("sayings.tsv");
 #[test]
 fn sentences_are_read_by_their_trees() {
     let folder = Folder::new();
-    let kept = models(&folder);
     let cases = || CASES.lines().filter(|line| !line.starts_with('#')).skip(1);
     let mut input = String::new();
     for (sentence, _) in cases().filter_map(|line| line.split_once('\t')) {
@@ -21,17 +20,7 @@ fn sentences_are_read_by_their_trees() {
         writeln!(input, "{page}").unwrap();
     }
     folder.file("reports.jsonl", &input);
-    let args = [
-        "read",
-        "--json",
-        "--model",
-        MODEL,
-        "--models-dir",
-        &kept,
-        "reports.jsonl",
-    ];
-    let run = dateline(&folder, &args);
-    assert_eq!(run.code, 0, "{}", run.stderr);
+    let run = with_model(&folder, &["read", "--json", "reports.jsonl"]);
     let readings = run
         .stdout
         .lines()

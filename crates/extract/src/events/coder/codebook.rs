@@ -92,19 +92,12 @@ impl Case<'_, '_> {
     }
 
     fn is_deed(&self, rule: &Rule) -> bool {
-        let lemma = self.marked.tree.lemma(self.deed);
         let named = |at: usize| {
             rule.deed
                 .iter()
                 .any(|word| word == self.marked.tree.lemma(at))
         };
-        let thing = || {
-            let object = self
-                .marked
-                .tree
-                .child(self.deed, &[Role::Object, Role::PassiveSubject]);
-            self.frames.is_light(lemma) && object.is_some_and(named)
-        };
+        let thing = || self.marked.thing(self.frames, self.deed).is_some_and(named);
         rule.deed.is_empty() || named(self.deed) || thing()
     }
 

@@ -34,7 +34,7 @@ impl Deed<'_> {
         self.itself(signs);
         let below: Vec<usize> = self.marked.tree.children(self.at).collect();
         below.iter().for_each(|child| self.below(*child, signs));
-        self.light(&below, signs);
+        self.light(signs);
         self.above(signs);
         Side::BOTH.iter().for_each(|side| self.side(*side, signs));
     }
@@ -55,21 +55,15 @@ impl Deed<'_> {
     }
 
     /// "launched an attack on": the attack is the deed as well.
-    fn light(&self, below: &[usize], signs: &mut Signs) {
-        let lemma = self.lemma();
-        if !self.frames.is_light(lemma) {
+    fn light(&self, signs: &mut Signs) {
+        let Some(thing) = self.marked.thing(self.frames, self.at) else {
             return;
-        }
-        let things = [Role::Object, Role::PassiveSubject];
-        let thing = below
-            .iter()
-            .find(|child| things.contains(&self.marked.tree.role(**child)));
-        let Some(thing) = thing else { return };
-        let word = self.marked.bare(*thing);
+        };
+        let word = self.marked.bare(thing);
         signs.add(&["deed", word]);
         signs.add(&["stem", stem(word)]);
-        signs.add(&["light", lemma, word]);
-        for child in self.marked.tree.children(*thing) {
+        signs.add(&["light", self.lemma(), word]);
+        for child in self.marked.tree.children(thing) {
             let (role, preposition) = self.marked.relation(child);
             signs.add(&["with", word, role, preposition, self.marked.word(child)]);
         }

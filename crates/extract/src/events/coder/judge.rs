@@ -36,8 +36,6 @@ pub struct Judgement {
     pub learned: EventType,
     /// By how much it beats "nothing happens".
     pub margin: f32,
-    /// By how much it beats the next type.
-    pub lead: f32,
     /// The rule of the codebook that gave the type, where the models had said another.
     pub rule: Option<RuleId>,
     /// The mode that this rule gives.
@@ -58,9 +56,14 @@ impl Coder {
     /// When it is damaged, or lacks a model.
     pub fn open(bytes: &'static [u8]) -> Result<Coder, WeightsError> {
         let weights = Weights::open(bytes)?;
+        let (deed, around) = (weights.model("deed")?, weights.model("around")?);
+        // Their scores are added class by class.
+        if !deed.classes().eq(around.classes()) {
+            return Err(WeightsError::Unlike("deed", "around"));
+        }
         Ok(Coder {
-            deed: weights.model("deed")?,
-            around: weights.model("around")?,
+            deed,
+            around,
             mode: weights.model("mode")?,
             status: weights.model("status")?,
             side: weights.model("side")?,
@@ -198,6 +201,5 @@ fn likeliest(mut sums: Vec<(&str, usize, f32)>) -> Option<Judgement> {
         margin: score,
         rule: None,
         mode: None,
-        lead: score - sums.get(1).map_or(0.0, |(.., next)| *next),
     })
 }

@@ -261,10 +261,7 @@ impl<'a> Lens<'a> {
 
     /// What is launched, imposed or made, where the deed is a light verb.
     pub fn thing(&self, deed: usize) -> Option<usize> {
-        let light = self.frames.is_light(self.tree.lemma(deed));
-        self.tree
-            .child(deed, &[Role::Object, Role::PassiveSubject])
-            .filter(|_| light)
+        self.marked(&Pair::default()).thing(self.frames, deed)
     }
 
     fn marked<'m>(&'m self, pair: &'m Pair) -> Marked<'m>

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use dateline_model::{PartOfSpeech, Role};
 
+use super::frame::Frames;
 use crate::tree::Tree;
 
 /// A sentence in which the one who acts and the one acted on are marked. Ranges are of tokens.
@@ -90,6 +91,13 @@ impl<'m> Marked<'m> {
             .filter(spoken)
             .find(outside)
             .or(range.clone().next_back())
+    }
+
+    /// What is launched, imposed or made, where the deed is a light verb.
+    pub(super) fn thing(&self, frames: &Frames, deed: usize) -> Option<usize> {
+        let light = frames.is_light(self.tree.lemma(deed));
+        let thing = self.tree.child(deed, &[Role::Object, Role::PassiveSubject]);
+        thing.filter(|_| light)
     }
 
     /// What a token is to its head, with its preposition.
