@@ -1,6 +1,6 @@
 //! Who did what to whom, as one report tells it (PLOVER manual 2.0).
 
-use crate::{ActorId, EventId, Grain, Interval, PartialDate, RuleId, Span};
+use crate::{ActorId, Country, EventId, Grain, Interval, PartialDate, RuleId, Sourced, Span};
 
 macro_rules! event_types {
     ($($name:ident $code:literal $quad:literal)+) => {
@@ -99,6 +99,17 @@ pub struct Participant {
     pub actor: ActorId,
     /// The words.
     pub span: Span,
+    /// The country he is taken to act in, where the report tells none of the actor himself.
+    pub home: Option<Home>,
+}
+
+/// A country that a report takes for granted of somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Home {
+    /// The country, at the words that tell where the deed is done or what the report is about.
+    pub country: Sourced<Country>,
+    /// What took it from there.
+    pub rule: RuleId,
 }
 
 /// Whether an event happened, by the words of the report.

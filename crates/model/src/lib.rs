@@ -48,7 +48,7 @@ pub use attribution::{Attribution, AttributionKind, AttributionScope};
 pub use document::{
     Block, BlockKind, Byline, Credit, Dateline, Document, Published, PublishedBasis, Source,
 };
-pub use event::{DateBasis, Event, EventDate, EventPlace, EventType, Participant, Status};
+pub use event::{DateBasis, Event, EventDate, EventPlace, EventType, Home, Participant, Status};
 pub use evidence::{Evidence, NoEvidence, Sourced};
 pub use id::{
     ActorId, EntryId, EventId, LinkId, OriginId, QuotationId, ReportId, RuleId, StoryId,

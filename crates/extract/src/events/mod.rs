@@ -12,6 +12,7 @@ mod collapse;
 mod contexts;
 mod distribute;
 mod holders;
+mod home;
 mod inflect;
 mod insertions;
 mod lexicon;
@@ -160,6 +161,8 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
         events.extend(found);
     }
     places::stand_at_dateline(&context, &mut events);
+    let homes = home::Homes::new(&context);
+    events.iter_mut().for_each(|event| homes.settle(event));
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }

@@ -80,6 +80,7 @@ impl Participants {
             Some(Participant {
                 actor: actor.id.clone(),
                 span: part.span,
+                home: None,
             })
         };
         self.parts.iter().filter_map(named).collect()

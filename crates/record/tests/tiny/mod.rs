@@ -336,7 +336,11 @@ impl Report {
             let actor = make_actor(id.clone(), told, self.reading.id(), span);
             self.reading.actors.push(actor);
         }
-        Participant { actor: id, span }
+        Participant {
+            actor: id,
+            span,
+            home: None,
+        }
     }
 
     fn event(&mut self, line: &str, everyone: &BTreeMap<String, String>) {

@@ -327,9 +327,18 @@ impl Shape<'_> {
     fn participant(&self, participant: &model::Participant) -> Option<Value> {
         let actor = self.reading.actor(&participant.actor)?;
         let Mark { start, end, text } = self.marker.mark(&participant.span);
+        let home = participant.home.as_ref();
+        let country = actor.country.as_ref().or(home.map(|home| &home.country));
         Some(json!({"id": actor.id.as_str(), "name": actor.name,
-            "country": actor.country.as_ref().map(|country| country.value().as_str()),
+            "country": country.map(|country| country.value().as_str()),
+            "country_from": home.and_then(|home| self.home(home)),
             "sectors": names::sectors(&actor.sectors), "start": start, "end": end, "text": text}))
+    }
+
+    fn home(&self, home: &model::Home) -> Option<Value> {
+        let told = home.country.evidence().first()?;
+        let Mark { start, end, text } = self.marker.mark(&told.span);
+        Some(json!({"rule": home.rule.as_str(), "start": start, "end": end, "text": text}))
     }
 
     fn event_place(&self, place: &model::EventPlace) -> Option<Value> {
