@@ -79,6 +79,7 @@ pub fn read(
     let mut quotations = quotes::find(quoted, &rules.quotes);
     let tables = (&rules.quotes, &rules.actors);
     quotes::become_actors(doc, ann, &mut actors, &mut quotations, tables);
+    let others = actors::bystanders(doc, ann, &actors, &rules.actors);
     let told = events::Context {
         document: doc,
         annotations: ann,
@@ -87,7 +88,8 @@ pub fn read(
         places: &places,
         quotations: &quotations,
     };
-    let events = events::find(told, &rules.events);
+    let (events, others) = events::find(told, others, &rules.events);
+    actors.extend(others);
     Reading {
         document,
         annotations,

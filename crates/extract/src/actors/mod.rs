@@ -8,6 +8,7 @@
 
 mod apposition;
 mod bodies;
+mod bystanders;
 mod cast;
 mod codes;
 mod complement;
@@ -30,6 +31,7 @@ use std::collections::BTreeSet;
 
 use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
 
+pub use bystanders::bystanders;
 use cast::{Cast, Place};
 pub use codes::{Coded, Codes, Told, code};
 use items::{Item, OrganisationNamed, PersonNamed, Who};

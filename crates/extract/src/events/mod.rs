@@ -31,8 +31,8 @@ mod triggers;
 mod when;
 
 use dateline_model::{
-    Actor, Annotations, Document, Event, EventId, Place, Quotation, Sentence, Table, TableError,
-    Timex,
+    Actor, ActorId, Annotations, Document, Event, EventId, Place, Quotation, Sentence, Table,
+    TableError, Timex,
 };
 
 use mentions::People;
@@ -132,9 +132,52 @@ pub struct Context<'a> {
 /// For how many sentences those of a meeting can be called "the two sides".
 const ECHO: usize = 2;
 
-/// Finds every event, in order.
-pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
-    let people = People::new(&context);
+/// Finds every event, in order, and those of `others` that take part in one: whoever is no actor of the
+/// report else.
+pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Event>, Vec<Actor>) {
+    let known = context.actors.len();
+    let actors = [context.actors, &others].concat();
+    let context = Context {
+        actors: &actors,
+        ..context
+    };
+    let mut events = in_report(&context, rules);
+    places::stand_at_dateline(&context, &mut events);
+    let homes = home::Homes::new(&context);
+    events.iter_mut().for_each(|event| homes.settle(event));
+    for (nth, event) in events.iter_mut().enumerate() {
+        event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
+    }
+    let others = keep_those_who_act(others, known, &mut events);
+    (events, others)
+}
+
+/// Numbers those who take part in an event on from the `known` actors; the rest are nobody.
+fn keep_those_who_act(others: Vec<Actor>, known: usize, events: &mut [Event]) -> Vec<Actor> {
+    let mut kept = Vec::new();
+    for mut other in others {
+        let id = ActorId::new(format!("p{}", known + kept.len() + 1));
+        let mut acts = false;
+        for event in events.iter_mut() {
+            let sides = event.actors.iter_mut().chain(&mut event.recipients);
+            let named = sides
+                .map(|side| &mut side.actor)
+                .chain(&mut event.claimed_by);
+            for actor in named.filter(|actor| **actor == other.id) {
+                *actor = id.clone();
+                acts = true;
+            }
+        }
+        if acts {
+            other.id = id;
+            kept.push(other);
+        }
+    }
+    kept
+}
+
+fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
+    let people = People::new(context);
     let lens = coder::Lens::new(context.annotations, &rules.frames);
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();
@@ -143,28 +186,20 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Event> {
         if nth > told_at + ECHO {
             before = Participants::default();
         }
-        if let Some(lens) = &lens {
-            let mut found = coded(&context, sentence, &people, rules, lens);
-            found
-                .iter_mut()
-                .for_each(|event| when::date_from_before(&context, &events, event));
-            events.extend(found);
-            continue;
-        }
-        let (mut found, sides) = in_sentence(&context, sentence, &people, rules, &before);
-        if let Some(sides) = sides {
-            (before, told_at) = (sides, nth);
-        }
+        let mut found = match &lens {
+            Some(lens) => coded(context, sentence, &people, rules, lens),
+            None => {
+                let (found, sides) = in_sentence(context, sentence, &people, rules, &before);
+                if let Some(sides) = sides {
+                    (before, told_at) = (sides, nth);
+                }
+                found
+            }
+        };
         found
             .iter_mut()
-            .for_each(|event| when::date_from_before(&context, &events, event));
+            .for_each(|event| when::date_from_before(context, &events, event));
         events.extend(found);
-    }
-    places::stand_at_dateline(&context, &mut events);
-    let homes = home::Homes::new(&context);
-    events.iter_mut().for_each(|event| homes.settle(event));
-    for (nth, event) in events.iter_mut().enumerate() {
-        event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }
     events
 }
@@ -274,6 +309,9 @@ mod tests {
             places: &[],
             quotations: &[],
         };
-        assert_eq!(find(context, &Rules::bundled()), []);
+        assert_eq!(
+            find(context, Vec::new(), &Rules::bundled()),
+            (vec![], vec![])
+        );
     }
 }

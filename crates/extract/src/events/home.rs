@@ -1,0 +1,111 @@
+//! The country in which somebody acts of whom the report tells none: police, courts, protesters, private
+//! people. A report takes it for granted: it is that of the place in the sentence, else of the place
+//! that the report was filed from, else the one that it is mostly about.
+
+use std::collections::BTreeMap;
+
+use dateline_model::{ActorId, Country, Event, Evidence, Home, Participant, RuleId, Sourced, Span};
+
+use super::Context;
+
+/// What a report tells of the countries in which its deeds are done.
+pub(super) struct Homes<'c, 'a> {
+    context: &'c Context<'a>,
+    /// Actors of whom no country is told.
+    without: Vec<&'a ActorId>,
+    report: Option<Home>,
+}
+
+impl<'c, 'a> Homes<'c, 'a> {
+    pub(super) fn new(context: &'c Context<'a>) -> Homes<'c, 'a> {
+        let actors: &'a [_] = context.actors;
+        let without = actors.iter().filter(|actor| actor.country.is_none());
+        let mut homes = Homes {
+            context,
+            without: without.map(|actor| &actor.id).collect(),
+            report: None,
+        };
+        homes.report = homes.filed_in().or_else(|| homes.most_named());
+        homes
+    }
+
+    /// Gives those who take part in the event, and of whom no country is told, the one in which they act.
+    pub(super) fn settle(&self, event: &mut Event) {
+        let home = self.of_sentence(event.sentence);
+        let Some(home) = home.or_else(|| self.report.clone()) else {
+            return;
+        };
+        let sides = event.actors.iter_mut().chain(&mut event.recipients);
+        for side in sides.filter(|side| self.has_none(side)) {
+            side.home = Some(home.clone());
+        }
+    }
+
+    fn has_none(&self, side: &Participant) -> bool {
+        self.without.contains(&&side.actor)
+    }
+
+    /// The only country of all places in the sentence.
+    fn of_sentence(&self, sentence: Span) -> Option<Home> {
+        let mut inside = self.places().filter(|(_, span)| sentence.contains(span));
+        let (country, span) = inside.next()?;
+        let alone = inside.all(|(other, _)| other == country);
+        alone.then(|| self.home(country, span, "events.home.sentence"))
+    }
+
+    fn filed_in(&self) -> Option<Home> {
+        let dateline = self.context.document.dateline.as_ref()?;
+        let mut inside = self
+            .places()
+            .filter(|(_, span)| dateline.span.contains(span));
+        let (country, span) = inside.next()?;
+        Some(self.home(country, span, "events.home.dateline"))
+    }
+
+    /// The country that is named more often than any other, with its places and those who act for it.
+    fn most_named(&self) -> Option<Home> {
+        let states = self
+            .context
+            .actors
+            .iter()
+            .filter_map(|actor| Some((actor, actor.country.as_ref()?.value())));
+        let acting = states
+            .filter(|(_, country)| !STATELESS.contains(&country.as_str()))
+            .flat_map(|(actor, country)| {
+                actor
+                    .mentions
+                    .iter()
+                    .map(move |mention| (country, mention.span))
+            });
+        let mut named: BTreeMap<&str, (usize, &Country, Span)> = BTreeMap::new();
+        for (country, span) in self.places().chain(acting) {
+            let (times, _, first) = named.entry(country.as_str()).or_insert((0, country, span));
+            *times += 1;
+            *first = (*first).min(span);
+        }
+        let (times, country, span) = *named.values().max_by_key(|(times, _, _)| *times)?;
+        let alone = named
+            .values()
+            .filter(|(other, _, _)| *other == times)
+            .count()
+            == 1;
+        alone.then(|| self.home(country, span, "events.home.most-named"))
+    }
+
+    fn places(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a> {
+        let places: &'a [_] = self.context.places;
+        let told = places.iter();
+        told.filter_map(|place| Some((place.country.as_ref()?, place.span)))
+    }
+
+    fn home(&self, country: &Country, span: Span, rule: &str) -> Home {
+        let report = self.context.document.id.clone();
+        Home {
+            country: Sourced::at(country.clone(), Evidence { report, span }),
+            rule: RuleId::new(rule),
+        }
+    }
+}
+
+/// Codes that stand for no state.
+const STATELESS: [&str; 7] = ["EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"];
