@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Status};
+use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
 
 use super::coder::{Coder, Judgement, Lens, Pair};
 use super::participants::{Part as Side, Participants};
@@ -29,6 +29,8 @@ pub(super) struct Coding<'c, 'a> {
     pub(super) lens: &'c Lens<'a>,
     pub(super) sentence: &'c Sentence,
     pub(super) told: &'c Told<'a>,
+    /// Who is named in the sentence before.
+    pub(super) named_before: &'c [(usize, Span)],
 }
 
 /// Somebody named in the sentence, with the word on which the others of his name depend.
@@ -84,7 +86,12 @@ impl Coding<'_, '_> {
                 words: self.lens.phrase(first, past),
             })
         });
-        each.collect()
+        let stand_ins = self.stand_ins().into_iter().map(|(at, side)| Somebody {
+            side,
+            head: at,
+            words: at..at + 1,
+        });
+        each.chain(stand_ins).collect()
     }
 
     fn deed(&self, at: usize, somebody: &[Somebody]) -> Option<Deed> {

@@ -23,6 +23,7 @@ mod phrases;
 mod places;
 mod roles;
 mod sentence;
+mod stand_ins;
 mod status;
 mod subject;
 mod tags;
@@ -31,7 +32,7 @@ mod triggers;
 mod when;
 
 use dateline_model::{
-    Actor, ActorId, Annotations, Document, Event, EventId, Place, Quotation, Sentence, Table,
+    Actor, ActorId, Annotations, Document, Event, EventId, Place, Quotation, Sentence, Span, Table,
     TableError, Timex,
 };
 
@@ -182,12 +183,17 @@ fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();
     let mut told_at = 0;
-    for (nth, sentence) in context.annotations.sentences.iter().enumerate() {
+    let sentences = &context.annotations.sentences;
+    for (nth, sentence) in sentences.iter().enumerate() {
         if nth > told_at + ECHO {
             before = Participants::default();
         }
         let mut found = match &lens {
-            Some(lens) => coded(context, sentence, &people, rules, lens),
+            Some(lens) => {
+                let last = nth.checked_sub(1).and_then(|last| sentences.get(last));
+                let last = last.map_or(&[][..], |last| people.within(&last.span));
+                coded(context, (sentence, last), &people, rules, lens)
+            }
             None => {
                 let (found, sides) = in_sentence(context, sentence, &people, rules, &before);
                 if let Some(sides) = sides {
@@ -204,10 +210,11 @@ fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
     events
 }
 
-/// The events that the coder finds in a sentence, in order of their triggers.
+/// The events that the coder finds in a sentence, in order of their triggers; beside it the mentions in the
+/// sentence before.
 fn coded(
     context: &Context<'_>,
-    sentence: &Sentence,
+    (sentence, named_before): (&Sentence, &[(usize, Span)]),
     people: &People,
     rules: &Rules,
     lens: &coder::Lens<'_>,
@@ -223,6 +230,7 @@ fn coded(
         lens,
         sentence,
         told: &told,
+        named_before,
     };
     let mut events = Vec::new();
     for event in coding.events() {

@@ -195,6 +195,16 @@ impl<'a> Lens<'a> {
         self.tree.pos(at)
     }
 
+    /// What it is to the word it depends on.
+    pub(super) fn role(&self, at: usize) -> Role {
+        self.tree.role(at)
+    }
+
+    /// The word it depends on.
+    pub(super) fn above(&self, at: usize) -> Option<usize> {
+        self.tree.head(at)
+    }
+
     /// The sentence with the subject and the object of a word as its sides.
     pub fn own_sides(&self, sentence: Range<usize>, at: usize) -> Pair {
         let side = |roles: &[Role]| {

@@ -1,0 +1,69 @@
+//! For whom "it" and "they" stand: whoever of their kind this sentence or the one before is about.
+
+use dateline_model::{ActorKind, Role, Span};
+
+use super::coded::Coding;
+use super::participants::Part;
+
+impl Coding<'_, '_> {
+    /// The pronouns of the sentence that stand for an actor, with their tokens.
+    pub(super) fn stand_ins(&self) -> Vec<(usize, Part)> {
+        let tokens = self.sentence.tokens.clone();
+        tokens
+            .filter_map(|at| Some((at, self.stand_in(at)?)))
+            .collect()
+    }
+
+    fn stand_in(&self, at: usize) -> Option<Part> {
+        let token = self.context.annotations.tokens.get(at)?;
+        let kinds: &[ActorKind] = match token.norm.as_str() {
+            "it" | "its" => &[ActorKind::Organisation, ActorKind::Country],
+            "they" | "them" | "their" => &[ActorKind::Group, ActorKind::Organisation],
+            _ => return None,
+        };
+        if self.lens.role(at) == Role::Expletive {
+            return None;
+        }
+        let here = self
+            .told
+            .named
+            .iter()
+            .filter(|named| named.span.end() <= token.span.start());
+        let here = here.map(|named| (1, named.actor, named.span));
+        let before = self
+            .named_before
+            .iter()
+            .map(|(actor, span)| (0, *actor, *span));
+        let able = here.chain(before).filter(|(_, actor, span)| {
+            let kind = self.context.actors.get(*actor).map(|actor| actor.kind);
+            kind.is_some_and(|kind| kinds.contains(&kind)) && !self.of_one_verb(*span, at)
+        });
+        let view = |(sentence, _, span): &(usize, usize, Span)| {
+            (self.is_subject(*span), *sentence, span.start())
+        };
+        let (_, actor, _) = able.max_by_key(view)?;
+        Some(Part {
+            actor,
+            span: token.span,
+        })
+    }
+
+    /// "Peru blamed it": nobody is the object of their own verb.
+    fn of_one_verb(&self, span: Span, pronoun: usize) -> bool {
+        let verb = self.lens.above(pronoun);
+        verb.is_some() && self.word_of(span).and_then(|at| self.lens.above(at)) == verb
+    }
+
+    fn is_subject(&self, span: Span) -> bool {
+        let role = self.word_of(span).map(|at| self.lens.role(at));
+        matches!(role, Some(Role::Subject | Role::PassiveSubject))
+    }
+
+    /// The word on which the others of a name depend.
+    fn word_of(&self, span: Span) -> Option<usize> {
+        let tokens = &self.context.annotations.tokens;
+        let first = tokens.partition_point(|token| token.span.end() <= span.start());
+        let past = tokens.partition_point(|token| token.span.start() < span.end());
+        self.lens.head(&(first..past))
+    }
+}
