@@ -24,6 +24,9 @@ pub struct Example {
     pub mode: String,
     /// Whether it happened; `-` where nothing happens.
     pub status: String,
+    /// The report that the sentence is from, where every deed of the report is marked: what is not
+    /// marked in it is none.
+    pub report: Option<String>,
     /// The sentence.
     pub marked: Marked,
 }
@@ -62,8 +65,10 @@ impl Example {
 
 fn example(place: String, line: &str, ontology: &Ontology) -> Result<Example, String> {
     let cells: Vec<&str> = line.split('\t').collect();
-    let &[kind, mode, status, sentence] = cells.as_slice() else {
-        return Err(format!("{} cells, 4 wanted", cells.len()));
+    let (kind, mode, status, report, sentence) = match *cells.as_slice() {
+        [kind, mode, status, sentence] => (kind, mode, status, None, sentence),
+        [kind, mode, status, report, sentence] => (kind, mode, status, Some(report), sentence),
+        _ => return Err(format!("{} cells, 4 or 5 wanted", cells.len())),
     };
     let marked = Marked::parse(sentence).map_err(|error| error.to_string())?;
     let example = Example {
@@ -71,6 +76,7 @@ fn example(place: String, line: &str, ontology: &Ontology) -> Result<Example, St
         kind: EventType::from_code(kind),
         mode: mode.to_owned(),
         status: status.to_owned(),
+        report: report.map(str::to_owned),
         marked,
     };
     match example.kind {
@@ -92,6 +98,7 @@ impl Example {
         } = &self.marked;
         let problem = match self.kind {
             None if deed.is_some() => "a deed is marked where nothing happens",
+            None if self.report.is_some() => return Ok(self),
             None if source.is_none() || target.is_none() => "NONE needs both sides",
             Some(_) if deed.is_none() => "no deed is marked",
             Some(_) if source.is_none() && target.is_none() => "nobody is marked",
@@ -123,9 +130,17 @@ mod tests {
     }
 
     #[test]
+    fn a_sentence_of_a_whole_report_needs_no_marks() {
+        let corpus =
+            read("NONE\t-\t-\tr1\tIt rained.\nAID\t-\tactual\tr1\t<s>A</s> <v>fed</v> B.\n");
+        assert!(corpus.faults.is_empty());
+        assert_eq!(corpus.examples[0].report.as_deref(), Some("r1"));
+    }
+
+    #[test]
     fn every_fault_is_named_with_its_line() {
         for (line, problem) in [
-            ("AID\t-\tactual", "3 cells, 4 wanted"),
+            ("AID\t-\tactual", "3 cells, 4 or 5 wanted"),
             ("HELP\t-\tactual\t<s>A</s> <v>b</v>", "no type \"HELP\""),
             (
                 "AID\tphone\tactual\t<s>A</s> <v>b</v>",

@@ -2,6 +2,7 @@
 
 mod lessons;
 mod measure;
+mod whole;
 
 use std::fs;
 use std::path::PathBuf;

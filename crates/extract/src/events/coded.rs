@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
 
-use super::coder::{Coder, Judgement, Lens, Pair};
+use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::participants::{Part as Side, Participants};
 use super::roles::Roles;
 use super::sentence::Told;
@@ -12,8 +12,6 @@ use super::telling::Telling;
 use super::triggers::{Hit, Needs, Part, Trigger};
 use super::{Context, Rules};
 
-/// How sure the coder must be that somebody has a part in a deed.
-const TAKES_PART: f32 = -0.1;
 /// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
 const HAPPENS: f32 = 0.2;
 /// The same where only one side is known.
@@ -103,18 +101,8 @@ impl Coding<'_, '_> {
             .iter()
             .map(|one| self.coder.sides(self.lens, &bare, at, one.head))
             .collect();
-        let best = |side: usize, not: Option<usize>| {
-            let able = |nth: &usize| {
-                let other = fits[*nth][1 - side] <= fits[*nth][side];
-                let same =
-                    not.is_some_and(|not| somebody[not].side.actor == somebody[*nth].side.actor);
-                fits[*nth][side] > TAKES_PART && other && !same
-            };
-            let all = (0..fits.len()).filter(able);
-            all.max_by(|a, b| fits[*a][side].total_cmp(&fits[*b][side]).then(b.cmp(a)))
-        };
-        let source = best(0, None);
-        let target = best(1, source);
+        let same = |a: usize, b: usize| somebody[a].side.actor == somebody[b].side.actor;
+        let [source, target] = best_sides(&fits, same);
         let pair = Pair {
             source: source.map_or(0..0, |nth| somebody[nth].words.clone()),
             target: target.map_or(0..0, |nth| somebody[nth].words.clone()),

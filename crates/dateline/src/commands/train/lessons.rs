@@ -9,6 +9,7 @@ use dateline_model::{Annotations, Document, EventType, Span};
 use dateline_train::Example;
 use rayon::prelude::*;
 
+use super::whole;
 use crate::pipeline::each_paragraph;
 
 /// The models of the coder.
@@ -53,8 +54,11 @@ impl Part {
 pub(super) struct Lessons<'e> {
     pub(super) seen: Vec<Seen<'e>>,
     /// For each part and sentence, signs with the name of their class.
-    taught: Vec<Vec<Vec<(String, Signs)>>>,
+    taught: Vec<Vec<Vec<Taught>>>,
 }
+
+/// A class and the signs that speak for it.
+pub(super) type Taught = (String, Signs);
 
 /// A sentence of the corpus as a paragraph of a document.
 #[derive(Clone)]
@@ -63,6 +67,8 @@ pub(super) struct Seen<'e> {
     pub(super) pair: Pair,
     /// The words of the deed.
     pub(super) words: Range<usize>,
+    /// The words of all deeds of the sentence, where the first of its rows tells it whole.
+    pub(super) whole: Option<Vec<Range<usize>>>,
     /// The document: an index into those that were read.
     pub(super) document: usize,
 }
@@ -78,18 +84,28 @@ impl<'e> Lessons<'e> {
         Lens::new(&read.first()?.1, &frames)?;
         let documents: Vec<&[Seen<'_>]> = seen.chunk_by(|a, b| a.document == b.document).collect();
         let deeds = Deeds::count(&seen, read, &frames);
-        let teach = |part: Part| {
+        let each = |teach: &(dyn Fn(usize, &Seen<'_>, &Lens<'_>) -> Vec<Taught> + Sync)| {
             let each = documents.par_iter().flat_map_iter(|sentences| {
                 let lens = Lens::new(&read[sentences[0].document].1, &frames);
                 let teach = |(nth, seen)| {
                     lens.as_ref()
-                        .map_or_else(Vec::new, |lens| taught(part, nth, seen, lens, &deeds))
+                        .map_or_else(Vec::new, |lens| teach(nth, seen, lens))
                 };
                 sentences.iter().enumerate().map(teach).collect::<Vec<_>>()
             });
-            each.collect()
+            each.collect::<Vec<Vec<Taught>>>()
         };
-        let taught = Part::ALL.iter().map(|part| teach(*part)).collect();
+        let mut taught: Vec<Vec<Vec<Taught>>> = Part::ALL
+            .iter()
+            .map(|part| each(&|nth, seen, lens| taught(*part, nth, seen, lens, &deeds)))
+            .collect();
+        let sides = whole::sides(&taught[Part::Side as usize]);
+        for part in [Part::Deed, Part::Around] {
+            let more = each(&|_, seen, lens| whole::taught(part, seen, lens, &sides));
+            for (own, more) in taught[part as usize].iter_mut().zip(more) {
+                own.extend(more);
+            }
+        }
         Some(Lessons { seen, taught })
     }
 
@@ -132,11 +148,14 @@ fn seen<'e>(examples: &'e [Example], read: &'e [(Document, Annotations)]) -> Vec
                     target: here(example.marked.target),
                 },
                 words: here(example.marked.deed),
+                whole: None,
                 document,
             }
         },
     );
-    seen.collect()
+    let mut seen: Vec<Seen<'e>> = seen.collect();
+    whole::gather(&mut seen);
+    seen
 }
 
 /// The tokens that a stretch touches, of a text that begins at byte `begins`.
@@ -156,29 +175,19 @@ pub(in super::super) fn tokens(
     first..past.max(first)
 }
 
-fn taught(
-    part: Part,
-    nth: usize,
-    seen: &Seen<'_>,
-    lens: &Lens<'_>,
-    known: &Deeds,
-) -> Vec<(String, Signs)> {
-    let Seen {
-        example,
-        pair,
-        words,
-        ..
-    } = seen;
+fn taught(part: Part, nth: usize, seen: &Seen<'_>, lens: &Lens<'_>, known: &Deeds) -> Vec<Taught> {
+    let Seen { example, pair, .. } = seen;
     let deed = seen.deed(lens);
     let code = example.code().to_owned();
     match (part, deed) {
+        (Part::Deed | Part::Around, None) if example.report.is_some() => Vec::new(),
         (Part::Around, _) => {
             let seen = [pair.clone(), one_sided(pair, nth)];
             seen.iter()
                 .map(|pair| (code.clone(), lens.around(pair)))
                 .collect()
         }
-        (Part::Deed, _) => deeds(deed, words, code, nth, pair, lens, known),
+        (Part::Deed, _) => deeds(deed, seen, code, nth, lens, known),
         (Part::Mode, Some(deed)) => {
             vec![(format!("{code}/{}", example.mode), lens.deed(pair, deed))]
         }
@@ -240,13 +249,15 @@ fn one_sided(pair: &Pair, turn: usize) -> Pair {
 
 fn deeds(
     deed: Option<usize>,
-    words: &Range<usize>,
+    seen: &Seen<'_>,
     code: String,
     nth: usize,
-    pair: &Pair,
     lens: &Lens<'_>,
     known: &Deeds,
-) -> Vec<(String, Signs)> {
+) -> Vec<Taught> {
+    let (pair, words) = (&seen.pair, &seen.words);
+    // What is none in a report that is told whole is taught with the sides that the coder would see.
+    let whole = seen.example.report.is_some();
     let none = "NONE".to_owned();
     let others: Vec<usize> = lens
         .deeds(pair)
@@ -272,10 +283,10 @@ fn deeds(
         let seen = [pair.clone(), one_sided(pair, nth)];
         seen.map(|pair| (code.clone(), lens.deed(&pair, deed)))
     });
-    own.chain(others).collect()
+    own.chain(others.filter(|_| !whole)).collect()
 }
 
-fn sides(deed: usize, pair: &Pair, lens: &Lens<'_>) -> Vec<(String, Signs)> {
+fn sides(deed: usize, pair: &Pair, lens: &Lens<'_>) -> Vec<Taught> {
     let heads = [&pair.source, &pair.target].map(|range| lens.head(range));
     let inside = |at: &usize| pair.source.contains(at) || pair.target.contains(at);
     let nouns = lens.nouns(pair.sentence.clone()).into_iter();

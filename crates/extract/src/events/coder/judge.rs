@@ -155,18 +155,7 @@ impl Coder {
 
     /// How well a noun fits as source and as target of the deed; above zero more likely than not.
     pub fn sides(&self, lens: &Lens<'_>, pair: &Pair, deed: usize, noun: usize) -> [f32; 2] {
-        let scores = self
-            .side
-            .scores(&lens.side(pair.sentence.clone(), deed, noun));
-        let of = |name: &str| {
-            let found = self
-                .side
-                .classes()
-                .zip(&scores)
-                .find(|(class, _)| *class == name);
-            found.map_or(0.0, |(_, score)| *score)
-        };
-        [of("source"), of("target")]
+        fits(&self.side, lens, pair, deed, noun)
     }
 
     /// The scores of the sentence around, for [`Coder::at`].
@@ -188,6 +177,17 @@ impl Coder {
             .map(|(name, weight)| format!("{name} +{weight:.2}"))
             .collect()
     }
+}
+
+/// The same by a model alone.
+pub fn fits(side: &Model<'_>, lens: &Lens<'_>, pair: &Pair, deed: usize, noun: usize) -> [f32; 2] {
+    let scores = side.scores(&lens.side(pair.sentence.clone(), deed, noun));
+    let of = |name: &str| {
+        let mut classes = side.classes().zip(&scores);
+        let found = classes.find(|(class, _)| *class == name);
+        found.map_or(0.0, |(_, score)| *score)
+    };
+    [of("source"), of("target")]
 }
 
 /// The type with the highest score; its margin is the score itself.

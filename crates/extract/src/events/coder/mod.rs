@@ -18,9 +18,10 @@ use dateline_linear::Signs;
 use dateline_model::{Annotations, PartOfSpeech, Role, Table};
 
 pub use frame::Frames;
-pub use judge::{Coder, Judgement};
+pub use judge::{Coder, Judgement, fits};
 use pair::Marked;
 pub use pair::Pair;
+pub use side::best as best_sides;
 
 use crate::tree::Tree;
 
@@ -54,13 +55,26 @@ impl<'a> Lens<'a> {
         side::candidates(&self.tree, sentence).collect()
     }
 
+    /// The nouns of the sentence that name people, or anything with a name.
+    pub fn parties(&self, sentence: Range<usize>) -> Vec<usize> {
+        let mut nouns = self.nouns(sentence);
+        nouns.retain(|at| {
+            let named = matches!(
+                self.pos(*at),
+                PartOfSpeech::ProperNoun | PartOfSpeech::Pronoun
+            );
+            named || self.is_people(*at)
+        });
+        nouns
+    }
+
     /// The word on which the others of a range of tokens depend.
     pub fn head(&self, range: &Range<usize>) -> Option<usize> {
         self.marked(&Pair::default()).head(range)
     }
 
     /// The phrase around a name: its tokens, and the words before it that belong to it.
-    pub(super) fn phrase(&self, first: usize, past: usize) -> Range<usize> {
+    pub fn phrase(&self, first: usize, past: usize) -> Range<usize> {
         let Some(head) = self.head(&(first..past)) else {
             return first..past;
         };

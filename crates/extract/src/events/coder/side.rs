@@ -113,3 +113,22 @@ pub(super) fn unmarked(sentence: Range<usize>) -> Pair {
         ..Pair::default()
     }
 }
+
+/// How sure the coder must be that somebody has a part in a deed.
+const TAKES_PART: f32 = -0.1;
+
+/// Who fits best as source and as target, by how well each of several [fits](super::Coder::sides) as both;
+/// `same` tells which of them are one and the same.
+pub fn best(fits: &[[f32; 2]], same: impl Fn(usize, usize) -> bool) -> [Option<usize>; 2] {
+    let best = |side: usize, not: Option<usize>| {
+        let able = |nth: &usize| {
+            let fit = fits[*nth];
+            let rather = fit[1 - side] <= fit[side];
+            fit[side] > TAKES_PART && rather && !not.is_some_and(|not| same(not, *nth))
+        };
+        let all = (0..fits.len()).filter(able);
+        all.max_by(|a, b| fits[*a][side].total_cmp(&fits[*b][side]).then(b.cmp(a)))
+    };
+    let source = best(0, None);
+    [source, best(1, source)]
+}
