@@ -70,7 +70,7 @@ impl Search<'_> {
     fn phrase(&self, at: usize) -> Option<Range<usize>> {
         let takes_part = PARTIES.contains(&self.tree.role(at));
         let common = self.tree.pos(at) == PartOfSpeech::Noun && self.scene.name_at(at).is_none();
-        if !takes_part || !common || self.is_taken(at) {
+        if !takes_part || !common || self.is_taken(at) || self.is_named_beside(at) {
             return None;
         }
         let modifies = |word: &usize| {
@@ -83,6 +83,13 @@ impl Search<'_> {
         let nation = nation_before(&self.scene, start).map(|nation| nation.tokens.start);
         let start = nation.unwrap_or(start);
         (nation.is_some() || self.can_act(at)).then_some(start..at + 1)
+    }
+
+    /// "the minister, Ana Ruiz": the name beside the noun says who it is.
+    fn is_named_beside(&self, at: usize) -> bool {
+        let beside =
+            |child: usize| self.tree.role(child) == Role::Apposition && self.is_taken(child);
+        self.tree.children(at).any(beside)
     }
 
     fn can_act(&self, at: usize) -> bool {

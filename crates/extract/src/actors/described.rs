@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use dateline_model::PartOfSpeech;
+
 use super::phrases::Nation;
 use super::scene::Scene;
 
@@ -68,7 +70,9 @@ fn phrase_start(scene: &Scene<'_>, end: usize) -> usize {
         let norm = scene.norm(*at);
         let word = norm.starts_with(char::is_alphanumeric) || scene.is_possessive(*at);
         let person = scene.is_persons_name(*at) && !scene.is_possessive(*at + 1);
-        word && !person && !matches!(norm, "and" | "but" | "that" | "said" | "says")
+        let parts = matches!(norm, "and" | "but" | "by" | "that" | "said" | "says");
+        let clause = matches!(scene.pos(*at), PartOfSpeech::Verb | PartOfSpeech::Auxiliary);
+        word && !person && !parts && !clause
     };
     end - (first..end).rev().take_while(part).count()
 }

@@ -1,5 +1,7 @@
 //! Reading a role phrase word by word, up to its head noun.
 
+mod bodies;
+
 use std::collections::BTreeSet;
 
 use dateline_model::{NameKind, PartOfSpeech};
@@ -73,7 +75,12 @@ impl<'s, 'a> Reading<'s, 'a> {
             return false;
         }
         let before_head = self.phrase.is_none();
-        before_head && (self.status() || self.country() || self.holder() || self.organisation())
+        before_head
+            && (self.status()
+                || self.country()
+                || self.holder()
+                || self.organisation()
+                || self.listed_body())
             || self.listed()
             || before_head && self.coordinator()
             || self.field()
@@ -187,54 +194,6 @@ impl<'s, 'a> Reading<'s, 'a> {
         self.told = true;
         self.at = head;
         true
-    }
-
-    /// "Kremlin", "State Department", "NATO's": a body named before the head noun.
-    fn organisation(&mut self) -> bool {
-        let Some(name) = self
-            .scene
-            .name_from(self.at)
-            .and_then(|nth| self.scene.name(nth))
-        else {
-            return false;
-        };
-        let words = self.scene.joined(name.tokens.clone());
-        let listed = self.scene.rules.organisations.get(&words);
-        let end = name.tokens.end + usize::from(self.scene.is_possessive(name.tokens.end));
-        let owns = listed.is_some() && self.scene.is_possessive(name.tokens.end);
-        let before_head = owns || self.role_at(end).is_some() || self.is_listed(end);
-        if !before_head
-            || listed.is_none() && matches!(name.kind, NameKind::Person | NameKind::Demonym)
-        {
-            return false;
-        }
-        match listed {
-            Some(listed) => self.sectors.extend(listed.sectors.iter().cloned()),
-            None => self.sectors.extend(self.body_sectors(name.tokens.end - 1)),
-        }
-        if let Some(listed) = listed {
-            self.nation.get_or_insert(Nation {
-                code: listed.country.clone(),
-                tokens: name.tokens.clone(),
-            });
-        }
-        self.told = true;
-        self.first_word.get_or_insert(self.at);
-        self.title.push(words);
-        self.at = end;
-        true
-    }
-
-    /// The sectors of a body whose name ends with the word at `at` ("National Assembly").
-    fn body_sectors(&self, at: usize) -> Vec<String> {
-        let role = self
-            .scene
-            .rules
-            .role_at(|nth| (self.scene.norm(at + nth), self.scene.lemma(at + nth)));
-        let body = role
-            .and_then(|(_, role)| self.scene.rules.roles.get(role))
-            .filter(|role| role.body);
-        body.map(|role| role.sectors.clone()).unwrap_or_default()
     }
 
     fn is_listed(&self, at: usize) -> bool {

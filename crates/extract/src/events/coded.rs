@@ -2,22 +2,21 @@
 
 use std::ops::Range;
 
-use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
+use dateline_model::{
+    Event, EventType, PartOfSpeech, Participant, Role, RuleId, Sentence, Span, Status,
+};
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
+use super::nations::States;
 use super::participants::{Part as Side, Participants};
 use super::roles::Roles;
 use super::sentence::Told;
 use super::telling::Telling;
 use super::triggers::{Hit, Needs, Part, Trigger};
-use super::{Context, Rules};
+use super::{Context, Rules, places};
 
-/// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
-const HAPPENS: f32 = 0.2;
-/// The same where only one side is known.
-const ALONE: f32 = 0.5;
-/// The same for deeds that PLOVER lets nobody do alone.
-const NEVER_ALONE: f32 = 1.2;
+/// How much must speak for noting a deed: on our own gold, less brings more wrong events than right.
+const HAPPENS: f32 = 0.0;
 
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
@@ -27,6 +26,7 @@ pub(super) struct Coding<'c, 'a> {
     pub(super) lens: &'c Lens<'a>,
     pub(super) sentence: &'c Sentence,
     pub(super) told: &'c Told<'a>,
+    pub(super) states: &'c States,
     /// Who is named in the sentence before.
     pub(super) named_before: &'c [(usize, Span)],
 }
@@ -111,7 +111,11 @@ impl Coding<'_, '_> {
         source.or(target)?;
         let around = self.coder.around(self.lens, &pair);
         let judged = self.coder.at(self.lens, &pair, at, &around)?;
-        if judged.margin <= enough(judged.kind, source.is_some() && target.is_some()) {
+        let fit = |side: Option<usize>, nth: usize| side.map(|one| fits[one][nth]);
+        let worth = self
+            .coder
+            .worth(self.lens, &pair, &judged, [fit(source, 0), fit(target, 1)]);
+        if worth <= ev("T1", HAPPENS) || judged.margin <= ev("T2", -9.0) {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
@@ -189,7 +193,33 @@ impl Coding<'_, '_> {
         event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);
         event.score = (f64::from(chance(deed.judged.margin)) * 100.0).round() / 100.0;
         event.status = self.status(deed, event.status);
+        self.receive(deed, hit, &mut event);
         event
+    }
+
+    /// Whoever travels to another country is received there.
+    fn receive(&self, deed: &Deed, hit: &Hit<'_>, event: &mut Event) {
+        let visits =
+            event.mode.as_deref() == Some("visit") || self.lens.is_travel(deed.judged.deed);
+        let cooperates = matches!(event.kind, EventType::Consult | EventType::Agree);
+        if !visits || !cooperates || !event.recipients.is_empty() {
+            return;
+        }
+        let goal = places::goal(self.context, self.told, hit);
+        let goal = goal.and_then(|nth| self.context.places.get(nth));
+        let host =
+            goal.and_then(|goal| Some((self.states.actor(goal.country.as_ref()?.as_str())?, goal)));
+        let Some((host, goal)) = host else { return };
+        let Some(actor) = self.context.actors.get(host) else {
+            return;
+        };
+        if !event.actors.iter().any(|side| side.actor == actor.id) {
+            event.recipients.push(Participant {
+                actor: actor.id.clone(),
+                span: goal.span,
+                home: None,
+            });
+        }
     }
 
     /// Whether it happened: `told` is what cues and dates say. A threat has been made whatever it threatens,
@@ -211,15 +241,12 @@ impl Coding<'_, '_> {
     }
 }
 
-/// By how much a deed of this type must beat "nothing happens".
-fn enough(kind: EventType, both: bool) -> f32 {
-    match kind {
-        _ if both => HAPPENS,
-        EventType::Cooperate | EventType::Aid | EventType::Sanction => NEVER_ALONE,
-        _ => ALONE,
-    }
+fn ev(n: &str, d: f32) -> f32 {
+    std::env::var(n)
+        .ok()
+        .and_then(|x| x.parse().ok())
+        .unwrap_or(d)
 }
-
 /// In a meeting of equals all are sides of it; a visit has one who goes and one who receives.
 fn sided(kind: EventType, mode: Option<&str>, hosts: bool, mut roles: Roles) -> Roles {
     if kind == EventType::Consult && hosts && mode == Some("visit") {

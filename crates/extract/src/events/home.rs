@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{ActorId, Country, Event, Evidence, Home, Participant, RuleId, Sourced, Span};
+use dateline_model::{
+    ActorId, ActorKind, Country, Event, Evidence, Home, Participant, RuleId, Sourced, Span,
+};
 
 use super::Context;
 
@@ -13,6 +15,8 @@ pub(super) struct Homes<'c, 'a> {
     context: &'c Context<'a>,
     /// Actors of whom no country is told.
     without: Vec<&'a ActorId>,
+    /// The words that name persons.
+    persons: Vec<Span>,
     report: Option<Home>,
 }
 
@@ -20,9 +24,14 @@ impl<'c, 'a> Homes<'c, 'a> {
     pub(super) fn new(context: &'c Context<'a>) -> Homes<'c, 'a> {
         let actors: &'a [_] = context.actors;
         let without = actors.iter().filter(|actor| actor.country.is_none());
+        let persons = actors
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::Person);
+        let persons = persons.flat_map(|actor| &actor.mentions);
         let mut homes = Homes {
             context,
             without: without.map(|actor| &actor.id).collect(),
+            persons: persons.map(|mention| mention.span).collect(),
             report: None,
         };
         homes.report = homes.filed_in().or_else(|| homes.most_named());
@@ -51,6 +60,20 @@ impl<'c, 'a> Homes<'c, 'a> {
         let (country, span) = inside.next()?;
         let alone = inside.all(|(other, _)| other == country);
         alone.then(|| self.home(country, span, "events.home.sentence"))
+    }
+
+    /// "in Lima", "across northern Peru".
+    fn is_where(&self, place: Span) -> bool {
+        let tokens = &self.context.annotations.tokens;
+        let at = tokens.partition_point(|token| token.span.end() <= place.start());
+        let before = tokens[..at].iter().rev().take(REACH);
+        let mut before = before.map(|token| token.norm.as_str());
+        before.any(|norm| {
+            matches!(
+                norm,
+                "in" | "at" | "near" | "outside" | "inside" | "across" | "around"
+            )
+        })
     }
 
     fn filed_in(&self) -> Option<Home> {
@@ -92,9 +115,11 @@ impl<'c, 'a> Homes<'c, 'a> {
         alone.then(|| self.home(country, span, "events.home.most-named"))
     }
 
-    fn places(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a> {
+    /// The places of the report with their countries; no person's name is one.
+    fn places(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a, '_> {
         let places: &'a [_] = self.context.places;
-        let told = places.iter();
+        let named = |span: &Span| self.persons.iter().any(|person| person.contains(span));
+        let told = places.iter().filter(move |place| !named(&place.span));
         told.filter_map(|place| Some((place.country.as_ref()?, place.span)))
     }
 
@@ -106,6 +131,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
     }
 }
+
+/// How many words before a place tell that something is done in it.
+const REACH: usize = 3;
 
 /// Codes that stand for no state.
 const STATELESS: [&str; 7] = ["EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"];

@@ -29,6 +29,7 @@ mod subject;
 mod tags;
 mod telling;
 mod triggers;
+mod two_sides;
 mod when;
 
 use dateline_model::{
@@ -144,6 +145,9 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     };
     let mut events = in_report(&context, rules);
     places::stand_at_dateline(&context, &mut events);
+    events
+        .iter_mut()
+        .for_each(|event| two_sides::settle(&context, event));
     let homes = home::Homes::new(&context);
     events.iter_mut().for_each(|event| homes.settle(event));
     for (nth, event) in events.iter_mut().enumerate() {
@@ -230,6 +234,7 @@ fn coded(
         lens,
         sentence,
         told: &told,
+        states: &people.states,
         named_before,
     };
     let mut events = Vec::new();

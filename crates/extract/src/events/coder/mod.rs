@@ -8,6 +8,7 @@ mod codebook;
 mod deed;
 mod frame;
 mod judge;
+mod keep;
 mod modes;
 mod pair;
 mod side;
@@ -209,6 +210,11 @@ impl<'a> Lens<'a> {
         self.tree.pos(at)
     }
 
+    /// Whether a word tells that somebody goes somewhere.
+    pub(super) fn is_travel(&self, at: usize) -> bool {
+        self.frames.of(self.tree.lemma(at)) == "travel"
+    }
+
     /// What it is to the word it depends on.
     pub(super) fn role(&self, at: usize) -> Role {
         self.tree.role(at)
@@ -274,6 +280,14 @@ impl<'a> Lens<'a> {
         let mut signs = Signs::new();
         let pair = side::unmarked(sentence);
         side::signs(&self.marked(&pair), self.frames, deed, noun, &mut signs);
+        signs.settle();
+        signs
+    }
+
+    /// The signs of a deed as one to be noted; `fits` as [`Coder::sides`] gave them.
+    pub fn keep(&self, pair: &Pair, judged: &Judgement, fits: [Option<f32>; 2]) -> Signs {
+        let mut signs = Signs::new();
+        keep::signs(&self.marked(pair), self.frames, judged, fits, &mut signs);
         signs.settle();
         signs
     }

@@ -1,0 +1,85 @@
+//! A body named before the head noun, which tells whose office it is.
+
+use dateline_model::NameKind;
+
+use super::Reading;
+use crate::actors::phrases::Nation;
+
+/// Words of a listed body's name, at most.
+const LONGEST: usize = 4;
+
+impl Reading<'_, '_> {
+    /// "Kremlin", "State Department", "NATO's": a body named before the head noun.
+    pub(super) fn organisation(&mut self) -> bool {
+        let Some(name) = self
+            .scene
+            .name_from(self.at)
+            .and_then(|nth| self.scene.name(nth))
+        else {
+            return false;
+        };
+        let words = self.scene.joined(name.tokens.clone());
+        let listed = self.scene.rules.organisations.get(&words);
+        let end = name.tokens.end + usize::from(self.scene.is_possessive(name.tokens.end));
+        let owns = listed.is_some() && self.scene.is_possessive(name.tokens.end);
+        let before_head = owns || self.role_at(end).is_some() || self.is_listed(end);
+        if !before_head
+            || listed.is_none() && matches!(name.kind, NameKind::Person | NameKind::Demonym)
+        {
+            return false;
+        }
+        match listed {
+            Some(listed) => self.sectors.extend(listed.sectors.iter().cloned()),
+            None => self.sectors.extend(self.body_sectors(name.tokens.end - 1)),
+        }
+        if let Some(listed) = listed {
+            self.nation.get_or_insert(Nation {
+                code: listed.country.clone(),
+                tokens: name.tokens.clone(),
+            });
+        }
+        self.told = true;
+        self.first_word.get_or_insert(self.at);
+        self.title.push(words);
+        self.at = end;
+        true
+    }
+
+    /// The sectors of a body whose name ends with the word at `at` ("National Assembly").
+    fn body_sectors(&self, at: usize) -> Vec<String> {
+        let role = self
+            .scene
+            .rules
+            .role_at(|nth| (self.scene.norm(at + nth), self.scene.lemma(at + nth)));
+        let body = role
+            .and_then(|(_, role)| self.scene.rules.roles.get(role))
+            .filter(|role| role.body);
+        body.map(|role| role.sectors.clone()).unwrap_or_default()
+    }
+
+    /// "the State Department Spokesperson": a listed body whose name the language layer does not part
+    /// from the office.
+    pub(super) fn listed_body(&mut self) -> bool {
+        let scene = self.scene;
+        let longest = self.limit.min(self.at + LONGEST);
+        let listed = (self.at + 2..=longest).rev().find_map(|end| {
+            let named =
+                (self.at..end).all(|at| scene.is_capitalised(at)) && self.role_at(end).is_some();
+            let listed = scene.rules.organisations.get(&scene.joined(self.at..end));
+            Some((end, listed.filter(|_| named)?))
+        });
+        let Some((end, listed)) = listed else {
+            return false;
+        };
+        self.sectors.extend(listed.sectors.iter().cloned());
+        self.nation.get_or_insert(Nation {
+            code: listed.country.clone(),
+            tokens: self.at..end,
+        });
+        self.told = true;
+        self.first_word.get_or_insert(self.at);
+        self.title.push(scene.joined(self.at..end));
+        self.at = end;
+        true
+    }
+}

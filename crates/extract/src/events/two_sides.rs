@@ -1,0 +1,58 @@
+//! "The two governments", "both leaders": who they are was told right before.
+
+use dateline_model::{Actor, Event, Participant, Span};
+
+use super::Context;
+
+/// How many bytes back the two may have been named.
+const REACH: usize = 700;
+
+/// Puts the two in the place of the words that mean them both.
+pub(super) fn settle(context: &Context<'_>, event: &mut Event) {
+    for side in [&mut event.actors, &mut event.recipients] {
+        let told = std::mem::take(side);
+        for participant in told {
+            match means_two(context, &participant).then(|| last_two(context, participant.span)) {
+                Some(Some(two)) => side.extend(two),
+                _ => side.push(participant),
+            }
+        }
+    }
+}
+
+fn means_two(context: &Context<'_>, participant: &Participant) -> bool {
+    let actor = context
+        .actors
+        .iter()
+        .find(|actor| actor.id == participant.actor);
+    let text = &context.document.text;
+    let first = participant.span.of(text).split(' ').next().unwrap_or("");
+    let before = text[..participant.span.start()]
+        .trim_end()
+        .rsplit(' ')
+        .next();
+    let both = before.is_some_and(|word| word.eq_ignore_ascii_case("both"));
+    let two = first.eq_ignore_ascii_case("two") || first.eq_ignore_ascii_case("both") || both;
+    two && actor.is_some_and(|actor| actor.country.is_none())
+}
+
+/// The two of different countries who were named last before the words.
+fn last_two(context: &Context<'_>, words: Span) -> Option<[Participant; 2]> {
+    let mut named: Vec<(usize, &Actor, &str)> = Vec::new();
+    for actor in context.actors {
+        let Some(country) = &actor.country else {
+            continue;
+        };
+        let before = actor.mentions.iter().map(|mention| mention.span.start());
+        let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
+        named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
+    }
+    named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
+    let (_, last, country) = *named.first()?;
+    let (_, other, _) = *named.iter().find(|(_, _, other)| *other != country)?;
+    Some([other, last].map(|actor| Participant {
+        actor: actor.id.clone(),
+        span: words,
+        home: None,
+    }))
+}
