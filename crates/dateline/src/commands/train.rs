@@ -8,13 +8,11 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Context;
-use dateline_extract::events::coder::bundled_frames;
 use dateline_linear::{Learned, Settings as Learning, learn, pack};
 use dateline_train::{Corpus, Fault, Ontology};
 
 pub(super) use self::lessons::tokens;
 use self::lessons::{Lessons, Part};
-use self::measure::HeldBack;
 use crate::cli::Train;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
@@ -42,15 +40,12 @@ pub(super) fn run(train: &Train, settings: &Settings) -> anyhow::Result<Outcome>
     let lessons = Lessons::new(&corpus.examples, &read).ok_or_else(|| {
         UsageError("the coder is learned from trees: give a language model".to_owned())
     })?;
-    let frames = bundled_frames();
-    let held_back = HeldBack::new(&lessons, &read, &frames)?;
     if !train.unmeasured {
-        print(&held_back.table())?;
+        print(&measure::held_back(&lessons, &read)?)?;
     }
     if let Some(out) = &train.out {
-        let mut models = models(&lessons, &|_| true);
-        models.extend(held_back.keep());
-        fs::write(out, pack(&models)).with_context(|| out.display().to_string())?;
+        fs::write(out, pack(&models(&lessons, &|_| true)))
+            .with_context(|| out.display().to_string())?;
     }
     Ok(if faults.is_empty() {
         Outcome::Done

@@ -15,8 +15,12 @@ use super::telling::Telling;
 use super::triggers::{Hit, Needs, Part, Trigger};
 use super::{Context, Rules, places};
 
-/// How much must speak for noting a deed: on our own gold, less brings more wrong events than right.
+/// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
 const HAPPENS: f32 = 0.0;
+/// The same where only one side is known.
+const ALONE: f32 = 0.3;
+/// The same for deeds that PLOVER lets nobody do alone.
+const NEVER_ALONE: f32 = 0.6;
 
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
@@ -111,11 +115,7 @@ impl Coding<'_, '_> {
         source.or(target)?;
         let around = self.coder.around(self.lens, &pair);
         let judged = self.coder.at(self.lens, &pair, at, &around)?;
-        let fit = |side: Option<usize>, nth: usize| side.map(|one| fits[one][nth]);
-        let worth = self
-            .coder
-            .worth(self.lens, &pair, &judged, [fit(source, 0), fit(target, 1)]);
-        if worth <= ev("T1", HAPPENS) || judged.margin <= ev("T2", -9.0) {
+        if judged.margin <= enough(judged.kind, source.is_some() && target.is_some()) {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
@@ -241,12 +241,15 @@ impl Coding<'_, '_> {
     }
 }
 
-fn ev(n: &str, d: f32) -> f32 {
-    std::env::var(n)
-        .ok()
-        .and_then(|x| x.parse().ok())
-        .unwrap_or(d)
+/// By how much a deed of this type must beat "nothing happens".
+fn enough(kind: EventType, both: bool) -> f32 {
+    match kind {
+        _ if both => HAPPENS,
+        EventType::Cooperate | EventType::Aid | EventType::Sanction => NEVER_ALONE,
+        _ => ALONE,
+    }
 }
+
 /// In a meeting of equals all are sides of it; a visit has one who goes and one who receives.
 fn sided(kind: EventType, mode: Option<&str>, hosts: bool, mut roles: Roles) -> Roles {
     if kind == EventType::Consult && hosts && mode == Some("visit") {

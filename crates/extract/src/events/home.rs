@@ -56,7 +56,8 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// The only country of all places in the sentence.
     fn of_sentence(&self, sentence: Span) -> Option<Home> {
-        let mut inside = self.places().filter(|(_, span)| sentence.contains(span));
+        let here = |span: &Span| sentence.contains(span) && self.is_where(*span);
+        let mut inside = self.places().filter(|(_, span)| here(span));
         let (country, span) = inside.next()?;
         let alone = inside.all(|(other, _)| other == country);
         alone.then(|| self.home(country, span, "events.home.sentence"))

@@ -21,6 +21,7 @@ mod nations;
 mod participants;
 mod phrases;
 mod places;
+mod retold;
 mod roles;
 mod sentence;
 mod stand_ins;
@@ -145,6 +146,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     };
     let mut events = in_report(&context, rules);
     places::stand_at_dateline(&context, &mut events);
+    retold::fill(context.annotations, &mut events);
     events
         .iter_mut()
         .for_each(|event| two_sides::settle(&context, event));

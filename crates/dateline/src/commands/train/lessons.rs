@@ -67,8 +67,8 @@ pub(super) struct Seen<'e> {
     pub(super) pair: Pair,
     /// The words of the deed.
     pub(super) words: Range<usize>,
-    /// The words and types of all deeds of the sentence, where the first of its rows tells it whole.
-    pub(super) whole: Option<Vec<(Range<usize>, Option<EventType>)>>,
+    /// The words of all deeds of the sentence, where the first of its rows tells it whole.
+    pub(super) whole: Option<Vec<Range<usize>>>,
     /// The document: an index into those that were read.
     pub(super) document: usize,
 }
@@ -116,23 +116,23 @@ impl<'e> Lessons<'e> {
         take: &(dyn Fn(usize) -> bool + Sync),
     ) -> (Vec<&str>, Vec<Lesson>) {
         let all = &self.taught[part as usize];
+        let mut classes: Vec<&str> = all
+            .iter()
+            .flatten()
+            .map(|(class, _)| class.as_str())
+            .collect();
+        classes.sort_unstable();
+        classes.dedup();
         let taken = all.iter().enumerate().filter(|(nth, _)| take(*nth));
-        let taken: Vec<&Taught> = taken.flat_map(|(_, lessons)| lessons).collect();
-        classed(&taken)
+        let lessons = taken
+            .flat_map(|(_, lessons)| lessons)
+            .map(|(class, signs)| Lesson {
+                signs: signs.clone(),
+                class: classes.binary_search(&class.as_str()).unwrap_or_default(),
+            });
+        let lessons = lessons.collect();
+        (classes, lessons)
     }
-}
-
-/// The classes of what is taught in order of name, and each lesson with the place of its class.
-pub(super) fn classed<'t>(taught: &[&'t Taught]) -> (Vec<&'t str>, Vec<Lesson>) {
-    let mut classes: Vec<&str> = taught.iter().map(|(class, _)| class.as_str()).collect();
-    classes.sort_unstable();
-    classes.dedup();
-    let lessons = taught.iter().map(|(class, signs)| Lesson {
-        signs: signs.clone(),
-        class: classes.binary_search(&class.as_str()).unwrap_or_default(),
-    });
-    let lessons = lessons.collect();
-    (classes, lessons)
 }
 
 /// Each example in the paragraph that holds it.

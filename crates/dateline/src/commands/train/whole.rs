@@ -1,11 +1,13 @@
 //! What sentences of reports whose deeds are all marked teach: that the other words are no deeds, with
 //! the sides that the coder would see beside them.
 
-use dateline_extract::events::coder::{Coder, Lens, Pair, best_sides, fits};
-use dateline_linear::{Model, Weights, learn, pack};
+use std::ops::Range;
+
+use dateline_extract::events::coder::{Lens, Pair, best_sides, fits};
+use dateline_linear::{Example, Model, Weights, learn, pack};
 
 use super::learning;
-use super::lessons::{Part, Seen, Taught, classed};
+use super::lessons::{Part, Seen, Taught};
 
 /// Gives the first row of each sentence the words of all its deeds.
 pub(super) fn gather(seen: &mut [Seen<'_>]) {
@@ -23,12 +25,9 @@ pub(super) fn gather(seen: &mut [Seen<'_>]) {
         // Each row has the sentence read for itself: what counts is how far from its start a deed stands.
         let told = rows.iter().filter(|row| !row.words.is_empty()).map(|row| {
             let start = row.words.start - row.pair.sentence.start;
-            (
-                first + start..first + start + row.words.len(),
-                row.example.kind,
-            )
+            first + start..first + start + row.words.len()
         });
-        let told = told.collect();
+        let told: Vec<Range<usize>> = told.collect();
         if rows[0].example.report.is_some() {
             rows[0].whole = Some(told);
         }
@@ -37,10 +36,24 @@ pub(super) fn gather(seen: &mut [Seen<'_>]) {
 
 /// The model of sides, learned before the others.
 pub(super) fn sides(taught: &[Vec<Taught>]) -> Option<Model<'static>> {
-    let all: Vec<&Taught> = taught.iter().flatten().collect();
-    let (classes, examples) = classed(&all);
+    let mut classes: Vec<&str> = taught
+        .iter()
+        .flatten()
+        .map(|(class, _)| class.as_str())
+        .collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let examples = taught.iter().flatten().map(|(class, signs)| Example {
+        signs: signs.clone(),
+        class: classes.binary_search(&class.as_str()).unwrap_or_default(),
+    });
     let name = Part::Side.name();
-    let learned = learn(name, &classes, &examples, &learning(Part::Side));
+    let learned = learn(
+        name,
+        &classes,
+        &examples.collect::<Vec<_>>(),
+        &learning(Part::Side),
+    );
     // The model borrows its bytes for as long as the program runs.
     let packed: &'static [u8] = Vec::leak(pack(&[learned]));
     Weights::open(packed).ok()?.model(name).ok()
@@ -61,16 +74,12 @@ pub(super) fn taught(
     let pairs = lens
         .deeds(&seen.pair)
         .into_iter()
-        .filter(|at| !deeds.iter().any(|(deed, _)| deed.contains(at)))
-        .filter_map(|at| {
-            let fit = |noun: &usize| fits(sides, lens, &bare(seen), at, *noun);
-            let fit: Vec<[f32; 2]> = parties.iter().map(fit).collect();
-            Some((at, beside(&parties, &fit, seen, lens)?.0))
-        });
+        .filter(|at| !deeds.iter().any(|deed| deed.contains(at)))
+        .filter_map(|at| Some((at, beside(at, &parties, seen, lens, sides)?)));
     match part {
         Part::Deed => pairs.map(|(at, pair)| none(lens.deed(&pair, at))).collect(),
         // Of a sentence with a deed the surroundings speak for it.
-        _ if !deeds.is_empty() => Vec::new(),
+        _ if deeds.iter().any(|deed| !deed.is_empty()) => Vec::new(),
         _ => {
             let mut seen: Vec<Pair> = pairs.map(|(_, pair)| pair).collect();
             seen.dedup();
@@ -79,60 +88,30 @@ pub(super) fn taught(
     }
 }
 
-/// Which of the deeds that a coder finds in a sentence, learned from others, are marked in it.
-pub(super) fn kept(seen: &Seen<'_>, lens: &Lens<'_>, coder: &Coder) -> Vec<Taught> {
-    let Some(deeds) = &seen.whole else {
-        return Vec::new();
-    };
-    let parties = lens.parties(seen.pair.sentence.clone());
-    let fit = |at: usize, noun: usize| coder.sides(lens, &bare(seen), at, noun);
-    let mut taught = Vec::new();
-    for at in lens.deeds(&seen.pair) {
-        let fits: Vec<[f32; 2]> = parties.iter().map(|noun| fit(at, *noun)).collect();
-        let Some((pair, fits)) = beside(&parties, &fits, seen, lens) else {
-            continue;
-        };
-        let around = coder.around(lens, &pair);
-        let judged = coder.at(lens, &pair, at, &around);
-        let Some(judged) = judged.filter(|judged| judged.margin > LEAST) else {
-            continue;
-        };
-        let marked = deeds
-            .iter()
-            .any(|(words, kind)| words.contains(&at) && *kind == Some(judged.kind));
-        let class = if marked { "keep" } else { "drop" };
-        taught.push((class.to_owned(), lens.keep(&pair, &judged, fits)));
-    }
-    taught
-}
-
-/// Deeds that beat "nothing happens" by less are never noted.
-const LEAST: f32 = -0.5;
-
-fn bare(seen: &Seen<'_>) -> Pair {
-    Pair {
-        sentence: seen.pair.sentence.clone(),
-        ..Pair::default()
-    }
-}
-
-/// The sentence with the sides that fit a word best, and how well they do; nothing where nobody does.
+/// The sentence with the sides that fit a word best; nothing where nobody does.
 fn beside(
+    at: usize,
     parties: &[usize],
-    fits: &[[f32; 2]],
     seen: &Seen<'_>,
     lens: &Lens<'_>,
-) -> Option<(Pair, [Option<f32>; 2])> {
-    let best = best_sides(fits, |_, _| false);
-    let words = |side: usize| {
-        let noun = best[side].and_then(|nth| parties.get(nth));
-        noun.map_or(0..0, |noun| lens.phrase(*noun, *noun + 1))
+    sides: &Model<'_>,
+) -> Option<Pair> {
+    let bare = Pair {
+        sentence: seen.pair.sentence.clone(),
+        ..Pair::default()
     };
-    let pair = Pair {
-        source: words(0),
-        target: words(1),
-        ..bare(seen)
-    };
-    let fit = |side: usize| best[side].map(|nth| fits[nth][side]);
-    (best != [None, None]).then_some((pair, [fit(0), fit(1)]))
+    let fit: Vec<[f32; 2]> = parties
+        .iter()
+        .map(|noun| fits(sides, lens, &bare, at, *noun))
+        .collect();
+    let best = best_sides(&fit, |_, _| false);
+    let [source, target] = best.map(|nth| {
+        nth.and_then(|nth| parties.get(nth))
+            .map_or(0..0, |noun| lens.phrase(*noun, *noun + 1))
+    });
+    (!source.is_empty() || !target.is_empty()).then_some(Pair {
+        source,
+        target,
+        ..bare
+    })
 }

@@ -21,7 +21,6 @@ pub struct Coder {
     mode: Model<'static>,
     status: Model<'static>,
     side: Model<'static>,
-    keep: Option<Model<'static>>,
     codebook: Codebook,
     modes: ModeWords,
 }
@@ -68,7 +67,6 @@ impl Coder {
             mode: weights.model("mode")?,
             status: weights.model("status")?,
             side: weights.model("side")?,
-            keep: weights.model("keep").ok(),
             codebook: Codebook::bundled(),
             modes: ModeWords::bundled(),
         })
@@ -158,23 +156,6 @@ impl Coder {
     /// How well a noun fits as source and as target of the deed; above zero more likely than not.
     pub fn sides(&self, lens: &Lens<'_>, pair: &Pair, deed: usize, noun: usize) -> [f32; 2] {
         fits(&self.side, lens, pair, deed, noun)
-    }
-
-    /// How much speaks for noting a deed, above zero more than against it. Without a model for it, by how
-    /// much it beats "nothing happens".
-    pub fn worth(
-        &self,
-        lens: &Lens<'_>,
-        pair: &Pair,
-        judged: &Judgement,
-        fits: [Option<f32>; 2],
-    ) -> f32 {
-        let Some(keep) = &self.keep else {
-            return judged.margin;
-        };
-        let scores = keep.scores(&lens.keep(pair, judged, fits));
-        let of = |(class, score): (&str, &f32)| if class == "keep" { *score } else { -score };
-        keep.classes().zip(&scores).map(of).sum::<f32>() / 2.0
     }
 
     /// The scores of the sentence around, for [`Coder::at`].

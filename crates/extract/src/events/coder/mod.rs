@@ -8,7 +8,6 @@ mod codebook;
 mod deed;
 mod frame;
 mod judge;
-mod keep;
 mod modes;
 mod pair;
 mod side;
@@ -280,14 +279,6 @@ impl<'a> Lens<'a> {
         let mut signs = Signs::new();
         let pair = side::unmarked(sentence);
         side::signs(&self.marked(&pair), self.frames, deed, noun, &mut signs);
-        signs.settle();
-        signs
-    }
-
-    /// The signs of a deed as one to be noted; `fits` as [`Coder::sides`] gave them.
-    pub fn keep(&self, pair: &Pair, judged: &Judgement, fits: [Option<f32>; 2]) -> Signs {
-        let mut signs = Signs::new();
-        keep::signs(&self.marked(pair), self.frames, judged, fits, &mut signs);
         signs.settle();
         signs
     }
