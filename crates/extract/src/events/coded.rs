@@ -242,11 +242,17 @@ impl Coding<'_, '_> {
 }
 
 /// By how much a deed of this type must beat "nothing happens".
+fn ev(n: &str, d: f32) -> f32 {
+    std::env::var(n)
+        .ok()
+        .and_then(|x| x.parse().ok())
+        .unwrap_or(d)
+}
 fn enough(kind: EventType, both: bool) -> f32 {
     match kind {
-        _ if both => HAPPENS,
-        EventType::Cooperate | EventType::Aid | EventType::Sanction => NEVER_ALONE,
-        _ => ALONE,
+        _ if both => ev("T1", HAPPENS),
+        EventType::Cooperate | EventType::Aid | EventType::Sanction => ev("T3", NEVER_ALONE),
+        _ => ev("T2", ALONE),
     }
 }
 

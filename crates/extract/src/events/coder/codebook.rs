@@ -19,7 +19,8 @@ struct Rule {
     target: bool,
     frame: String,
     bent: String,
-    to: EventType,
+    /// Nothing for what is no deed.
+    to: Option<EventType>,
     mode: Option<String>,
 }
 
@@ -27,7 +28,8 @@ struct Rule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ruling {
     pub(super) id: RuleId,
-    pub(super) kind: EventType,
+    /// Nothing for what is no deed.
+    pub(super) kind: Option<EventType>,
     pub(super) mode: Option<String>,
 }
 
@@ -65,7 +67,7 @@ impl Codebook {
         let rule = self
             .0
             .iter()
-            .filter(|rule| rule.from.contains(&kind))
+            .filter(|rule| rule.from.is_empty() || rule.from.contains(&kind))
             .find(|rule| case.fits(rule))?;
         Some(Ruling {
             id: rule.id.clone(),
@@ -143,8 +145,9 @@ impl Case<'_, '_> {
 }
 
 fn rule(row: &Row<'_>) -> Result<Rule, TableError> {
-    let kind =
-        |name: &str| EventType::from_code(name).ok_or_else(|| row.error("from", "no such type"));
+    let kind = |name: &str| {
+        EventType::from_code(name).ok_or_else(|| row.error("from or to", "no such type"))
+    };
     let list = |column: &str| row.list(column).map(str::to_owned).collect();
     Ok(Rule {
         id: RuleId::new(row.get("id")),
@@ -154,7 +157,10 @@ fn rule(row: &Row<'_>) -> Result<Rule, TableError> {
         target: row.get("object") == "target",
         frame: row.get("frame").to_owned(),
         bent: row.get("bent").to_owned(),
-        to: EventType::from_code(row.get("to")).ok_or_else(|| row.error("to", "no such type"))?,
+        to: match row.get("to") {
+            "NONE" => None,
+            code => Some(kind(code)?),
+        },
         mode: Some(row.get("mode").to_owned()).filter(|mode| mode != "-"),
     })
 }

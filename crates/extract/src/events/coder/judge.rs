@@ -95,7 +95,7 @@ impl Coder {
         let mut judged = likeliest(sums.collect())?;
         let own = &scored.iter().find(|(at, _)| *at == judged.deed)?.1;
         judged.margin -= self.nothing(own, &around);
-        Some(self.ruled(lens, pair, judged))
+        self.ruled(lens, pair, judged)
     }
 
     /// What the word at `at` says to happen between the sides.
@@ -109,20 +109,21 @@ impl Coder {
         let sums = sums.map(|(class, name)| (name, at, AROUND * around[class] + scores[class]));
         let mut judged = likeliest(sums.collect())?;
         judged.margin -= self.nothing(&scores, around);
-        Some(self.ruled(lens, pair, judged))
+        self.ruled(lens, pair, judged)
     }
 
-    fn ruled(&self, lens: &Lens<'_>, pair: &Pair, mut judged: Judgement) -> Judgement {
+    /// The judgement under the codebook; nothing where that says that it is no deed.
+    fn ruled(&self, lens: &Lens<'_>, pair: &Pair, mut judged: Judgement) -> Option<Judgement> {
         let marked = lens.marked(pair);
         if let Some(ruling) = self
             .codebook
             .ruling(&marked, lens.frames, judged.deed, judged.kind)
         {
-            judged.kind = ruling.kind;
+            judged.kind = ruling.kind?;
             judged.mode = ruling.mode;
             judged.rule = Some(ruling.id);
         }
-        judged
+        Some(judged)
     }
 
     /// The score of "nothing happens".
