@@ -237,29 +237,34 @@ pub(super) fn nation_before(scene: &Scene<'_>, start: usize) -> Option<Nation> {
     })
 }
 
-/// "Bank of Brazil", "Russian News Agency".
+/// "Bank of Brazil", "Russian News Agency", "Royal Dutch Navy", "United States Coast Guard".
 fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
-    let first = scene
-        .rules
-        .demonyms
-        .get(scene.norm(tokens.start))
-        .map(|code| (code, tokens.start..tokens.start + 1));
-    let after_of = tokens
-        .clone()
-        .find(|at| matches!(scene.norm(*at), "of" | "de"))
-        .map(|of| of + 1..tokens.end);
-    let last = after_of.and_then(|range| {
-        Some((
-            &scene.rules.places.get(&scene.joined(range.clone()))?.code,
-            range,
-        ))
-    });
-    let (code, tokens) = first.or(last)?;
+    let led = usize::from(LEADING.contains(&scene.norm(tokens.start)));
+    let adjective = tokens.start + led..tokens.start + led + 1;
+    let adjective = (scene.rules.demonyms.get(scene.norm(adjective.start)))
+        .filter(|_| adjective.end <= tokens.end)
+        .map(|code| (code, adjective));
+    let state = |range: Range<usize>| {
+        let state = scene.rules.places.get(&scene.joined(range.clone()))?;
+        Some((&state.code, range))
+    };
+    // One word alone may be anybody's name: "Jordan Ltd".
+    let first = || (2..tokens.len()).find_map(|words| state(tokens.start..tokens.start + words));
+    let after_of = || {
+        tokens
+            .clone()
+            .find(|at| matches!(scene.norm(*at), "of" | "de"))
+    };
+    let last = || state(after_of()? + 1..tokens.end);
+    let (code, tokens) = adjective.or_else(first).or_else(last)?;
     Some(Nation {
         code: code.clone(),
         tokens,
     })
 }
+
+/// What may stand before the nation in a body's name.
+const LEADING: [&str; 5] = ["federal", "imperial", "national", "republican", "royal"];
 
 /// "Example Bank (EXB)": the initials in brackets right behind a name.
 fn initials_after(scene: &Scene<'_>, end: usize) -> Option<String> {

@@ -86,7 +86,8 @@ impl<'c, 'a> Homes<'c, 'a> {
         Some(self.home(country, span, "events.home.dateline"))
     }
 
-    /// The country that is named more often than any other, with its places and those who act for it.
+    /// The country that is named more often than any other, with its places and those who act for it;
+    /// what headline and opening name counts twice.
     fn most_named(&self) -> Option<Home> {
         let states = self
             .context
@@ -101,10 +102,13 @@ impl<'c, 'a> Homes<'c, 'a> {
                     .iter()
                     .map(move |mention| (country, mention.span))
             });
+        let document = self.context.document;
+        let main = document.main.iter().take(OPENING);
+        let opening: Vec<&Span> = document.title.iter().chain(main).collect();
         let mut named: BTreeMap<&str, (usize, &Country, Span)> = BTreeMap::new();
         for (country, span) in self.places().chain(acting) {
             let (times, _, first) = named.entry(country.as_str()).or_insert((0, country, span));
-            *times += 1;
+            *times += 1 + usize::from(opening.iter().any(|part| part.contains(&span)));
             *first = (*first).min(span);
         }
         let (times, country, span) = *named.values().max_by_key(|(times, _, _)| *times)?;
@@ -132,6 +136,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
     }
 }
+
+/// How many stretches of the report open it.
+const OPENING: usize = 2;
 
 /// How many words before a place tell that something is done in it.
 const REACH: usize = 3;

@@ -26,13 +26,14 @@ fn means_two(context: &Context<'_>, participant: &Participant) -> bool {
         .iter()
         .find(|actor| actor.id == participant.actor);
     let text = &context.document.text;
-    let first = participant.span.of(text).split(' ').next().unwrap_or("");
+    let words = participant.span.of(text).to_lowercase();
+    let words = words.strip_prefix("the ").unwrap_or(&words);
     let before = text[..participant.span.start()]
         .trim_end()
         .rsplit(' ')
         .next();
     let both = before.is_some_and(|word| word.eq_ignore_ascii_case("both"));
-    let two = first.eq_ignore_ascii_case("two") || first.eq_ignore_ascii_case("both") || both;
+    let two = words.starts_with("two ") || words.starts_with("both ") || both;
     two && actor.is_some_and(|actor| actor.country.is_none())
 }
 
