@@ -16,11 +16,11 @@ use super::triggers::{Hit, Needs, Part, Trigger};
 use super::{Context, Rules, places};
 
 /// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
-const HAPPENS: f32 = 0.0;
+const HAPPENS: f32 = -0.3;
 /// The same where only one side is known.
-const ALONE: f32 = 0.3;
+const ALONE: f32 = 0.5;
 /// The same for deeds that PLOVER lets nobody do alone.
-const NEVER_ALONE: f32 = 0.6;
+const NEVER_ALONE: f32 = 1.0;
 
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
@@ -242,17 +242,11 @@ impl Coding<'_, '_> {
 }
 
 /// By how much a deed of this type must beat "nothing happens".
-fn ev(n: &str, d: f32) -> f32 {
-    std::env::var(n)
-        .ok()
-        .and_then(|x| x.parse().ok())
-        .unwrap_or(d)
-}
 fn enough(kind: EventType, both: bool) -> f32 {
     match kind {
-        _ if both => ev("T1", HAPPENS),
-        EventType::Cooperate | EventType::Aid | EventType::Sanction => ev("T3", NEVER_ALONE),
-        _ => ev("T2", ALONE),
+        _ if both => HAPPENS,
+        EventType::Cooperate | EventType::Aid | EventType::Sanction => NEVER_ALONE,
+        _ => ALONE,
     }
 }
 
