@@ -165,15 +165,13 @@ fn is_plain(scene: &Scene<'_>, at: usize) -> bool {
 /// The nation at `at`, and whether the word may stand alone for one of its people: "the Belgian".
 fn nation(scene: &Scene<'_>, at: usize) -> Option<(Nation, bool)> {
     let name = scene.name(scene.name_from(at)?)?;
-    let code = scene
-        .rules
-        .demonyms
-        .get(&scene.joined(name.tokens.clone()))?;
+    let whole = scene.joined(name.tokens.clone());
+    let code = scene.rules.demonyms.get(&whole)?;
     let words = scene.norm(name.tokens.end - 1);
-    // "the French" are all of them.
-    let one = !["s", "sh", "ch", "ese"]
-        .iter()
-        .any(|many| words.ends_with(many));
+    // "the French" are all of them, and "the U.S." is none.
+    let state = scene.rules.places.contains_key(&whole);
+    let many = ["s", "sh", "ch", "ese"];
+    let one = !state && !many.iter().any(|many| words.ends_with(many));
     let nation = Nation {
         code: code.clone(),
         tokens: name.tokens.clone(),

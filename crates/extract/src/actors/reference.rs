@@ -93,7 +93,9 @@ impl Cast<'_, '_> {
         let near = |member: &&usize| {
             self.members.get(**member).is_some_and(|member| {
                 let last = member.last.map_or(0, |last| last.block);
-                !member.words.is_empty() && last + NEAR >= place.block
+                // Who has an office is not told by another.
+                let other = description.title.is_some() && !member.offices.is_empty();
+                !member.words.is_empty() && last + NEAR >= place.block && !other
             })
         };
         // "The Venezuelan nurse" after somebody of no told country is as likely somebody new.
@@ -145,8 +147,8 @@ impl Cast<'_, '_> {
                 .filter(|office| office.ranks.is_empty() && office.former == description.former);
             let own = member.nouns.iter().filter(|_| !description.former);
             let earlier = own.chain(offices.map(|office| &office.head));
-            // "Bell's coach" is nobody's manager.
-            let exact = description.owned || nouns.is_kin(noun);
+            // "Bell's coach" is nobody's manager, the chief negotiator no president.
+            let exact = description.owned || description.title.is_some() || nouns.is_kin(noun);
             let mut earlier = earlier.filter(|earlier| !exact || *earlier == noun);
             earlier.any(|earlier| nouns.leads_to(noun, earlier))
         };

@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use dateline_model::{
-    Event, EventType, PartOfSpeech, Participant, Role, RuleId, Sentence, Span, Status,
+    DateBasis, Event, EventDate, EventType, PartOfSpeech, Participant, Role, RuleId, Sentence,
+    Span, Status, Timex,
 };
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
@@ -13,7 +14,7 @@ use super::roles::Roles;
 use super::sentence::Told;
 use super::telling::Telling;
 use super::triggers::{Hit, Needs, Part, Trigger};
-use super::{Context, Rules, places};
+use super::{Context, Rules, places, when};
 
 /// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
 const HAPPENS: f32 = -0.3;
@@ -188,6 +189,7 @@ impl Coding<'_, '_> {
             told: self.told,
             hit,
             hits,
+            date: self.date(deed.judged.deed),
         };
         let mut event = telling.event(deed.roles.clone());
         event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);
@@ -195,6 +197,27 @@ impl Coding<'_, '_> {
         event.status = self.status(deed, event.status);
         self.receive(deed, hit, &mut event);
         event
+    }
+
+    /// The expression of time that hangs from the deed, or from the verb that it is object of or joined to.
+    fn date(&self, deed: usize) -> Option<EventDate> {
+        let noun = self.lens.pos(deed) == PartOfSpeech::Noun;
+        let light = self
+            .lens
+            .above(deed)
+            .filter(|_| noun || self.lens.role(deed) == Role::Conjunct);
+        let tied = when::timexes_in(self.context, self.told).filter(|timex| {
+            let verb = self
+                .word_of(timex.span)
+                .and_then(|at| self.lens.governor(at, deed));
+            verb.is_some() && (verb == Some(deed) || verb == light)
+        });
+        let at = |timex: &&Timex| {
+            self.word_of(timex.span)
+                .map_or(usize::MAX, |at| at.abs_diff(deed))
+        };
+        let nearest = tied.min_by_key(at)?;
+        Some(when::dated(nearest, DateBasis::Clause))
     }
 
     /// Whoever travels to another country is received there.

@@ -280,6 +280,7 @@ fn in_sentence(
             told: &told,
             hit,
             hits: &hits,
+            date: None,
         }
         .event(roles);
         collapse::add(context, &mut events, event);

@@ -60,7 +60,7 @@ impl Coding<'_, '_> {
     }
 
     /// The word on which the others of a name depend.
-    fn word_of(&self, span: Span) -> Option<usize> {
+    pub(super) fn word_of(&self, span: Span) -> Option<usize> {
         let tokens = &self.context.annotations.tokens;
         let first = tokens.partition_point(|token| token.span.end() <= span.start());
         let past = tokens.partition_point(|token| token.span.start() < span.end());

@@ -39,7 +39,7 @@ const AFTER: usize = 14;
 /// How many words before a trigger its clause is searched.
 const CLAUSE: usize = 30;
 /// Days before publication from which a deed is background.
-const BACKGROUND_DAYS: i64 = 60;
+const BACKGROUND_DAYS: i64 = 270;
 
 impl Cues {
     /// Reads the table.

@@ -14,12 +14,15 @@ pub(super) struct Telling<'t, 'a> {
     pub(super) told: &'t Told<'a>,
     pub(super) hit: &'t Hit<'t>,
     pub(super) hits: &'t [Hit<'t>],
+    /// The date that the tree ties to the deed.
+    pub(super) date: Option<EventDate>,
 }
 
 impl Telling<'_, '_> {
     pub(super) fn event(&self, roles: Roles) -> Event {
         let (context, told, hit) = (self.context, self.told, self.hit);
-        let date = when::date(context, told, hit, self.hits);
+        let tied = self.date.clone();
+        let date = tied.or_else(|| when::date(context, told, hit, self.hits));
         let (status, claimed_by) = self.status(&roles, date.as_ref());
         let weight = roles.actors.weight_or_one() * roles.recipients.weight_or_one();
         let mode = self.mode(&roles);

@@ -90,7 +90,10 @@ fn is_speech(told: &Told<'_>, at: usize) -> bool {
 }
 
 /// Days and times only: a length of time dates nothing.
-fn timexes_in<'a>(context: &Context<'a>, told: &Told<'_>) -> impl Iterator<Item = &'a Timex> {
+pub(super) fn timexes_in<'a>(
+    context: &Context<'a>,
+    told: &Told<'_>,
+) -> impl Iterator<Item = &'a Timex> {
     let span = told.span;
     let first = context
         .timexes
@@ -103,7 +106,8 @@ fn timexes_in<'a>(context: &Context<'a>, told: &Told<'_>) -> impl Iterator<Item 
     })
 }
 
-fn dated(timex: &Timex, basis: DateBasis) -> EventDate {
+/// The date of a deed from an expression of time.
+pub(super) fn dated(timex: &Timex, basis: DateBasis) -> EventDate {
     EventDate {
         interval: timex.interval,
         partial: timex.partial,

@@ -209,6 +209,12 @@ impl<'a> Lens<'a> {
         self.tree.pos(at)
     }
 
+    /// The verb that a word belongs to, or `deed` where that stands between them.
+    pub(super) fn governor(&self, at: usize, deed: usize) -> Option<usize> {
+        let mut above = self.tree.ancestors(at);
+        above.find(|word| *word == deed || self.tree.pos(*word) == PartOfSpeech::Verb)
+    }
+
     /// Whether a word tells that somebody goes somewhere.
     pub(super) fn is_travel(&self, at: usize) -> bool {
         self.frames.of(self.tree.lemma(at)) == "travel"
