@@ -5,6 +5,7 @@
 //! tell whether it happened (`status`). Where too few who take part are found there is no event.
 
 mod around;
+mod circumstances;
 mod claims;
 mod coded;
 pub mod coder;

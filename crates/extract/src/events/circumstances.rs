@@ -1,0 +1,75 @@
+//! When a coded deed was done, whether it was, and who receives those who travel.
+
+use dateline_model::{
+    DateBasis, Event, EventDate, EventType, PartOfSpeech, Participant, Role, Status, Timex,
+};
+
+use super::coded::{Coding, Deed};
+use super::triggers::Hit;
+use super::{places, when};
+
+impl Coding<'_, '_> {
+    /// The expression of time that hangs from the deed, or from the verb that it is object of or joined to.
+    pub(super) fn date(&self, deed: usize) -> Option<EventDate> {
+        let noun = self.lens.pos(deed) == PartOfSpeech::Noun;
+        let light = self
+            .lens
+            .above(deed)
+            .filter(|_| noun || self.lens.role(deed) == Role::Conjunct);
+        let tied = when::timexes_in(self.context, self.told).filter(|timex| {
+            let verb = self
+                .word_of(timex.span)
+                .and_then(|at| self.lens.governor(at, deed));
+            verb.is_some() && (verb == Some(deed) || verb == light)
+        });
+        let at = |timex: &&Timex| {
+            self.word_of(timex.span)
+                .map_or(usize::MAX, |at| at.abs_diff(deed))
+        };
+        let nearest = tied.min_by_key(at)?;
+        Some(when::dated(nearest, DateBasis::Clause))
+    }
+
+    /// Whoever travels to another country is received there.
+    pub(super) fn receive(&self, deed: &Deed, hit: &Hit<'_>, event: &mut Event) {
+        let visits =
+            event.mode.as_deref() == Some("visit") || self.lens.is_travel(deed.judged.deed);
+        let cooperates = matches!(event.kind, EventType::Consult | EventType::Agree);
+        if !visits || !cooperates || !event.recipients.is_empty() {
+            return;
+        }
+        let goal = places::goal(self.context, self.told, hit);
+        let goal = goal.and_then(|nth| self.context.places.get(nth));
+        let host =
+            goal.and_then(|goal| Some((self.states.actor(goal.country.as_ref()?.as_str())?, goal)));
+        let Some((host, goal)) = host else { return };
+        let Some(actor) = self.context.actors.get(host) else {
+            return;
+        };
+        if !event.actors.iter().any(|side| side.actor == actor.id) {
+            event.recipients.push(Participant {
+                actor: actor.id.clone(),
+                span: goal.span,
+                home: None,
+            });
+        }
+    }
+
+    /// Whether it happened: `told` is what cues and dates say. A threat has been made whatever it threatens,
+    /// and a promise whatever it promises; claims are told by who speaks, and background by its date.
+    pub(super) fn status(&self, deed: &Deed, told: Status) -> Status {
+        let made = match deed.judged.kind {
+            EventType::Threaten => true,
+            EventType::Agree => self.lens.is_said(deed.judged.deed),
+            _ => false,
+        };
+        let learned = self.coder.status(self.lens, &deed.pair, deed.judged.deed);
+        match (told, learned) {
+            (Status::Planned | Status::Hypothetical, _) if made => Status::Actual,
+            (Status::Actual, "planned") if !made => Status::Planned,
+            (Status::Actual, "hypothetical") if !made => Status::Hypothetical,
+            (Status::Actual, "denied") => Status::Denied,
+            _ => told,
+        }
+    }
+}
