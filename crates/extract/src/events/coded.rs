@@ -2,10 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{
-    Event, EventType, PartOfSpeech, Role, RuleId, Sentence,
-    Span,
-};
+use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span};
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
