@@ -150,7 +150,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     retold::fill(context.annotations, &mut events);
     events
         .iter_mut()
-        .for_each(|event| two_sides::settle(&context, event));
+        .for_each(|event| two_sides::settle(&context, &rules.frames, event));
     let homes = home::Homes::new(&context);
     events.iter_mut().for_each(|event| homes.settle(event));
     for (nth, event) in events.iter_mut().enumerate() {

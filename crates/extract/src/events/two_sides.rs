@@ -3,16 +3,19 @@
 use dateline_model::{Actor, Event, Participant, Span};
 
 use super::Context;
+use super::coder::Frames;
 
 /// How many bytes back the two may have been named.
 const REACH: usize = 700;
 
 /// Puts the two in the place of the words that mean them both.
-pub(super) fn settle(context: &Context<'_>, event: &mut Event) {
+pub(super) fn settle(context: &Context<'_>, frames: &Frames, event: &mut Event) {
     for side in [&mut event.actors, &mut event.recipients] {
         let told = std::mem::take(side);
         for participant in told {
-            match means_two(context, &participant).then(|| last_two(context, participant.span)) {
+            match means_two(context, frames, &participant)
+                .then(|| last_two(context, participant.span))
+            {
                 Some(Some(two)) => side.extend(two),
                 _ => side.push(participant),
             }
@@ -20,7 +23,7 @@ pub(super) fn settle(context: &Context<'_>, event: &mut Event) {
     }
 }
 
-fn means_two(context: &Context<'_>, participant: &Participant) -> bool {
+fn means_two(context: &Context<'_>, frames: &Frames, participant: &Participant) -> bool {
     let actor = context
         .actors
         .iter()
@@ -34,7 +37,11 @@ fn means_two(context: &Context<'_>, participant: &Participant) -> bool {
         .next();
     let both = before.is_some_and(|word| word.eq_ignore_ascii_case("both"));
     let two = words.starts_with("two ") || words.starts_with("both ") || both;
-    two && actor.is_some_and(|actor| actor.country.is_none())
+    let tokens = &context.annotations.tokens;
+    let past = tokens.partition_point(|token| token.span.start() < participant.span.end());
+    let noun = past.checked_sub(1).and_then(|last| tokens.get(last));
+    let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
+    two && of_state && actor.is_some_and(|actor| actor.country.is_none())
 }
 
 /// The two of different countries who were named last before the words.

@@ -11,6 +11,7 @@ pub struct Frames {
     light: WordSet,
     people: WordSet,
     times: WordSet,
+    states: WordSet,
 }
 
 /// How a word is bent: not, will, may, been.
@@ -26,6 +27,7 @@ impl Frames {
     pub(crate) fn parse(table: &Table) -> Frames {
         let (mut words, mut light) = (WordMap::default(), WordSet::default());
         let (mut people, mut times) = (WordSet::default(), WordSet::default());
+        let mut states = WordSet::default();
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
@@ -33,6 +35,7 @@ impl Frames {
                     "light" => light.insert(word),
                     "people" => people.insert(word),
                     "time" => times.insert(word),
+                    "state" => states.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -44,12 +47,18 @@ impl Frames {
             light,
             people,
             times,
+            states,
         }
     }
 
     /// The frame that a word gives to what stands below it; `*` for none.
     pub(super) fn of(&self, lemma: &str) -> &str {
         self.words.get(lemma).map_or("*", String::as_str)
+    }
+
+    /// A word for a state or for those who speak for it.
+    pub(crate) fn speaks_for_state(&self, lemma: &str) -> bool {
+        self.states.contains(lemma)
     }
 
     /// A word for people or a body of people.

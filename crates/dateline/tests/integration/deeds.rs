@@ -1,0 +1,76 @@
+//! Who did what to whom, read with the language model.
+
+use serde_json::Value;
+
+use crate::language::with_model;
+use crate::program::Folder;
+
+/// The events of a report as lines: type, status, sides, each side as `side` tells it.
+fn events(text: &str, side: &dyn Fn(&Value) -> Option<String>) -> Vec<String> {
+    let folder = Folder::new();
+    folder.file("report.txt", text);
+    let run = with_model(&folder, &["read", "--json", "report.txt"]);
+    let reading = run.json().remove(0);
+    let sides = |sides: &Value| {
+        let sides = sides.as_array().into_iter().flatten();
+        sides.filter_map(side).collect::<Vec<_>>().join(", ")
+    };
+    let events = reading["events"].as_array().into_iter().flatten();
+    let line = |event: &Value| {
+        assert!(!event["reasons"].as_array().unwrap().is_empty());
+        let (kind, status) = (
+            event["type"].as_str().unwrap(),
+            event["status"].as_str().unwrap(),
+        );
+        let (actors, recipients) = (sides(&event["actors"]), sides(&event["recipients"]));
+        format!("{kind} {status} | {actors} | {recipients}")
+    };
+    events.map(line).collect()
+}
+
+#[test]
+fn deeds_are_coded_on_trees() {
+    let text = "Two capitals fall out over a pipeline\n\n\
+         LIMA - Peru expelled the Bolivian ambassador on Monday after talks on a pipeline failed.\n\n\
+         Norway will send 40 tonnes of rice to Mozambique next week, its foreign minister said.\n\n\
+         Turkey refused to lift the ban on Greek fishing boats.\n\n\
+         Kenyan police arrested three Ugandan journalists near the border on Friday.\n\n\
+         Ghana is a member of the African Union, and its capital is Accra.\n";
+    let name = |side: &Value| side["name"].as_str().map(str::to_owned);
+    assert_eq!(
+        events(text, &name),
+        [
+            "SANCTION actual | Peru | Bolivian ambassador",
+            "AGREE planned | Norway | Mozambique",
+            "REJECT actual | Turkey | ",
+            "COERCE actual | Kenyan police | three Ugandan journalists",
+        ]
+    );
+}
+
+#[test]
+fn people_without_a_name_act_in_a_country_that_is_told() {
+    let text = "Dockers and police in a port\n\n\
+         LYON, France - Dockers blocked the gates of the river port on Monday, and police arrested two men.\n\n\
+         Chilean President Rosa Lagos met Bolivian President Juan Rojas in Arica on Tuesday. The two presidents \
+         agreed to reopen the railway.\n\n\
+         Two boys were detained by soldiers near Tacna in Peru.\n\n\
+         The Bolivian government condemned the arrests. It accused Peru of torture.\n";
+    let told = |side: &Value| {
+        let from = side["country_from"]["rule"].as_str().unwrap_or("actor");
+        let name = side["name"].as_str()?;
+        Some(format!("{name} {} by {from}", side["country"].as_str()?))
+    };
+    assert_eq!(
+        events(text, &told),
+        [
+            "PROTEST actual | Dockers FRA by events.home.dateline | ",
+            "COERCE actual | police FRA by events.home.dateline | two men FRA by events.home.dateline",
+            "CONSULT actual | Rosa Lagos CHL by actor, Juan Rojas BOL by actor | ",
+            "AGREE actual | Rosa Lagos CHL by actor, Juan Rojas BOL by actor | ",
+            "COERCE actual | soldiers PER by events.home.sentence | Two boys PER by events.home.sentence",
+            "ACCUSE actual | Bolivia BOL by actor | ",
+            "ACCUSE actual | Bolivia BOL by actor | Peru PER by actor",
+        ]
+    );
+}
