@@ -72,5 +72,5 @@ pub use story::{Origin, Root, Story};
 pub use syntax::{Role, Syntax};
 pub use table::{Row, Table, TableError};
 pub use timex::{Anchor, Grain, Interval, PartialDate, Timex, TimexKind};
-pub use utterance::{Rendering, Utterance};
+pub use utterance::{Column, Rendering, Utterance};
 pub use view::{Edit, View};

@@ -6,6 +6,7 @@
 //! timeline follow from these.
 
 mod circles;
+mod columns;
 mod counts;
 mod dispute;
 mod entry;
@@ -24,11 +25,15 @@ mod sources;
 mod telling;
 mod timeline;
 mod utterances;
+mod voices;
 mod when;
 mod wording;
+mod wordings;
 mod words;
 
 use dateline_model::{Entry, Reading, Record, Story};
+
+pub use crate::wordings::{Meaning, alike};
 
 use crate::people::People;
 use crate::sources::Sources;
@@ -36,9 +41,14 @@ use crate::sources::Sources;
 /// Compiles the record of `story` from those of `readings` that belong to it. The order of
 /// `readings` makes no difference.
 pub fn compile(story: &Story, readings: &[Reading]) -> Record {
+    compile_with(story, readings, None)
+}
+
+/// The same with a sentence encoder, which finds renderings that share few words.
+pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning<'_>>) -> Record {
     let sources = Sources::new(story, readings);
     let people = People::gather(&sources.readings);
-    let speech = utterances::align(&sources, &people);
+    let speech = utterances::align(&sources, &people, meaning);
     let tellings = telling::all(&sources, &people);
     let occurrences = merge::merge(&tellings, &sources, &speech.shared);
     let entries = occurrences

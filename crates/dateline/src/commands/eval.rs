@@ -2,6 +2,7 @@
 //! when no predictions are given.
 
 mod pairs;
+mod renderings;
 mod spans;
 
 use std::collections::BTreeMap;
@@ -136,6 +137,7 @@ fn predict(
         Task::Actors => Ok(code_actors(&dateline_eval::inputs(task, gold)?)),
         Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
+        Task::Renderings => renderings::predict(&dateline_eval::inputs(task, gold)?, settings),
         Task::Article => Err(UsageError(format!("{} needs --predictions", task.name())).into()),
     }
 }

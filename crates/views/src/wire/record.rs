@@ -240,12 +240,26 @@ impl<'a> Shape<'a> {
     }
 
     fn rendering(&self, rendering: &model::Rendering) -> Option<Value> {
+        let columns: Vec<Value> = rendering
+            .columns
+            .iter()
+            .filter_map(|column| self.column(rendering, column))
+            .collect();
         self.with(
             &rendering.evidence,
             json!({
+            "columns": columns,
             "kind": names::quotation(rendering.kind), "translated": rendering.translated,
             "origin": rendering.origin.as_str(), "quote": rendering.quotation.as_str()}),
         )
+    }
+
+    fn column(&self, rendering: &model::Rendering, column: &model::Column) -> Option<Value> {
+        let own = model::Evidence {
+            report: rendering.evidence.report.clone(),
+            span: column.span,
+        };
+        self.with(&own, json!({"facing": self.evidence(&column.facing)?}))
     }
 
     fn link(&self, link: &model::Link) -> Value {
