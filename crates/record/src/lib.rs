@@ -8,10 +8,12 @@
 mod circles;
 mod columns;
 mod counts;
+mod deeds;
 mod dispute;
 mod entry;
 mod forms;
 mod hash;
+mod kinds;
 mod likeness;
 mod matching;
 mod merge;
@@ -33,6 +35,7 @@ mod words;
 
 use dateline_model::{Entry, Reading, Record, Story};
 
+pub use crate::deeds::same_deeds;
 pub use crate::wordings::{Meaning, alike};
 
 use crate::people::People;

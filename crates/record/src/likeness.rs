@@ -161,6 +161,12 @@ impl Line {
         signs.into_iter().map(|(sign, _)| sign).collect()
     }
 
+    /// How many of their words two texts share (Dice), in thousandths.
+    pub(crate) fn same_words(&self, other: &Line) -> i32 {
+        let (common, _) = self.senses.common(&other.senses);
+        part(2 * common, self.senses.mass + other.senses.mass)
+    }
+
     /// Whether it is a piece of a sentence.
     pub(crate) fn is_fragment(&self) -> bool {
         !self.whole

@@ -55,7 +55,7 @@ impl Voices {
             && (!same_report || self == Voices::Same && repeated)
             && self
                 .least()
-                .is_some_and(|(least, shared)| like.like >= 2 * least && like.shared >= shared)
+                .is_some_and(|(least, shared)| 2 * like.like >= 3 * least && like.shared >= shared)
     }
 
     /// Whether what is left of a likeness will do.

@@ -128,7 +128,7 @@ fn stems(phrase: &str) -> String {
 }
 
 /// A light English stemmer: endings of number and tense off, British and American spelling one.
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let spelled = one_spelling(word);
     let bare = [
         ("ies", "y"),
