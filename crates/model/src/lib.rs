@@ -64,8 +64,8 @@ pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind, QuotationLevel, SpeakerVia, Stance, Via};
 pub use reading::Reading;
 pub use record::{
-    Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record, RecordedReport,
-    TimelinePoint, Variant,
+    Amount, Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record,
+    RecordedReport, TimelinePoint, Variant,
 };
 pub use span::{Span, Text, Viewed};
 pub use story::{Origin, Root, Story};

@@ -87,22 +87,27 @@ fn head_lemma(reading: &Reading, span: &Span) -> Option<String> {
 /// What a verb and the nouns made of it share: "explod" for explode and explosion. The endings are those
 /// that are left when the stemmer has been there: "departur".
 fn root(word: &str) -> String {
-    const ENDINGS: [&str; 12] = [
-        "ation", "ition", "ment", "sion", "tion", "anc", "ens", "ur", "ion", "al", "er", "or",
+    const ENDINGS: [&str; 11] = [
+        "ation", "ition", "ment", "sion", "anc", "ens", "ion", "ur", "al", "er", "or",
     ];
     let stemmed = stem(word);
-    let bare = ENDINGS.iter().find_map(|ending| {
+    let cut = ENDINGS.iter().find_map(|ending| {
         let head = stemmed.strip_suffix(ending)?;
-        (head.chars().count() >= 4).then(|| (head.to_owned(), *ending))
+        (head.chars().count() >= 4).then_some((head, *ending))
     });
-    match bare {
-        Some((head, "sion")) if !head.ends_with('s') => head + "d",
-        Some((head, "tion" | "ion")) => head.strip_suffix('t').map_or(head.clone(), str::to_owned),
-        Some((head, _)) => head
-            .strip_suffix('i')
-            .map_or(head.clone(), |head| format!("{head}y")),
+    let bare = match cut {
+        Some((head, "sion")) if !head.ends_with('s') => format!("{head}d"),
+        Some((head, _)) => match head.strip_suffix('i') {
+            Some(head) => format!("{head}y"),
+            None => head.to_owned(),
+        },
         None => stemmed,
-    }
+    };
+    // "reduction" and "reduce", "election" and "elect".
+    let softened = bare
+        .strip_suffix("ct")
+        .filter(|head| head.chars().count() >= 3);
+    softened.map_or(bare.clone(), |head| format!("{head}c"))
 }
 
 #[cfg(test)]
@@ -123,6 +128,7 @@ mod tests {
             ("departing", "departure"),
             ("denied", "denial"),
             ("elected", "elections"),
+            ("reduced", "reduction"),
         ] {
             assert_eq!(root(verb), root(noun), "{verb} / {noun}");
         }

@@ -5,6 +5,7 @@
 //! quotations render one saying, then which tellings tell one occurrence; fields, counts and the
 //! timeline follow from these.
 
+mod amounts;
 mod circles;
 mod columns;
 mod counts;
@@ -27,6 +28,7 @@ mod sources;
 mod telling;
 mod timeline;
 mod utterances;
+mod voice;
 mod voices;
 mod when;
 mod wording;

@@ -193,7 +193,11 @@ impl<'a> Shape<'a> {
         let place = entry.place.as_ref();
         let place = place.and_then(|field| self.dispute("place", field, |it| it.name.clone()));
         let status = self.dispute("status", &entry.status, |it| names::status(*it).to_owned());
-        [date, place, status].into_iter().flatten().collect()
+        let amounts = entry.amounts.iter();
+        let amounts =
+            amounts.filter_map(|field| self.dispute("amount", field, |it| it.words.clone()));
+        let fields = [date, place, status].into_iter().flatten();
+        fields.chain(amounts).collect()
     }
 
     fn dispute<T>(
