@@ -139,6 +139,19 @@ impl Weighed {
         (mass, count)
     }
 
+    /// The signs that both have.
+    fn shared(&self, other: &Weighed) -> Weighed {
+        let held = |sign: &u64| other.signs.binary_search_by_key(sign, |(s, _)| *s).is_ok();
+        let signs: Vec<(u64, u32)> = self
+            .signs
+            .iter()
+            .filter(|(sign, _)| held(sign))
+            .copied()
+            .collect();
+        let mass = signs.iter().map(|(_, weight)| weight).sum();
+        Weighed { signs, mass }
+    }
+
     fn heaviest(&self) -> u32 {
         self.signs
             .iter()
@@ -159,6 +172,15 @@ impl Line {
         let mut signs = self.senses.signs.clone();
         signs.sort_by_key(|(sign, weight)| (std::cmp::Reverse(*weight), *sign));
         signs.into_iter().map(|(sign, _)| sign).collect()
+    }
+
+    /// Whether two wordings stand for mostly different words of this one, as pieces of it do.
+    pub(crate) fn is_divided_by(&self, one: &Line, other: &Line) -> bool {
+        let (a, b) = (
+            self.senses.shared(&one.senses),
+            self.senses.shared(&other.senses),
+        );
+        2 * a.common(&b).0 < a.mass.min(b.mass)
     }
 
     /// How many of their words two texts share (Dice), in thousandths.

@@ -141,7 +141,7 @@ fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
     let here =
         same_place(one, other) || same_report && (shared.named >= 1 || !elsewhere(one, other));
     let in_words = !shared.uneven && one.same_act(other);
-    let in_words = in_words && when::of_one_time(one, other) && !elsewhere(one, other);
+    let in_words = in_words && when::of_one_time(one, other);
     shared.named_seats >= 2 || in_words || even && (somebody && here || class(one) >= HYPOTHETICAL)
 }
 

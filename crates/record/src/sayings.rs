@@ -121,7 +121,8 @@ impl Sayings<'_, '_> {
         voices.are_sure(sure).then_some(sure)
     }
 
-    /// How like `nth` is to what else the report of `other` holds that the same one may have said.
+    /// How like `nth` is to what else the report of `other` holds that the same one may have said, but for
+    /// what stands for other words of `nth`.
     fn rival(&self, nth: usize, other: usize) -> i32 {
         let (part, held) = (&self.parts[nth], &self.parts[other]);
         let first = self.parts.partition_point(|p| p.reading < held.reading);
@@ -132,7 +133,10 @@ impl Sayings<'_, '_> {
                 && p.quotation.id != part.quotation.id
                 && voices(p.speaker, part.speaker, self.people) != Voices::Different
         });
-        let likes = rivals.map(|(at, _)| self.wordings.like(nth, first + at).like);
+        let line = |nth| self.wordings.line(nth);
+        let rivals = rivals.map(|(at, _)| first + at);
+        let rivals = rivals.filter(|rival| !line(nth).is_divided_by(line(other), line(*rival)));
+        let likes = rivals.map(|rival| self.wordings.like(nth, rival).like);
         likes.max().unwrap_or(0)
     }
 

@@ -9,7 +9,7 @@ use dateline_model::{
 };
 
 use crate::columns::columns;
-use crate::people::People;
+use crate::people::{People, Who};
 use crate::quoted::{self, Part};
 use crate::retold::SharedSpeech;
 use crate::sayings::{self, Saying};
@@ -54,15 +54,29 @@ pub(crate) fn align(
 }
 
 fn wordings(parts: &[Part<'_>], sources: &Sources<'_>, meaning: Option<Meaning<'_>>) -> Wordings {
+    let heard = heard_twice(parts);
     let given = parts.iter().map(|part| {
         let text = sources.readings[part.reading].text();
         Given {
             text: part.span.of(text),
             words: &part.words,
             whole: part.is_whole(text),
+            meant: part.speaker.is_some_and(|who| heard.contains(&who)),
         }
     });
     Wordings::new(&given.collect::<Vec<_>>(), meaning)
+}
+
+/// Speakers whom more than one report quotes.
+fn heard_twice(parts: &[Part<'_>]) -> BTreeSet<Who> {
+    let mut by: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
+    for part in parts {
+        if let Some(who) = part.speaker {
+            by.entry(who).or_default().insert(part.family);
+        }
+    }
+    let often = by.into_iter().filter(|(_, families)| families.len() > 1);
+    often.map(|(who, _)| who).collect()
 }
 
 fn order(utterance: &Utterance) -> impl Ord + '_ {

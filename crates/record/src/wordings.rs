@@ -36,6 +36,7 @@ pub fn alike(left: &[&str], right: &[&str], meaning: Option<Meaning<'_>>) -> Vec
             text,
             words,
             whole: is_sentence(text),
+            meant: true,
         })
         .collect();
     let wordings = Wordings::new(&given, meaning);
@@ -93,6 +94,8 @@ pub(crate) struct Given<'w> {
     pub(crate) words: &'w [Word],
     /// Whether it is a sentence or clause of its own.
     pub(crate) whole: bool,
+    /// Whether its meaning may show what it renders: encoding takes time.
+    pub(crate) meant: bool,
 }
 
 /// Wordings that can be compared, by their numbers.
@@ -124,9 +127,13 @@ impl Wordings {
     pub(crate) fn like(&self, one: usize, other: usize) -> Likeness {
         let (a, b) = (&self.lines[one], &self.lines[other]);
         let mut found = likeness(a, b);
-        if let Some(meant) = &self.meant {
-            let windows = a.is_fragment() || b.is_fragment();
-            found.like = (found.like + meant.near(one, other, windows)) / 2;
+        let windows = a.is_fragment() || b.is_fragment();
+        let near = self
+            .meant
+            .as_ref()
+            .and_then(|it| it.near(one, other, windows));
+        if let Some(near) = near {
+            found.like = (found.like + near) / 2;
         }
         found
     }
@@ -134,7 +141,7 @@ impl Wordings {
 
 /// What wordings mean.
 struct Meant {
-    /// The vector of each wording, then those of its windows.
+    /// The vector of each wording, then those of its windows; none where meaning was not asked for.
     vectors: Vec<Vec<Vec<f32>>>,
     unrelated: f32,
 }
@@ -142,7 +149,10 @@ struct Meant {
 impl Meant {
     fn new(given: &[Given<'_>], meaning: Meaning<'_>) -> Meant {
         let fragments = given.iter().any(|it| !it.whole);
-        let pieces = |it: &Given<'_>| pieces(it.text, fragments);
+        let pieces = |it: &Given<'_>| match it.meant {
+            true => pieces(it.text, fragments),
+            false => Vec::new(),
+        };
         let pieces: Vec<Vec<String>> = given.iter().map(pieces).collect();
         // Copies say the same in the same words: each is encoded once.
         let mut known: BTreeMap<&str, Vec<f32>> = BTreeMap::new();
@@ -169,9 +179,9 @@ impl Meant {
 
     /// How near two wordings lie, in thousandths: 0 for what is unrelated. Of a fragment it also counts
     /// how near the nearest window of the longer wording is.
-    fn near(&self, one: usize, other: usize, windows: bool) -> i32 {
+    fn near(&self, one: usize, other: usize, windows: bool) -> Option<i32> {
         let (a, b) = (&self.vectors[one], &self.vectors[other]);
-        let whole = cosine(&a[0], &b[0]);
+        let whole = cosine(a.first()?, b.first()?);
         let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
         let nearest = long.iter().skip(1).map(|window| cosine(&short[0], window));
         let nearest = nearest.fold(None, |best: Option<f32>, next| {
@@ -182,7 +192,7 @@ impl Meant {
             None => whole,
         };
         let above = (cosine - self.unrelated) / (1.0 - self.unrelated);
-        (above.clamp(0.0, 1.0) * 1000.0) as i32
+        Some((above.clamp(0.0, 1.0) * 1000.0) as i32)
     }
 }
 
