@@ -19,7 +19,9 @@ const WORDS_PER_SENTENCE: usize = 60;
 const MOST_OF_A_KIND: usize = 400;
 /// How alike two groups must be to be one, in thousandths. Of texts of one matter nine in ten pairs
 /// share this much of their words, of two matters of one sort fewer than half.
-const ONE_DEED: i64 = 180;
+const ONE_DEED: i64 = 160;
+/// How alike the surroundings of two deeds of one report are: a report tells of more than one.
+const ONE_REPORT: i32 = 250;
 /// The same for words that name any deed: "say", "begin".
 const ONE_LIGHT_DEED: i64 = 600;
 
@@ -46,16 +48,21 @@ pub fn same_deeds(reports: &[(&Reading, &[Span])]) -> Vec<Vec<usize>> {
             });
         }
     }
-    let numbers = Alike::new(&texts).group(&deeds);
+    let alike = Alike {
+        reports: weigh(&texts.reports),
+        sentences: weigh(&texts.sentences),
+    };
+    let numbers = alike.group(&deeds);
     let mut numbers = numbers.into_iter();
     let take =
         |(_, mentions): &(&Reading, &[Span])| numbers.by_ref().take(mentions.len()).collect();
     reports.iter().map(take).collect()
 }
 
-/// The texts that deeds stand in: first the reports, then sentences.
+/// The texts that deeds stand in.
 struct Texts {
-    signs: Vec<Signs>,
+    reports: Vec<Signs>,
+    sentences: Vec<Signs>,
 }
 
 impl Texts {
@@ -64,7 +71,8 @@ impl Texts {
             Signs::of("", &lexicon.content(reading.text(), WORDS_PER_REPORT), true)
         };
         Texts {
-            signs: reports.iter().map(sign).collect(),
+            reports: reports.iter().map(sign).collect(),
+            sentences: Vec::new(),
         }
     }
 
@@ -80,8 +88,8 @@ impl Texts {
             .into_iter()
             .filter(|word| !moved(&word.span, &around).overlaps(span))
             .collect();
-        self.signs.push(Signs::of("", &others, true));
-        self.signs.len() - 1
+        self.sentences.push(Signs::of("", &others, true));
+        self.sentences.len() - 1
     }
 }
 
@@ -94,23 +102,21 @@ fn moved(word: &Span, sentence: &Span) -> Span {
 
 /// How alike deeds are by the texts they stand in.
 struct Alike {
-    lines: Vec<Line>,
+    reports: Vec<Line>,
+    sentences: Vec<Line>,
 }
 
 impl Alike {
-    fn new(texts: &Texts) -> Alike {
-        Alike {
-            lines: weigh(&texts.signs),
-        }
-    }
-
     /// In thousandths: as much as their reports share, and half of what their sentences share.
     fn of(&self, one: &Deed, other: &Deed) -> i64 {
-        let reports = self.lines[one.report].same_words(&self.lines[other.report]);
-        let sentences = self.lines[one.sentence].same_words(&self.lines[other.sentence]);
+        let reports = match one.report == other.report {
+            true => ONE_REPORT,
+            false => self.reports[one.report].same_words(&self.reports[other.report]),
+        };
+        let sentences = self.sentences[one.sentence].same_words(&self.sentences[other.sentence]);
         let all = match one.kind {
             Kind::Light(_) => sentences * 3 / 2,
-            _ => reports + sentences / 2,
+            Kind::Named(_) => reports + sentences / 2,
         };
         i64::from(all)
     }
