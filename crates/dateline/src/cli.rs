@@ -32,6 +32,11 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "DIR", env = "DATELINE_MODELS")]
     pub(crate) models_dir: Option<PathBuf>,
 
+    /// The sentence encoder that finds renderings with few words in common, or none [default: an
+    /// installed one]
+    #[arg(long, global = true, value_name = "NAME", env = "DATELINE_ENCODER")]
+    pub(crate) encoder: Option<String>,
+
     /// Your own event coder, as `dateline train` wrote it [default: the one that ships]
     #[arg(long, global = true, value_name = "FILE", env = "DATELINE_CODER")]
     pub(crate) coder: Option<PathBuf>,

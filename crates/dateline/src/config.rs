@@ -20,6 +20,7 @@ struct File {
     model: Option<String>,
     models_dir: Option<PathBuf>,
     coder: Option<PathBuf>,
+    encoder: Option<String>,
 }
 
 /// Settings as they hold for this run.
@@ -35,6 +36,8 @@ pub(crate) struct Settings {
     pub(crate) models_dir: PathBuf,
     /// The user's own event coder, as `train` wrote it.
     pub(crate) coder: Option<PathBuf>,
+    /// The sentence encoder that was asked for: a name, or "none".
+    pub(crate) encoder: Option<String>,
 }
 
 impl Settings {
@@ -54,6 +57,7 @@ impl Settings {
             data: data.unwrap_or_else(|| DATA.into()),
             max_bytes: args.max_bytes.or(here.max_bytes).or(user.max_bytes),
             model: args.model.clone().or(here.model).or(user.model),
+            encoder: args.encoder.clone().or(here.encoder).or(user.encoder),
             coder: args.coder.clone().or(here.coder).or(user.coder),
             models_dir: models_dir.unwrap_or_else(|| cache(base.as_ref()).join("dateline/models")),
         })

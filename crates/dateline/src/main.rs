@@ -3,6 +3,7 @@
 mod cli;
 mod commands;
 mod config;
+mod encoder;
 mod exit;
 mod gather;
 mod language;

@@ -11,7 +11,9 @@ use dateline_model::{
 use rayon::prelude::*;
 
 use crate::config::Settings;
+use crate::encoder::Encoder;
 use crate::language::language_model;
+use crate::output::complain;
 
 /// Every stage with its tables, loaded once.
 pub(crate) struct Pipeline {
@@ -21,6 +23,7 @@ pub(crate) struct Pipeline {
     story: dateline_story::Rules,
     /// The language model; without one, plain rules find sentences, words and names.
     language: Option<lexis::Pipeline>,
+    settings: Settings,
 }
 
 /// Readers that are used again, for what they have learned of words.
@@ -47,6 +50,7 @@ impl Pipeline {
             lexicon: dateline_annotate::Lexicon::bundled(),
             extract: extract(settings)?,
             story: dateline_story::Rules::bundled(),
+            settings: settings.clone(),
         })
     }
 
@@ -75,10 +79,25 @@ impl Pipeline {
     /// Compiles the record of each story that `readings` tell.
     pub(crate) fn compile(&self, readings: &[Reading]) -> Vec<Record> {
         let stories = dateline_story::group(readings, &self.story);
-        stories
-            .iter()
-            .map(|story| dateline_record::compile(story, readings))
-            .collect()
+        let encoder = self.encoder();
+        let encode = |texts: &[&str]| {
+            encoder
+                .as_ref()
+                .map_or_else(Vec::new, |it| it.encode(texts))
+        };
+        let meaning = encoder.as_ref().map(|it| it.meaning(&encode));
+        let compile = |story| dateline_record::compile_with(story, readings, meaning);
+        stories.iter().map(compile).collect()
+    }
+
+    /// The sentence encoder; one that cannot be opened is named, and the record does without.
+    fn encoder(&self) -> Option<Encoder> {
+        Encoder::of_run(&self.settings).unwrap_or_else(|error| {
+            complain(&format!(
+                "renderings are compared by their words alone: {error:#}"
+            ));
+            None
+        })
     }
 }
 

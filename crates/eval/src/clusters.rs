@@ -12,6 +12,15 @@ pub(crate) struct Crossed {
     items: usize,
 }
 
+/// A gold and a predicted group that share items, with their numbers and sizes.
+pub(crate) struct Cell {
+    pub(crate) gold: usize,
+    pub(crate) predicted: usize,
+    pub(crate) shared: usize,
+    pub(crate) of_gold: usize,
+    pub(crate) of_predicted: usize,
+}
+
 impl Crossed {
     /// Crosses the gold and the predicted group of each item.
     pub(crate) fn new(groups: impl IntoIterator<Item = (usize, usize)>) -> Crossed {
@@ -28,6 +37,32 @@ impl Crossed {
             crossed.items += 1;
         }
         crossed
+    }
+
+    /// How many items there are.
+    pub(crate) fn items(&self) -> usize {
+        self.items
+    }
+
+    /// How many groups gold has.
+    pub(crate) fn gold_groups(&self) -> usize {
+        self.gold.len()
+    }
+
+    /// How many groups were predicted.
+    pub(crate) fn predicted_groups(&self) -> usize {
+        self.predicted.len()
+    }
+
+    /// Pairs of groups that share items.
+    pub(crate) fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.cells.iter().map(|((gold, predicted), shared)| Cell {
+            gold: *gold,
+            predicted: *predicted,
+            shared: *shared,
+            of_gold: self.gold[gold],
+            of_predicted: self.predicted[predicted],
+        })
     }
 
     /// BCubed precision and recall (Bagga and Baldwin 1998): means over items of the share of an

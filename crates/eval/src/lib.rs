@@ -8,6 +8,7 @@
 //! Positions count Unicode characters, as in the program's JSON.
 
 mod anchor;
+mod assignment;
 mod chars;
 mod clusters;
 mod days;
@@ -23,11 +24,13 @@ pub mod actors;
 pub mod amounts;
 pub mod article;
 pub mod copies;
+pub mod coreference;
 pub mod dates;
 pub mod event_pairs;
 pub mod event_spans;
 pub mod quotes;
 pub mod readings;
+pub mod renderings;
 pub mod simulate;
 pub mod stories;
 pub mod story;
@@ -74,6 +77,10 @@ pub enum Task {
     Article,
     /// Numbers, money, percent and measures in phrases: JSON of Recognizers-Text.
     Amounts,
+    /// Which wording renders which saying: TSV with two wordings of one saying on a line.
+    Renderings,
+    /// Which words for deeds tell of one deed: JSON lines with tokens and mentions.
+    Coreference,
 }
 
 impl Task {
@@ -90,6 +97,8 @@ impl Task {
         Task::EventSpans,
         Task::Article,
         Task::Amounts,
+        Task::Renderings,
+        Task::Coreference,
     ];
 
     /// The name a user types.
@@ -106,6 +115,8 @@ impl Task {
             Task::EventSpans => "events-spans",
             Task::Article => "article",
             Task::Amounts => "amounts",
+            Task::Renderings => "renderings",
+            Task::Coreference => "coreference",
         }
     }
 
@@ -135,6 +146,8 @@ pub fn score(task: Task, gold: &[GoldFile], predictions: &[Value]) -> Result<Sco
         Task::EventSpans => event_spans::score(gold, predictions),
         Task::Article => article::score(gold, predictions),
         Task::Amounts => amounts::score(gold, predictions),
+        Task::Renderings => renderings::score(gold, predictions),
+        Task::Coreference => coreference::score(gold, predictions),
     }
 }
 
@@ -157,6 +170,8 @@ pub fn inputs(task: Task, gold: &[GoldFile]) -> Result<Vec<Value>, EvalError> {
         Task::EventPairs => event_pairs::inputs(gold),
         Task::EventSpans => event_spans::inputs(gold),
         Task::Amounts => amounts::inputs(gold),
+        Task::Renderings => renderings::inputs(gold),
+        Task::Coreference => coreference::inputs(gold),
     }
 }
 

@@ -64,13 +64,13 @@ pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind, QuotationLevel, SpeakerVia, Stance, Via};
 pub use reading::Reading;
 pub use record::{
-    Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record, RecordedReport,
-    TimelinePoint, Variant,
+    Amount, Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record,
+    RecordedReport, TimelinePoint, Variant,
 };
 pub use span::{Span, Text, Viewed};
 pub use story::{Origin, Root, Story};
 pub use syntax::{Role, Syntax};
 pub use table::{Row, Table, TableError};
 pub use timex::{Anchor, Grain, Interval, PartialDate, Timex, TimexKind};
-pub use utterance::{Rendering, Utterance};
+pub use utterance::{Column, Rendering, Utterance};
 pub use view::{Edit, View};

@@ -3,8 +3,8 @@
 use jiff::civil::Date;
 
 use crate::{
-    Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Interval, Link, OriginId,
-    Published, ReportId, RuleId, Sector, Status, StoryId, Utterance,
+    Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Interval, Link,
+    OriginId, Published, ReportId, RuleId, Sector, Status, StoryId, Utterance,
 };
 use crate::{Origin, Passage};
 
@@ -88,6 +88,8 @@ pub struct Entry {
     pub date: Option<Field<EventDate>>,
     /// Where. `None` where no report tells.
     pub place: Option<Field<PlaceName>>,
+    /// Numbers that more than one report gives for one thing in it.
+    pub amounts: Vec<Field<Amount>>,
     /// How many tell it.
     pub counts: Counts,
     /// The sentences that tell it, in order of report, then place; never empty.
@@ -103,6 +105,19 @@ pub struct PlaceName {
     pub name: String,
     /// The country it lies in.
     pub country: Option<Country>,
+}
+
+/// A number as a report gives it for a thing in an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Amount {
+    /// The least it can be.
+    pub low: f64,
+    /// The most it can be; the same as `low` for a single number.
+    pub high: f64,
+    /// Whether the number is exact or a bound.
+    pub bound: Bound,
+    /// The words of one report: "seven accords".
+    pub words: String,
 }
 
 /// A side of an event.

@@ -1,6 +1,6 @@
 //! One thing that somebody said, in all the wordings that reports give it.
 
-use crate::{Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, UtteranceId};
+use crate::{Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, Span, UtteranceId};
 
 /// Something said once, however many reports render it.
 #[derive(Clone, Debug, PartialEq)]
@@ -30,4 +30,15 @@ pub struct Rendering {
     pub translated: bool,
     /// Where the report has it from.
     pub origin: OriginId,
+    /// Which of its words stand for which words of the longest rendering, in order; empty for that one.
+    pub columns: Vec<Column>,
+}
+
+/// Words of a rendering beside those of the longest rendering that say the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Column {
+    /// The words.
+    pub span: Span,
+    /// The words of the longest rendering.
+    pub facing: Evidence,
 }

@@ -1,81 +1,12 @@
 //! The fields of an entry: every value with those who give it, and whether the values contradict.
 
-use std::cmp::Reverse;
-use std::collections::BTreeSet;
-
-use dateline_model::{
-    DisputeKind, EventDate, Evidence, Field, OriginId, PlaceName, PlacePrecision, Span, Status,
-    Variant,
-};
+use dateline_model::{DisputeKind, EventDate, Field, PlaceName, PlacePrecision, Status};
 
 use crate::matching::differ;
 use crate::sources::Sources;
 use crate::telling::{Telling, ToldPlace};
+use crate::voice::Voice;
 use crate::when;
-
-/// One value, the tellings that give it and the words in which they do.
-struct Voice<'t, 'a, T> {
-    value: T,
-    given: Vec<(&'t Telling<'a>, Span)>,
-}
-
-impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
-    fn add(voices: &mut Vec<Self>, value: T, telling: &'t Telling<'a>, span: Span) {
-        match voices.iter_mut().find(|voice| voice.value == value) {
-            Some(voice) => voice.given.push((telling, span)),
-            None => voices.push(Voice {
-                value,
-                given: vec![(telling, span)],
-            }),
-        }
-    }
-
-    fn reports(&self) -> usize {
-        self.given
-            .iter()
-            .map(|(telling, _)| telling.family)
-            .collect::<BTreeSet<_>>()
-            .len()
-    }
-
-    fn origins(&self) -> BTreeSet<&OriginId> {
-        self.given
-            .iter()
-            .map(|(telling, _)| &telling.origin)
-            .collect()
-    }
-
-    /// How well supported it is: the smallest is the best.
-    fn support(&self) -> Reverse<(usize, usize, usize)> {
-        Reverse((self.origins().len(), self.reports(), self.given.len()))
-    }
-
-    /// Whether some report still says so: the value of an edited report's earlier version alone is
-    /// no side in a dispute.
-    fn stands(&self, sources: &Sources<'_>) -> bool {
-        self.given
-            .iter()
-            .any(|(telling, _)| !sources.is_superseded(telling.reading))
-    }
-
-    fn variant<U>(&self, value: U, sources: &Sources<'_>) -> Variant<U> {
-        let mut evidence: Vec<Evidence> = self
-            .given
-            .iter()
-            .map(|(telling, span)| Evidence {
-                report: sources.readings[telling.reading].id().clone(),
-                span: *span,
-            })
-            .collect();
-        evidence.sort();
-        evidence.dedup();
-        Variant {
-            value,
-            origins: self.origins().into_iter().cloned().collect(),
-            evidence,
-        }
-    }
-}
 
 /// Gives to each precise voice the tellings of vaguer ones that it answers for.
 fn fold<T>(voices: &mut Vec<Voice<'_, '_, T>>, answers: impl Fn(&T, &T) -> bool) {

@@ -12,7 +12,7 @@ use crate::merge::Occurrence;
 use crate::people::{People, Who};
 use crate::sources::Sources;
 use crate::telling::Telling;
-use crate::{counts, dispute, hash};
+use crate::{amounts, counts, dispute, hash};
 
 /// The entry of one occurrence; `None` for one without tellings.
 pub(crate) fn build(
@@ -44,6 +44,7 @@ pub(crate) fn build(
         recipients,
         date: dispute::date(&tellings, sources),
         place: dispute::place(&tellings, sources),
+        amounts: amounts::fields(&tellings, sources),
         counts: counts::of_tellings(&tellings, sources),
         evidence: tellings
             .iter()

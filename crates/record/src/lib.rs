@@ -5,12 +5,16 @@
 //! quotations render one saying, then which tellings tell one occurrence; fields, counts and the
 //! timeline follow from these.
 
+mod amounts;
 mod circles;
+mod columns;
 mod counts;
+mod deeds;
 mod dispute;
 mod entry;
 mod forms;
 mod hash;
+mod kinds;
 mod likeness;
 mod matching;
 mod merge;
@@ -24,11 +28,17 @@ mod sources;
 mod telling;
 mod timeline;
 mod utterances;
+mod voice;
+mod voices;
 mod when;
 mod wording;
+mod wordings;
 mod words;
 
 use dateline_model::{Entry, Reading, Record, Story};
+
+pub use crate::deeds::same_deeds;
+pub use crate::wordings::{Meaning, alike};
 
 use crate::people::People;
 use crate::sources::Sources;
@@ -36,9 +46,14 @@ use crate::sources::Sources;
 /// Compiles the record of `story` from those of `readings` that belong to it. The order of
 /// `readings` makes no difference.
 pub fn compile(story: &Story, readings: &[Reading]) -> Record {
+    compile_with(story, readings, None)
+}
+
+/// The same with a sentence encoder, which finds renderings that share few words.
+pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning<'_>>) -> Record {
     let sources = Sources::new(story, readings);
     let people = People::gather(&sources.readings);
-    let speech = utterances::align(&sources, &people);
+    let speech = utterances::align(&sources, &people, meaning);
     let tellings = telling::all(&sources, &people);
     let occurrences = merge::merge(&tellings, &sources, &speech.shared);
     let entries = occurrences

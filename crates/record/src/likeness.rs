@@ -1,125 +1,260 @@
-//! How much of a shorter rendering stands in a longer one.
+//! How like two wordings are: by their words and their runs of four letters, rare ones weighing more.
 
 use std::collections::BTreeMap;
 
-use crate::people::{People, Who};
-use crate::quoted::Part;
+use crate::hash::fnv1a;
+use crate::words::{Word, plain_words};
 
-/// How common each word is in what is quoted in a story.
-pub(crate) struct Rarity {
-    parts: u32,
-    with: BTreeMap<String, u32>,
+/// What stands against a wording that says little: words of the greatest weight, in halves.
+const DOUBT_IN_WORDS: u32 = 3;
+/// The same in runs of letters.
+const DOUBT_IN_RUNS: u32 = 12;
+/// A fragment of fewer words than this must stand whole in what it is taken from.
+const FEW_WORDS: usize = 4;
+
+/// A wording as it is compared.
+#[derive(Clone, Debug)]
+pub(crate) struct Line {
+    senses: Weighed,
+    runs: Weighed,
+    /// Whether it is a sentence or clause of its own, not a piece of one.
+    whole: bool,
+}
+
+/// Signs in order, each once, with their weights.
+#[derive(Clone, Debug, Default)]
+struct Weighed {
+    signs: Vec<(u64, u32)>,
+    mass: u32,
+}
+
+/// What one wording is made of, before it is known how rare that is.
+pub(crate) struct Signs {
+    senses: Vec<u64>,
+    runs: Vec<u64>,
+    whole: bool,
+}
+
+impl Signs {
+    /// The signs of `text`, whose content words are `words`.
+    pub(crate) fn of(text: &str, words: &[Word], whole: bool) -> Signs {
+        let sense = |word: &Word| fnv1a([word.sense.as_str()]);
+        Signs {
+            senses: once(words.iter().map(sense).collect()),
+            runs: once(runs(text)),
+            whole,
+        }
+    }
+}
+
+fn once(mut signs: Vec<u64>) -> Vec<u64> {
+    signs.sort_unstable();
+    signs.dedup();
+    signs
+}
+
+fn runs(text: &str) -> Vec<u64> {
+    let mut letters = vec![' '];
+    for (_, word) in plain_words(text) {
+        letters.extend(word.chars());
+        letters.push(' ');
+    }
+    let run = |four: &[char]| fnv1a([four.iter().collect::<String>().as_str()]);
+    letters.windows(4).map(run).collect()
+}
+
+/// Weighs the signs of all wordings of a story by how few wordings have them.
+pub(crate) fn weigh(all: &[Signs]) -> Vec<Line> {
+    let (senses, runs) = (
+        Rarity::of(all.iter().map(|signs| &signs.senses)),
+        Rarity::of(all.iter().map(|signs| &signs.runs)),
+    );
+    let line = |signs: &Signs| Line {
+        senses: senses.weigh(&signs.senses),
+        runs: runs.weigh(&signs.runs),
+        whole: signs.whole,
+    };
+    all.iter().map(line).collect()
+}
+
+/// Fewer wordings than this cannot tell what is rare: the renderings of one saying would make its own
+/// words common.
+const LEAST_LINES: u32 = 256;
+
+/// In how many wordings each sign stands.
+struct Rarity {
+    lines: u32,
+    with: BTreeMap<u64, u32>,
 }
 
 impl Rarity {
-    pub(crate) fn of(parts: &[Part<'_>]) -> Rarity {
-        let mut with: BTreeMap<String, u32> = BTreeMap::new();
-        for sense in parts.iter().flat_map(|part| &part.senses) {
-            *with.entry(sense.clone()).or_default() += 1;
+    fn of<'s>(lines: impl Iterator<Item = &'s Vec<u64>>) -> Rarity {
+        let mut rarity = Rarity {
+            lines: 1,
+            with: BTreeMap::new(),
+        };
+        for signs in lines {
+            rarity.lines = rarity.lines.saturating_add(1);
+            for sign in signs {
+                *rarity.with.entry(*sign).or_default() += 1;
+            }
         }
-        Rarity {
-            parts: u32::try_from(parts.len()).unwrap_or(u32::MAX / 64),
-            with,
-        }
+        rarity.lines = rarity.lines.max(LEAST_LINES);
+        rarity
     }
 
-    /// In how many parts the word stands.
-    pub(crate) fn count(&self, sense: &str) -> u32 {
-        self.with.get(sense).copied().unwrap_or(1)
+    /// The binary logarithm of how rare a sign is, in quarters and whole numbers, so that it is the
+    /// same on every machine; at least 1.
+    fn weight(&self, count: u32) -> u32 {
+        let rare = 16 * u128::from(self.lines) / u128::from(count.max(1));
+        rare.max(16).pow(3).saturating_mul(rare.max(16)).ilog2() - 15
     }
 
-    /// The weight of a word: the binary logarithm of how rare it is, in whole numbers so that it is
-    /// the same on every machine.
-    fn weight(&self, sense: &str) -> u32 {
-        let rare = 16 * (self.parts.min(u32::MAX / 64) + 1) / self.count(sense);
-        rare.max(1).ilog2().saturating_sub(3).max(1)
+    fn weigh(&self, signs: &[u64]) -> Weighed {
+        let weighed = |sign: &u64| {
+            (
+                *sign,
+                self.weight(self.with.get(sign).copied().unwrap_or(1)),
+            )
+        };
+        let signs: Vec<(u64, u32)> = signs.iter().map(weighed).collect();
+        let mass = signs.iter().map(|(_, weight)| weight).sum();
+        Weighed { signs, mass }
     }
 }
 
-/// How much of the shorter part stands in the longer one, in percent.
+impl Weighed {
+    /// The weight of what both have, and how many signs that are.
+    fn common(&self, other: &Weighed) -> (u32, usize) {
+        let (mut mass, mut count, mut at) = (0, 0, 0);
+        for (sign, weight) in &self.signs {
+            while other.signs.get(at).is_some_and(|(s, _)| s < sign) {
+                at += 1;
+            }
+            if other.signs.get(at).is_some_and(|(s, _)| s == sign) {
+                mass += weight;
+                count += 1;
+            }
+        }
+        (mass, count)
+    }
+
+    /// The signs that both have.
+    fn shared(&self, other: &Weighed) -> Weighed {
+        let held = |sign: &u64| other.signs.binary_search_by_key(sign, |(s, _)| *s).is_ok();
+        let signs: Vec<(u64, u32)> = self
+            .signs
+            .iter()
+            .filter(|(sign, _)| held(sign))
+            .copied()
+            .collect();
+        let mass = signs.iter().map(|(_, weight)| weight).sum();
+        Weighed { signs, mass }
+    }
+
+    fn heaviest(&self) -> u32 {
+        self.signs
+            .iter()
+            .map(|(_, weight)| *weight)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+impl Line {
+    /// How many content words it has.
+    pub(crate) fn size(&self) -> usize {
+        self.senses.signs.len()
+    }
+
+    /// What its words mean, each once, the rarest first.
+    pub(crate) fn rarest(&self) -> Vec<u64> {
+        let mut signs = self.senses.signs.clone();
+        signs.sort_by_key(|(sign, weight)| (std::cmp::Reverse(*weight), *sign));
+        signs.into_iter().map(|(sign, _)| sign).collect()
+    }
+
+    /// Whether two wordings stand for mostly different words of this one, as pieces of it do.
+    pub(crate) fn is_divided_by(&self, one: &Line, other: &Line) -> bool {
+        let (a, b) = (
+            self.senses.shared(&one.senses),
+            self.senses.shared(&other.senses),
+        );
+        2 * a.common(&b).0 < a.mass.min(b.mass)
+    }
+
+    /// How many of their words two texts share (Dice), in thousandths.
+    pub(crate) fn same_words(&self, other: &Line) -> i32 {
+        let (common, _) = self.senses.common(&other.senses);
+        part(2 * common, self.senses.mass + other.senses.mass)
+    }
+
+    /// Whether it is a piece of a sentence.
+    pub(crate) fn is_fragment(&self) -> bool {
+        !self.whole
+    }
+}
+
+/// How like two wordings are, in thousandths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Likeness {
-    /// Of its words, rare ones weighing more.
-    pub(crate) words: u32,
-    /// Of its runs of four letters.
-    pub(crate) letters: u32,
+    /// Of words and letters together.
+    pub(crate) like: i32,
+    /// How much of the shorter one's words stand in the longer.
+    pub(crate) held: i32,
     /// How many words are shared.
     pub(crate) shared: usize,
     /// How many words the shorter has.
     pub(crate) size: usize,
 }
 
-pub(crate) fn likeness(one: &Part<'_>, other: &Part<'_>, rarity: &Rarity) -> Likeness {
-    let swap = one.senses.len() > other.senses.len();
-    let (short, long) = if swap { (other, one) } else { (one, other) };
-    let weigh = |sense: &String| rarity.weight(sense);
-    let all: u32 = short.senses.iter().map(weigh).sum();
-    let common: u32 = short.senses.intersection(&long.senses).map(weigh).sum();
-    let runs = short.runs.intersection(&long.runs).count();
-    Likeness {
-        words: percent(common as usize, all as usize),
-        letters: percent(runs, short.runs.len()),
-        shared: short.senses.intersection(&long.senses).count(),
-        size: short.senses.len(),
+impl Likeness {
+    /// Whether so few words could stand anywhere, and do not even stand there whole.
+    pub(crate) fn says_little(&self) -> bool {
+        self.shared < 2 || self.size < FEW_WORDS && self.held < 850
     }
 }
 
-fn percent(part: usize, whole: usize) -> u32 {
-    u32::try_from(100 * part / whole.max(1)).unwrap_or(100)
-}
-
-/// What is known of two parts' speakers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Voices {
-    /// The same one.
-    Same,
-    /// One is a person, the other somebody of the same country whom no name tells apart.
-    MayBeSame,
-    /// At least one is not known.
-    Unknown,
-    /// Two.
-    Different,
-}
-
-pub(crate) fn voices(one: Option<Who>, other: Option<Who>, people: &People) -> Voices {
-    let (Some(one), Some(other)) = (one, other) else {
-        return Voices::Unknown;
-    };
-    if one == other {
-        return Voices::Same;
-    }
-    let (a, b) = (people.get(one), people.get(other));
-    let both_named = a.is_named_person() && b.is_named_person();
-    let one_country = a.country.is_some() && a.country == b.country;
-    if one_country && !both_named {
-        Voices::MayBeSame
+/// Two sentences are compared as equals (Dice); a fragment by how much of it stands in the other, less
+/// the shorter it is.
+pub(crate) fn likeness(one: &Line, other: &Line) -> Likeness {
+    let (short, long) = if one.size() <= other.size() {
+        (one, other)
     } else {
-        Voices::Different
+        (other, one)
+    };
+    let (words, shared) = short.senses.common(&long.senses);
+    let (letters, _) = short.runs.common(&long.runs);
+    let like = if one.whole && other.whole {
+        let dice = |common: u32, a: &Weighed, b: &Weighed| part(2 * common, a.mass + b.mass);
+        dice(words, &one.senses, &other.senses) + dice(letters, &one.runs, &other.runs)
+    } else {
+        let doubt = |all: &Weighed, halves: u32| halves * all.heaviest() / 2;
+        let runs = if short.runs.mass <= long.runs.mass {
+            &short.runs
+        } else {
+            &long.runs
+        };
+        part(
+            words,
+            short.senses.mass + doubt(&short.senses, DOUBT_IN_WORDS),
+        ) + part(letters, runs.mass + doubt(runs, DOUBT_IN_RUNS))
+    };
+    Likeness {
+        like: like / 2,
+        held: part(words, short.senses.mass),
+        shared,
+        size: short.size(),
     }
 }
 
-/// Whether a shorter rendering this like a longer one renders the same saying.
-///
-/// The thresholds for fragments follow a study on held-out translations (containment of four-letter
-/// runs .46, of weighted words .45); a fragment of two or three words must stand there whole.
-pub(crate) fn same_saying(like: &Likeness, voices: Voices, same_report: bool) -> bool {
-    let Likeness {
-        words,
-        letters,
-        shared,
-        size,
-    } = *like;
-    let whole = words >= 85 && shared >= 2;
-    match voices {
-        Voices::Different => false,
-        Voices::Unknown => words >= 70 && letters >= 60 && shared >= 4,
-        Voices::MayBeSame => words >= 60 && letters >= 46 && shared >= 3,
-        Voices::Same if same_report => whole && letters >= 80,
-        Voices::Same => match size {
-            0..=1 => false,
-            2..=3 => whole,
-            4..=6 => words >= 55 && letters >= 40 && shared >= 3,
-            _ => words >= 45 && letters >= 40 && shared >= 4,
-        },
-    }
+/// `some` of `all`, in thousandths.
+fn part(some: u32, all: u32) -> i32 {
+    i32::try_from(1000 * u64::from(some) / u64::from(all.max(1))).unwrap_or(1000)
+}
+
+/// What is left of a likeness when the best rivals on both sides are heard: what is as like to two
+/// passages renders neither (Artetxe and Schwenk 2019, margins between sentences).
+pub(crate) fn margin(like: i32, rival: i32, other_rival: i32) -> i32 {
+    like - 3 * (rival + other_rival) / 8
 }

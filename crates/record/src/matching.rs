@@ -116,7 +116,9 @@ fn reason(
         When::Same if class(one) != class(other) => (Reason::OtherStatus, even || people),
         When::Same => {
             let one_sided = shared.named >= 1 && same_place(one, other);
-            (Reason::SameDay, even || people || alone || one_sided)
+            let in_words = !shared.uneven && one.same_act(other);
+            let holds = even || people || alone || one_sided || in_words;
+            (Reason::SameDay, holds)
         }
         When::Fits => (Reason::FittingDay, even || people),
         When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
@@ -126,8 +128,8 @@ fn reason(
     holds.then_some(reason)
 }
 
-/// What can stand in for a date that one of the two does not give: people named on both sides; else
-/// the same report or place, if both sides are there. What might come has no date, and is one thing
+/// What can stand in for a date that one of the two does not give: people named on both sides; much the
+/// same words for the same deed; else the same report or place, if both sides are there. What might come has no date, and is one thing
 /// for the same sides.
 fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
     let same_report = one.reading == other.reading;
@@ -138,7 +140,9 @@ fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
     let somebody = shared.named >= 1 || of_equals(one.event.kind);
     let here =
         same_place(one, other) || same_report && (shared.named >= 1 || !elsewhere(one, other));
-    shared.named_seats >= 2 || even && (somebody && here || class(one) >= HYPOTHETICAL)
+    let in_words = !shared.uneven && one.same_act(other);
+    let in_words = in_words && when::of_one_time(one, other);
+    shared.named_seats >= 2 || in_words || even && (somebody && here || class(one) >= HYPOTHETICAL)
 }
 
 /// Whether one gives no date but a town that the other, which has a date, does not speak of.

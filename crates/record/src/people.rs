@@ -6,6 +6,7 @@ use dateline_model::{ActorId, ActorKind, Country, Reading, Sector};
 
 use crate::circles::Circles;
 use crate::forms;
+use crate::words::fold;
 
 /// Names one actor in all reports of a story.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -28,6 +29,21 @@ impl Identity {
     pub(crate) fn is_named_person(&self) -> bool {
         self.named && self.kind == ActorKind::Person
     }
+}
+
+fn family_name(name: &str) -> Option<String> {
+    fold(name).split(' ').next_back().map(str::to_owned)
+}
+
+/// After whom a government is named: "Biden administration".
+fn governs(name: &str) -> Option<String> {
+    const GOVERNMENTS: [&str; 4] = ["administration", "government", "cabinet", "presidency"];
+    let folded = fold(name);
+    let (holder, kind) = folded.rsplit_once(' ')?;
+    let holder = holder.strip_prefix("the ").unwrap_or(holder);
+    GOVERNMENTS
+        .contains(&kind)
+        .then(|| holder.split(' ').next_back().map(str::to_owned))?
 }
 
 /// The actors of a story.
@@ -53,7 +69,25 @@ impl People {
             }
             people.identities.push(circle.identity());
         }
+        people.lend_countries();
         people
+    }
+
+    /// "The Biden administration" acts for the country of the one person of that name.
+    fn lend_countries(&mut self) {
+        let persons = self.identities.iter().filter(|it| it.is_named_person());
+        let known: Vec<(String, Country)> = persons
+            .filter_map(|it| Some((family_name(&it.name)?, it.country.clone()?)))
+            .collect();
+        for identity in self.identities.iter_mut().filter(|it| it.country.is_none()) {
+            let Some(holder) = governs(&identity.name) else {
+                continue;
+            };
+            let mut of_name = known.iter().filter(|(name, _)| *name == holder);
+            if let (Some((_, country)), None) = (of_name.next(), of_name.next()) {
+                identity.country = Some(country.clone());
+            }
+        }
     }
 
     /// The actor that `report` calls `id`.

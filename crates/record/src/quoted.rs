@@ -1,16 +1,14 @@
 //! Quotations cut into the parts that other reports may render alone.
 
-use std::collections::BTreeSet;
+use dateline_model::{
+    Grain, Interval, Quotation, QuotationKind, QuotationLevel, Reading, Span, TimexKind,
+};
 
-use dateline_model::{Grain, Interval, Quotation, QuotationLevel, Reading, Span, TimexKind};
-
-use crate::hash::fnv1a;
 use crate::people::{People, Who};
 use crate::sources::Sources;
+use crate::wordings::WORDS_PER_PART;
 use crate::words::{Lexicon, Word};
 
-/// Words of one part that are looked at; a longer part is known by its head.
-const WORDS_PER_PART: usize = 120;
 /// A sentence of fewer words than this stays with the one before.
 const SHORTEST_PART: usize = 4;
 /// A quotation of more parts than this is one part from there on.
@@ -22,11 +20,8 @@ pub(crate) struct Part<'a> {
     pub(crate) family: usize,
     pub(crate) quotation: &'a Quotation,
     pub(crate) span: Span,
+    /// Its content words, with their places in the report.
     pub(crate) words: Vec<Word>,
-    /// What its words mean, each once.
-    pub(crate) senses: BTreeSet<String>,
-    /// Hashes of all runs of four letters.
-    pub(crate) runs: BTreeSet<u64>,
     pub(crate) speaker: Option<Who>,
     pub(crate) date: Option<Interval>,
 }
@@ -47,17 +42,12 @@ pub(crate) fn parts<'a>(
                 .as_ref()
                 .and_then(|id| people.who(nth, id));
             for span in cut(reading.text(), &quotation.content) {
-                let words = lexicon.content(span.of(reading.text()), WORDS_PER_PART);
-                let senses = words.iter().map(|word| word.sense.clone()).collect();
-                let (family, runs) = (sources.family(nth), runs(&words));
                 all.push(Part {
                     reading: nth,
-                    family,
+                    family: sources.family(nth),
                     quotation,
                     span,
-                    words,
-                    senses,
-                    runs,
+                    words: words(reading.text(), &span, lexicon),
                     speaker,
                     date,
                 });
@@ -65,6 +55,26 @@ pub(crate) fn parts<'a>(
         }
     }
     all
+}
+
+fn words(text: &str, span: &Span, lexicon: &Lexicon) -> Vec<Word> {
+    let moved = |word: Word| Word {
+        span: Span::new(
+            span.start() + word.span.start(),
+            span.start() + word.span.end(),
+        ),
+        ..word
+    };
+    let words = lexicon.content(span.of(text), WORDS_PER_PART);
+    words.into_iter().map(moved).collect()
+}
+
+impl Part<'_> {
+    /// Whether it is a sentence of the speaker's own words, not a piece of one or a report of it.
+    pub(crate) fn is_whole(&self, text: &str) -> bool {
+        let first = self.span.of(text).chars().find(|c| c.is_alphanumeric());
+        self.quotation.kind == QuotationKind::Direct && first.is_some_and(|c| !c.is_lowercase())
+    }
 }
 
 /// The day named beside the quotation: "said on Wednesday that …".
@@ -157,17 +167,6 @@ fn opens_a_sentence(rest: &str) -> bool {
         .is_some_and(|c| c.is_whitespace() || "\"”’)".contains(c));
     let first = ahead.find(|c| !c.is_whitespace() && !"\"“”‘’[(".contains(*c));
     spaced && first.is_some_and(|c| !c.is_lowercase())
-}
-
-fn runs(words: &[Word]) -> BTreeSet<u64> {
-    let line = words
-        .iter()
-        .map(|word| word.sense.as_str())
-        .collect::<Vec<_>>()
-        .join(" ");
-    let letters: Vec<char> = format!(" {line} ").chars().collect();
-    let run = |four: &[char]| fnv1a([four.iter().collect::<String>().as_str()]);
-    letters.windows(4).map(run).collect()
 }
 
 #[cfg(test)]

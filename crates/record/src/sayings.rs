@@ -7,10 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::Interval;
 use jiff::ToSpan;
 
-use crate::likeness::{Likeness, Rarity, Voices, likeness, same_saying, voices};
+use crate::likeness::margin;
 use crate::people::{People, Who};
 use crate::quoted::Part;
+use crate::voices::{Voices, voices};
 use crate::when;
+use crate::wordings::Wordings;
 
 /// Dates this many days apart can still be those of one occasion: clocks, late broadcasts.
 const SAME_OCCASION_DAYS: i32 = 2;
@@ -27,91 +29,115 @@ pub(crate) struct Saying {
 /// no other report calls for are put back together.
 pub(crate) fn all(
     parts: &[Part<'_>],
+    wordings: &Wordings,
     people: &People,
     mut heard: impl FnMut(&Saying),
 ) -> Vec<Saying> {
-    let mut sayings = Sayings::new(parts, people);
-    for nth in longest_first(parts) {
-        sayings.add(nth);
-    }
+    let mut sayings = Sayings {
+        parts,
+        wordings,
+        people,
+        found: Vec::new(),
+        by_word: BTreeMap::new(),
+        by_speaker: BTreeMap::new(),
+    };
+    let mut order: Vec<usize> = (0..parts.len()).collect();
+    order.sort_by_key(|nth| (Reverse(wordings.line(*nth).size()), *nth));
+    order.into_iter().for_each(|nth| sayings.add(nth));
     sayings.found.iter().for_each(&mut heard);
     sayings.rejoin()
-}
-
-fn longest_first(parts: &[Part<'_>]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..parts.len()).collect();
-    order.sort_by_key(|nth| (Reverse(parts[*nth].senses.len()), *nth));
-    order
 }
 
 /// The sayings found so far.
 struct Sayings<'s, 'a> {
     parts: &'s [Part<'a>],
+    wordings: &'s Wordings,
     people: &'s People,
-    rarity: Rarity,
     found: Vec<Saying>,
-    by_word: BTreeMap<&'s str, BTreeSet<usize>>,
+    by_word: BTreeMap<u64, BTreeSet<usize>>,
+    by_speaker: BTreeMap<Who, BTreeSet<usize>>,
 }
 
-impl<'s, 'a> Sayings<'s, 'a> {
-    fn new(parts: &'s [Part<'a>], people: &'s People) -> Self {
-        let rarity = Rarity::of(parts);
-        Sayings {
-            parts,
-            people,
-            rarity,
-            found: Vec::new(),
-            by_word: BTreeMap::new(),
-        }
-    }
-
+impl Sayings<'_, '_> {
     fn add(&mut self, nth: usize) {
-        let part = &self.parts[nth];
+        let speaker = self.parts[nth].speaker;
         if let Some(saying) = self.find(nth) {
             let saying = &mut self.found[saying];
             saying.parts.push(nth);
-            saying.speaker = self.people.better_known(saying.speaker, part.speaker);
+            saying.speaker = self.people.better_known(saying.speaker, speaker);
             return;
         }
-        for sense in &part.senses {
-            self.by_word
-                .entry(sense)
-                .or_default()
-                .insert(self.found.len());
+        let next = self.found.len();
+        for sense in self.wordings.line(nth).rarest() {
+            self.by_word.entry(sense).or_default().insert(next);
+        }
+        if let Some(who) = speaker {
+            self.by_speaker.entry(who).or_default().insert(next);
         }
         self.found.push(Saying {
             parts: vec![nth],
-            speaker: part.speaker,
+            speaker,
         });
     }
 
-    /// The saying whose longest rendering holds most of this part.
+    /// The saying whose longest rendering this part renders most surely.
     fn find(&self, nth: usize) -> Option<usize> {
-        let part = &self.parts[nth];
-        let mut words: Vec<&String> = part.senses.iter().collect();
-        words.sort_by_key(|sense| (self.rarity.count(sense), *sense));
-        let known = words
-            .into_iter()
-            .take(LOOKED_UP_WORDS)
-            .filter_map(|w| self.by_word.get(w.as_str()));
-        let near: BTreeSet<usize> = known.flatten().copied().collect();
-        let fits = near
-            .into_iter()
-            .filter_map(|saying| Some((self.fits(part, saying)?, saying)));
-        fits.max_by_key(|(like, saying)| (like.words + like.letters, Reverse(*saying)))
-            .map(|(_, s)| s)
+        let fits = self.near(nth).into_iter();
+        let fits = fits.filter_map(|saying| Some((self.fits(nth, saying)?, saying)));
+        fits.max_by_key(|(sure, saying)| (*sure, Reverse(*saying)))
+            .map(|(_, saying)| saying)
     }
 
-    fn fits(&self, part: &Part<'_>, saying: usize) -> Option<Likeness> {
+    /// Sayings that share a rare word with this part; where meaning is known, all of its speaker.
+    fn near(&self, nth: usize) -> BTreeSet<usize> {
+        let words = self.wordings.line(nth).rarest().into_iter();
+        let shared = words
+            .take(LOOKED_UP_WORDS)
+            .filter_map(|word| self.by_word.get(&word));
+        let speaker = self.parts[nth]
+            .speaker
+            .filter(|_| self.wordings.knows_meaning());
+        let own = speaker.and_then(|who| self.by_speaker.get(&who));
+        shared.chain(own).flatten().copied().collect()
+    }
+
+    fn fits(&self, nth: usize, saying: usize) -> Option<i32> {
         let saying = &self.found[saying];
-        let longest = &self.parts[*saying.parts.first()?];
+        let longest = *saying.parts.first()?;
+        let (part, other) = (&self.parts[nth], &self.parts[longest]);
         let voices = voices(part.speaker, saying.speaker, self.people);
-        if voices == Voices::Different {
+        if voices == Voices::Different || !one_occasion(part.date, other.date) {
             return None;
         }
-        let like = likeness(part, longest, &self.rarity);
-        let same = same_saying(&like, voices, part.reading == longest.reading);
-        (same && one_occasion(part.date, longest.date)).then_some(like)
+        let like = self.wordings.like(nth, longest);
+        if !voices.allow(&like, part.reading == other.reading) {
+            return None;
+        }
+        let sure = margin(
+            like.like,
+            self.rival(nth, longest),
+            self.rival(longest, nth),
+        );
+        voices.are_sure(sure).then_some(sure)
+    }
+
+    /// How like `nth` is to what else the report of `other` holds that the same one may have said, but for
+    /// what stands for other words of `nth`.
+    fn rival(&self, nth: usize, other: usize) -> i32 {
+        let (part, held) = (&self.parts[nth], &self.parts[other]);
+        let first = self.parts.partition_point(|p| p.reading < held.reading);
+        let beside = self.parts[first..].iter().enumerate();
+        let beside = beside.take_while(|(_, p)| p.reading == held.reading);
+        let rivals = beside.filter(|(_, p)| {
+            p.quotation.id != held.quotation.id
+                && p.quotation.id != part.quotation.id
+                && voices(p.speaker, part.speaker, self.people) != Voices::Different
+        });
+        let line = |nth| self.wordings.line(nth);
+        let rivals = rivals.map(|(at, _)| first + at);
+        let rivals = rivals.filter(|rival| !line(nth).is_divided_by(line(other), line(*rival)));
+        let likes = rivals.map(|rival| self.wordings.like(nth, rival).like);
+        likes.max().unwrap_or(0)
     }
 
     /// Undoes cuts that no other report called for: a part that stands alone goes back to the parts

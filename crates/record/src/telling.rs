@@ -7,11 +7,21 @@ use dateline_model::{
     PlacePrecision, Reading, Status,
 };
 
+use crate::amounts::{self, ToldAmount};
+use crate::kinds::{Kind, Kinds};
+use crate::likeness::{Line, Signs, weigh};
 use crate::people::{People, Who};
 use crate::sources::Sources;
+use crate::words::Lexicon;
 
 /// PLOVER codes in the place of a country that stand for no state, and so for no one side.
 const STATELESS: [&str; 6] = ["IGO", "NGO", "MNC", "INT", "NGM", "RAD"];
+
+/// Words of a sentence that are looked at.
+const WORDS_PER_SENTENCE: usize = 60;
+/// Two sentences that share so much of their words, in thousandths, and name one kind of deed with the
+/// same sides tell one deed, if nothing speaks against it.
+const SAME_ACT: i32 = 300;
 
 /// Who sits at a table: a country, or someone who stands for none.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -54,6 +64,12 @@ pub(crate) struct Telling<'a> {
     /// All sides together for deeds of equals; else actors, then recipients.
     pub(crate) sides: Vec<Side>,
     pub(crate) place: Option<ToldPlace>,
+    /// The kind of deed that its word names.
+    act: Kind,
+    /// The words of its sentence.
+    words: Line,
+    /// The numbers in its sentence.
+    pub(crate) amounts: Vec<ToldAmount>,
     /// The days on which its report can have been published.
     pub(crate) published: Interval,
     pub(crate) origin: OriginId,
@@ -62,6 +78,8 @@ pub(crate) struct Telling<'a> {
 /// All tellings, in order of report and of place in it. Calls with several sides are told apart: "she
 /// phoned the leaders of Chad and Mali" tells two occurrences.
 pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>> {
+    let (lexicon, kinds) = (Lexicon::bundled(), Kinds::bundled());
+    let lines = sentences(sources, &lexicon);
     let mut all = Vec::new();
     for (nth, reading) in sources.readings.iter().enumerate() {
         let known = |part: &[Participant]| -> Vec<Who> {
@@ -69,7 +87,7 @@ pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>
                 .filter_map(|part| people.who(nth, &part.actor))
                 .collect()
         };
-        for event in &reading.events {
+        for (event, line) in reading.events.iter().zip(&lines[nth]) {
             let called = calls(
                 people,
                 event,
@@ -82,12 +100,29 @@ pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>
                     reading,
                     event,
                     part,
+                    act: kinds.of(reading, &event.trigger),
+                    words: line.clone(),
                 };
-                all.push(told.by(sources, people, actors, recipients));
+                all.push(told.by(sources, people, &lexicon, actors, recipients));
             }
         }
     }
     all
+}
+
+/// The sentence of each event of each report, as it is compared.
+fn sentences(sources: &Sources<'_>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
+    let sign = |reading: &Reading, event: &Event| {
+        let words = event.sentence.of(reading.text());
+        Signs::of("", &lexicon.content(words, WORDS_PER_SENTENCE), true)
+    };
+    let signs = sources.readings.iter().flat_map(|reading| {
+        let events = reading.events.iter();
+        events.map(|event| sign(reading, event))
+    });
+    let mut lines = weigh(&signs.collect::<Vec<_>>()).into_iter();
+    let take = |reading: &&Reading| lines.by_ref().take(reading.events.len()).collect();
+    sources.readings.iter().map(take).collect()
 }
 
 /// Actors and recipients of each occurrence that an event stands for: of a call, whoever is named
@@ -129,6 +164,8 @@ struct Told<'a> {
     reading: &'a Reading,
     event: &'a Event,
     part: usize,
+    act: Kind,
+    words: Line,
 }
 
 impl<'a> Told<'a> {
@@ -136,6 +173,7 @@ impl<'a> Told<'a> {
         self,
         sources: &Sources<'a>,
         people: &People,
+        lexicon: &Lexicon,
         actors: Vec<Who>,
         recipients: Vec<Who>,
     ) -> Telling<'a> {
@@ -156,6 +194,9 @@ impl<'a> Told<'a> {
             actors,
             recipients,
             place,
+            act: self.act,
+            words: self.words,
+            amounts: amounts::told(self.reading, self.event, lexicon),
             published: sources.may_be_published(self.nth),
             origin: sources.origin(self.nth, &self.event.sentence),
         }
@@ -210,6 +251,11 @@ fn sides(
     recipients: &[Who],
     place: Option<&ToldPlace>,
 ) -> Vec<Side> {
+    // "Chad and Mali signed": who signs with whom is the same people, in either order.
+    let joint = actors.len() > 1 && recipients.iter().all(|who| actors.contains(who));
+    if joint && !of_equals(kind) {
+        return vec![seat_all(people, actors), Side::new()];
+    }
     if !of_equals(kind) {
         return vec![seat_all(people, actors), seat_all(people, recipients)];
     }
@@ -260,6 +306,12 @@ impl Telling<'_> {
         self.interval()
             .filter(|days| days.from() == days.to())
             .map(|days| days.from())
+    }
+
+    /// Whether both name one kind of deed in much the same words.
+    pub(crate) fn same_act(&self, other: &Telling<'_>) -> bool {
+        let named = matches!(self.act, Kind::Named(_)) && self.act == other.act;
+        named && self.words.same_words(&other.words) >= SAME_ACT
     }
 
     /// All who take part.

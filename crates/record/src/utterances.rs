@@ -4,15 +4,17 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    DisputeKind, Evidence, Field, Interval, QuotationKind, Rendering, Span, Utterance, UtteranceId,
-    Variant,
+    Column, DisputeKind, Evidence, Field, Interval, QuotationKind, Rendering, Span, Utterance,
+    UtteranceId, Variant,
 };
 
-use crate::people::People;
+use crate::columns::columns;
+use crate::people::{People, Who};
 use crate::quoted::{self, Part};
 use crate::retold::SharedSpeech;
 use crate::sayings::{self, Saying};
 use crate::sources::Sources;
+use crate::wordings::{Given, Meaning, Wordings};
 use crate::words::{Lexicon, Word};
 use crate::{hash, wording};
 
@@ -28,14 +30,19 @@ pub(crate) struct Speech {
 }
 
 /// Aligns the quotations of a story.
-pub(crate) fn align(sources: &Sources<'_>, people: &People) -> Speech {
+pub(crate) fn align(
+    sources: &Sources<'_>,
+    people: &People,
+    meaning: Option<Meaning<'_>>,
+) -> Speech {
     let parts = quoted::parts(sources, people, &Lexicon::bundled());
+    let wordings = wordings(&parts, sources, meaning);
     let mut shared = SharedSpeech::default();
-    let groups = sayings::all(&parts, people, |saying| {
-        let telling = saying.parts.iter().map(|nth| &parts[*nth]);
-        let telling = telling.filter(|part| part.senses.len() >= TELLING_WORDS);
+    let groups = sayings::all(&parts, &wordings, people, |saying| {
+        let telling = saying.parts.iter();
+        let telling = telling.filter(|nth| wordings.line(**nth).size() >= TELLING_WORDS);
         if let Some(speaker) = saying.speaker {
-            shared.note(speaker, telling.map(|part| part.reading).collect());
+            shared.note(speaker, telling.map(|nth| parts[*nth].reading).collect());
         }
     });
     let built = groups
@@ -44,6 +51,32 @@ pub(crate) fn align(sources: &Sources<'_>, people: &People) -> Speech {
     let mut utterances: Vec<Utterance> = built.collect();
     utterances.sort_by(|a, b| order(a).cmp(&order(b)));
     Speech { utterances, shared }
+}
+
+fn wordings(parts: &[Part<'_>], sources: &Sources<'_>, meaning: Option<Meaning<'_>>) -> Wordings {
+    let heard = heard_twice(parts);
+    let given = parts.iter().map(|part| {
+        let text = sources.readings[part.reading].text();
+        Given {
+            text: part.span.of(text),
+            words: &part.words,
+            whole: part.is_whole(text),
+            meant: part.speaker.is_some_and(|who| heard.contains(&who)),
+        }
+    });
+    Wordings::new(&given.collect::<Vec<_>>(), meaning)
+}
+
+/// Speakers whom more than one report quotes.
+fn heard_twice(parts: &[Part<'_>]) -> BTreeSet<Who> {
+    let mut by: BTreeMap<Who, BTreeSet<usize>> = BTreeMap::new();
+    for part in parts {
+        if let Some(who) = part.speaker {
+            by.entry(who).or_default().insert(part.family);
+        }
+    }
+    let often = by.into_iter().filter(|(_, families)| families.len() > 1);
+    often.map(|(who, _)| who).collect()
 }
 
 fn order(utterance: &Utterance) -> impl Ord + '_ {
@@ -83,8 +116,8 @@ impl Saying {
             id: id(&heard),
             speaker: self.speaker.map(|who| people.get(who).name.clone()),
             date: date(&heard, sources),
-            renderings: heard.iter().map(|heard| heard.rendering(sources)).collect(),
-            wording: wordings(&heard, sources),
+            renderings: renderings(&heard, sources),
+            wording: wording_field(&heard, sources),
         })
     }
 
@@ -149,7 +182,7 @@ impl<'p, 'a> Heard<'p, 'a> {
         }
     }
 
-    fn rendering(&self, sources: &Sources<'_>) -> Rendering {
+    fn rendering(&self, sources: &Sources<'_>, columns: Vec<Column>) -> Rendering {
         let part = self.parts[0];
         Rendering {
             quotation: part.quotation.id.clone(),
@@ -157,8 +190,23 @@ impl<'p, 'a> Heard<'p, 'a> {
             kind: part.quotation.kind,
             translated: part.quotation.translated,
             origin: sources.origin(part.reading, &self.span),
+            columns,
         }
     }
+}
+
+/// Each rendering laid beside the first, the longest.
+fn renderings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Vec<Rendering> {
+    let longest = &heard[0];
+    let report = longest.evidence(sources).report;
+    let words = longest.words();
+    let beside = |other: &Heard<'_, '_>| columns(&other.words(), &words, &report);
+    let rest = heard.iter().skip(1);
+    let rest = rest.map(|other| other.rendering(sources, beside(other)));
+    [longest.rendering(sources, Vec::new())]
+        .into_iter()
+        .chain(rest)
+        .collect()
 }
 
 fn id(heard: &[Heard<'_, '_>]) -> UtteranceId {
@@ -190,7 +238,7 @@ fn date(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Interval> {
 }
 
 /// The wordings that differ, each with the renderings that only trim it; `None` where one will do.
-fn wordings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Field<String>> {
+fn wording_field(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Field<String>> {
     let mut groups: Vec<Vec<&Heard<'_, '_>>> = Vec::new();
     for next in heard {
         match groups

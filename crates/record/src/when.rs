@@ -91,6 +91,15 @@ fn published_apart(one: &Telling<'_>, other: &Telling<'_>) -> bool {
     later(a.to(), reach) < b.from() || later(b.to(), reach) < a.from()
 }
 
+/// Whether two reports appeared so near each other that both, giving no date, can mean one thing.
+pub(crate) fn of_one_time(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let reach = REMEMBERED_DAYS.days();
+    let (a, b) = (one.published, other.published);
+    one.interval().is_some()
+        || other.interval().is_some()
+        || a.from() <= later(b.to(), reach) && b.from() <= later(a.to(), reach)
+}
+
 fn within_reach(partial: &PartialDate, day: Date, telling: &Telling<'_>) -> bool {
     let reach = WEEKDAY_REACH_DAYS.days();
     let published = telling.published;

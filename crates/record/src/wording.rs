@@ -44,7 +44,7 @@ fn changed(one: &[Word], other: &[Word], from: (usize, usize), to: (usize, usize
 }
 
 /// The longest common run of senses with gaps, as pairs of places.
-fn align(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
+pub(crate) fn align(one: &[Word], other: &[Word]) -> Vec<(usize, usize)> {
     let width = other.len() + 1;
     let mut best = vec![0_u16; (one.len() + 1) * width];
     for a in (0..one.len()).rev() {

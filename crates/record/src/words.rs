@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::Table;
+use dateline_model::{Span, Table};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -23,6 +23,8 @@ pub(crate) struct Word {
     pub(crate) stem: String,
     /// What it shares with the words that are used in its place; else the stem.
     pub(crate) sense: String,
+    /// Where it stands in the text that was given.
+    pub(crate) span: Span,
 }
 
 /// The tables of this stage.
@@ -59,8 +61,7 @@ impl Lexicon {
 
     /// The content words of `text` in order, at most `most`.
     pub(crate) fn content(&self, text: &str, most: usize) -> Vec<Word> {
-        let folded = fold(text);
-        let all: Vec<String> = plain_words(&folded).take(4 * most).collect();
+        let all: Vec<(Span, String)> = plain_words(text).take(4 * most).collect();
         let mut found = Vec::new();
         let mut at = 0;
         while at < all.len() && found.len() < most {
@@ -72,53 +73,62 @@ impl Lexicon {
     }
 
     /// The word or set phrase at the head of `words`, and how many words it takes up.
-    fn word_at(&self, words: &[String]) -> (Option<Word>, usize) {
-        let Some(first) = words.first() else {
+    fn word_at(&self, words: &[(Span, String)]) -> (Option<Word>, usize) {
+        let Some((span, first)) = words.first() else {
             return (None, 1);
         };
         let stem = stem(first);
-        if let Some(second) = words.get(1) {
+        if let Some((end, second)) = words.get(1) {
             let phrase = format!("{stem} {}", self::stem(second));
             if let Some(sense) = self.senses.get(&phrase) {
-                return (
-                    Some(Word {
-                        stem: phrase,
-                        sense: sense.clone(),
-                    }),
-                    2,
-                );
+                let word = Word {
+                    stem: phrase,
+                    sense: sense.clone(),
+                    span: span.cover(end),
+                };
+                return (Some(word), 2);
             }
         }
         if self.light.contains(first) {
             return (None, 1);
         }
-        let sense = self.senses.get(&stem).unwrap_or(&stem).clone();
-        (Some(Word { stem, sense }), 1)
+        let (sense, span) = (self.senses.get(&stem).unwrap_or(&stem).clone(), *span);
+        (Some(Word { stem, sense, span }), 1)
     }
 }
 
-/// The words of folded text: letters and digits; an apostrophe ends a word and drops the rest.
-fn plain_words(folded: &str) -> impl Iterator<Item = String> + '_ {
-    let apostrophe = |c: char| c == '\'' || c == '\u{2019}';
-    let pieces = folded.split(move |c: char| !c.is_alphanumeric() && !apostrophe(c));
-    let bare = move |piece: &str| {
-        piece
-            .split(apostrophe)
-            .find(|part| !part.is_empty())
-            .map(str::to_owned)
-    };
-    pieces.filter_map(bare)
+/// The words of a text, folded, with their places: letters and digits; an apostrophe ends a word and
+/// drops the rest.
+pub(crate) fn plain_words(text: &str) -> impl Iterator<Item = (Span, String)> + '_ {
+    let within = |c: char| c.is_alphanumeric() || is_apostrophe(c) || is_combining_mark(c);
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(within)?;
+        let rest = &text[start..];
+        let end = start + rest.find(|c| !within(c)).unwrap_or(rest.len());
+        from = end;
+        Some(Span::new(start, end))
+    })
+    .filter_map(|span| Some((span, bare(span.of(text))?)))
+}
+
+fn is_apostrophe(c: char) -> bool {
+    c == '\'' || c == '\u{2019}'
+}
+
+fn bare(piece: &str) -> Option<String> {
+    let word = piece.split(is_apostrophe).find(|part| !part.is_empty())?;
+    let folded = fold(word);
+    (!folded.is_empty()).then_some(folded)
 }
 
 fn stems(phrase: &str) -> String {
-    plain_words(&fold(phrase))
-        .map(|word| stem(&word))
-        .collect::<Vec<_>>()
-        .join(" ")
+    let words = plain_words(phrase).map(|(_, word)| stem(&word));
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// A light English stemmer: endings of number and tense off, British and American spelling one.
-fn stem(word: &str) -> String {
+pub(crate) fn stem(word: &str) -> String {
     let spelled = one_spelling(word);
     let bare = [
         ("ies", "y"),

@@ -28,10 +28,11 @@ fn event() -> impl Strategy<Value = String> {
         " on Wed=2021-06-02",
     ]);
     let place = prop::sample::select(vec!["", " at Nairobi/KEN", " at Oslo/NOR", " at /KEN"]);
-    (kind, status, who, date, place).prop_map(|(kind, status, who, date, place)| {
+    let amount = prop::sample::select(vec!["", " of 7_accords", " of ~9_deals", " of +3_ships"]);
+    (kind, status, who, date, place, amount).prop_map(|(kind, status, who, date, place, amount)| {
         let (first, rest) = who.split_at(1);
         format!(
-            "event {kind} {status} {} > {}{date}{place}",
+            "event {kind} {status} {} > {}{date}{place}{amount}",
             first.join(" "),
             rest.join(" ")
         )
@@ -113,6 +114,8 @@ fn evidence(record: &Record) -> Vec<&Evidence> {
                 .flat_map(|field| &field.variants)
                 .flat_map(|v| &v.evidence),
         );
+        let amounts = entry.amounts.iter().flat_map(|field| &field.variants);
+        all.extend(amounts.flat_map(|variant| &variant.evidence));
         all.extend(
             entry
                 .actors
@@ -122,6 +125,11 @@ fn evidence(record: &Record) -> Vec<&Evidence> {
         );
     }
     for utterance in &record.utterances {
+        let columns = utterance
+            .renderings
+            .iter()
+            .flat_map(|rendering| &rendering.columns);
+        all.extend(columns.map(|column| &column.facing));
         all.extend(
             utterance
                 .renderings

@@ -1,7 +1,9 @@
 //! `eval`: scores predictions against gold. Where the program can do the task itself, it predicts
 //! when no predictions are given.
 
+mod deeds;
 mod pairs;
+mod renderings;
 mod spans;
 
 use std::collections::BTreeMap;
@@ -136,6 +138,8 @@ fn predict(
         Task::Actors => Ok(code_actors(&dateline_eval::inputs(task, gold)?)),
         Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
+        Task::Renderings => renderings::predict(&dateline_eval::inputs(task, gold)?, settings),
+        Task::Coreference => deeds::predict(gold, &pipeline),
         Task::Article => Err(UsageError(format!("{} needs --predictions", task.name())).into()),
     }
 }

@@ -20,6 +20,11 @@ fn the_story_holds_its_floors() {
 }
 
 #[test]
+fn renderings_hold_their_floors() {
+    hold("renderings", "renderings/full.tsv");
+}
+
+#[test]
 fn amounts_hold_their_floors() {
     hold("amounts", "recognizers");
 }

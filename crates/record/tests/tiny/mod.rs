@@ -7,6 +7,7 @@
 //! origin X                                the origin of the report, by default one of its own
 //! who lee person KOR Mayor Lee            how this report alone calls the actor
 //! event CONSULT/visit actual lee > roe on 2022-02-16 at Seoul/KOR
+//! event SUPPORT actual lee roe of 7_accords          "~7_accords" for about 7, "+7_accords" for 7 or more
 //! quote lee direct We will stay. on 2022-02-16
 //! link B revises A                        copies, cites, credits, revises
 //! same A:1 B:2                            the first line of A and the second of B are one text
@@ -357,7 +358,7 @@ impl Report {
         };
         let sides = words[2..]
             .iter()
-            .take_while(|word| !["on", "at"].contains(word));
+            .take_while(|word| !["on", "at", "of"].contains(word));
         let mut sides = sides.copied().collect::<Vec<_>>();
         let receiving = sides
             .iter()
@@ -373,6 +374,9 @@ impl Report {
             .skip(1)
             .map(|key| self.actor(key, sentence, everyone))
             .collect();
+        after("of")
+            .into_iter()
+            .for_each(|told| self.amount(told, sentence));
         let place = after("at").map(|place| self.place(place, sentence));
         let date = after("on").map(|date| event_date(date, self.find(date, sentence)));
         let nth = self.reading.events.len() + 1;
@@ -392,6 +396,25 @@ impl Report {
             rule: RuleId::new("test"),
             score: 1.0,
             reasons: Vec::new(),
+        });
+    }
+
+    fn amount(&mut self, told: &str, sentence: Span) {
+        let whole = self.find(told, sentence);
+        let (number, thing) = told.split_once('_').unwrap();
+        let value: f64 = number.trim_start_matches(['~', '+']).parse().unwrap();
+        self.reading.quantities.push(Quantity {
+            span: Span::new(whole.start(), whole.start() + number.len()),
+            low: value,
+            high: value,
+            unit: Unit::Count,
+            counted: Some(Span::new(whole.end() - thing.len(), whole.end())),
+            bound: match number.chars().next() {
+                Some('~') => Bound::About,
+                Some('+') => Bound::AtLeast,
+                _ => Bound::Exact,
+            },
+            rule: RuleId::new("test"),
         });
     }
 
@@ -615,6 +638,15 @@ fn show_entry(out: &mut String, entry: &Entry, readings: &[Reading]) {
         |place| place.name.clone(),
         readings,
     );
+    for amount in &entry.amounts {
+        field(
+            out,
+            "amount",
+            Some(amount),
+            |amount| amount.words.clone(),
+            readings,
+        );
+    }
     if !entry.rules.is_empty() {
         let rules: Vec<&str> = entry.rules.iter().map(|rule| rule.as_str()).collect();
         writeln!(out, "  by {}", rules.join(", ")).unwrap();

@@ -158,7 +158,9 @@ fn disputes(deed: &Deed<'_>) -> String {
         place.and_then(|field| dispute("place", field, |it| it.name.clone())),
         status,
     ];
-    list(disputes.into_iter().flatten())
+    let amounts = entry.amounts.iter();
+    let amounts = amounts.filter_map(|field| dispute("amount", field, |it| it.words.clone()));
+    list(disputes.into_iter().flatten().chain(amounts))
 }
 
 /// `date differs: 2022-02-16 (o1) / 2022-02-17 (o2 o3)`.

@@ -139,6 +139,9 @@ impl Page<'_> {
         let date = entry.date.as_ref();
         let place = entry.place.as_ref();
         let status = &entry.status;
+        let amounts = entry.amounts.iter();
+        let amounts =
+            amounts.filter_map(|field| self.dispute("amount", field, |it| plain(&it.words)));
         [
             date.and_then(|field| self.dispute("date", field, day::event_date)),
             place.and_then(|field| self.dispute("place", field, |place| plain(&place.name))),
@@ -146,6 +149,7 @@ impl Page<'_> {
         ]
         .into_iter()
         .flatten()
+        .chain(amounts)
         .collect()
     }
 

@@ -193,7 +193,11 @@ impl<'a> Shape<'a> {
         let place = entry.place.as_ref();
         let place = place.and_then(|field| self.dispute("place", field, |it| it.name.clone()));
         let status = self.dispute("status", &entry.status, |it| names::status(*it).to_owned());
-        [date, place, status].into_iter().flatten().collect()
+        let amounts = entry.amounts.iter();
+        let amounts =
+            amounts.filter_map(|field| self.dispute("amount", field, |it| it.words.clone()));
+        let fields = [date, place, status].into_iter().flatten();
+        fields.chain(amounts).collect()
     }
 
     fn dispute<T>(
@@ -240,12 +244,26 @@ impl<'a> Shape<'a> {
     }
 
     fn rendering(&self, rendering: &model::Rendering) -> Option<Value> {
+        let columns: Vec<Value> = rendering
+            .columns
+            .iter()
+            .filter_map(|column| self.column(rendering, column))
+            .collect();
         self.with(
             &rendering.evidence,
             json!({
+            "columns": columns,
             "kind": names::quotation(rendering.kind), "translated": rendering.translated,
             "origin": rendering.origin.as_str(), "quote": rendering.quotation.as_str()}),
         )
+    }
+
+    fn column(&self, rendering: &model::Rendering, column: &model::Column) -> Option<Value> {
+        let own = model::Evidence {
+            report: rendering.evidence.report.clone(),
+            span: column.span,
+        };
+        self.with(&own, json!({"facing": self.evidence(&column.facing)?}))
     }
 
     fn link(&self, link: &model::Link) -> Value {
