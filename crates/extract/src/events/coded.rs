@@ -16,9 +16,9 @@ use super::{Context, Rules};
 /// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
 const HAPPENS: f32 = -0.3;
 /// The same where only one side is known.
-const ALONE: f32 = 0.5;
+const ALONE: f32 = 0.3;
 /// The same for deeds that PLOVER lets nobody do alone.
-const NEVER_ALONE: f32 = 1.0;
+const NEVER_ALONE: f32 = 0.6;
 
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
