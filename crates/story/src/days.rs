@@ -1,0 +1,82 @@
+//! How far apart two matters lie in time, and what that tells.
+
+use jiff::civil::Date;
+
+use crate::report::Report;
+
+/// Matters that lie so many days apart, or more, are so much less alike. No gap is too long: reports of
+/// one matter can be years apart.
+const LONG: f64 = 4.0;
+const FADE: f64 = 0.5;
+
+/// The days within which reports were published, counted from the first day of 1970.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Days {
+    first: i32,
+    last: i32,
+}
+
+impl Days {
+    /// The days on which `report` can have been published.
+    pub(crate) fn of(report: &Report<'_>) -> Option<Days> {
+        let (earliest, latest) = report.published();
+        Some(Days {
+            first: number(earliest.or(latest)?),
+            last: number(latest.or(earliest)?),
+        })
+    }
+
+    /// The days of both, as far as known.
+    pub(crate) fn cover(a: Option<Days>, b: Option<Days>) -> Option<Days> {
+        let (Some(x), Some(y)) = (a, b) else {
+            return a.or(b);
+        };
+        Some(Days {
+            first: x.first.min(y.first),
+            last: x.last.max(y.last),
+        })
+    }
+}
+
+/// 1 for what may be of one day or of any, less the longer nothing was published.
+pub(crate) fn fade(a: Option<Days>, b: Option<Days>) -> f64 {
+    let (Some(a), Some(b)) = (a, b) else {
+        return 1.0;
+    };
+    let gap = (b.first - a.last).max(a.first - b.last).max(0);
+    1.0 - FADE * (f64::from(gap) / LONG).min(1.0)
+}
+
+fn number(date: Date) -> i32 {
+    Date::constant(1970, 1, 1)
+        .until(date)
+        .map_or(0, |span| span.get_days())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn days(first: i32, last: i32) -> Option<Days> {
+        Some(Days { first, last })
+    }
+
+    #[test]
+    fn fades_to_half_and_no_further() {
+        assert_eq!(fade(days(3, 5), days(5, 9)), 1.0);
+        assert_eq!(fade(days(3, 5), days(7, 9)), 0.75);
+        assert_eq!(fade(days(7, 9), days(3, 5)), 0.75);
+        assert_eq!(fade(days(0, 0), days(900, 900)), 0.5);
+        assert_eq!(fade(None, days(900, 900)), 1.0);
+    }
+
+    #[test]
+    fn covers_what_is_known() {
+        assert_eq!(Days::cover(days(3, 5), days(1, 4)), days(1, 5));
+        assert_eq!(Days::cover(None, days(1, 4)), days(1, 4));
+        assert_eq!(
+            number(Date::constant(1971, 1, 2)) + number(Date::constant(1969, 12, 31)),
+            365
+        );
+    }
+}
