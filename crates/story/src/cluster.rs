@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Two matters are one story when they are so much alike, on average over all pairs.
-const ALIKE: f64 = 0.12;
+const ALIKE: f64 = 0.11;
 /// So much more for each doubling of the smaller side: the more pairs there are, the surer is their
 /// average, and two large groups that are one story are much alike.
 const SURER: f64 = 0.07;

@@ -4,10 +4,10 @@ use jiff::civil::Date;
 
 use crate::report::Report;
 
-/// Matters that lie so many days apart, or more, are so much less alike. No gap is too long: reports of
-/// one matter can be years apart.
-const LONG: f64 = 4.0;
-const FADE: f64 = 0.5;
+/// However far apart they lie, matters stay so much alike: reports of one matter can be years apart.
+const FLOOR: f64 = 0.5;
+/// After so many days nothing is left of the rest.
+const LONG: i32 = 30;
 
 /// The days within which reports were published, counted from the first day of 1970.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -38,13 +38,13 @@ impl Days {
     }
 }
 
-/// 1 for what may be of one day or of any, less the longer nothing was published.
+/// 1 for what may be of one day or of any; of what is above the floor, each day between takes half.
 pub(crate) fn fade(a: Option<Days>, b: Option<Days>) -> f64 {
     let (Some(a), Some(b)) = (a, b) else {
         return 1.0;
     };
-    let gap = (b.first - a.last).max(a.first - b.last).max(0);
-    1.0 - FADE * (f64::from(gap) / LONG).min(1.0)
+    let gap = (b.first - a.last).max(a.first - b.last).clamp(0, LONG);
+    FLOOR + (1.0 - FLOOR) / f64::from(1u32 << gap)
 }
 
 fn number(date: Date) -> i32 {
@@ -64,9 +64,9 @@ mod tests {
     #[test]
     fn fades_to_half_and_no_further() {
         assert_eq!(fade(days(3, 5), days(5, 9)), 1.0);
-        assert_eq!(fade(days(3, 5), days(7, 9)), 0.75);
-        assert_eq!(fade(days(7, 9), days(3, 5)), 0.75);
-        assert_eq!(fade(days(0, 0), days(900, 900)), 0.5);
+        assert_eq!(fade(days(3, 5), days(6, 9)), 0.75);
+        assert_eq!(fade(days(7, 9), days(3, 5)), 0.625);
+        assert!((fade(days(0, 0), days(900, 900)) - 0.5).abs() < 1e-6);
         assert_eq!(fade(None, days(900, 900)), 1.0);
     }
 
