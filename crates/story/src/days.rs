@@ -6,6 +6,9 @@ use crate::report::Report;
 
 /// However far apart they lie, matters stay so much alike: reports of one matter can be years apart.
 const FLOOR: f64 = 0.5;
+/// Among fewer matters than this, nearness tells less: a dozen reports that somebody brings together tell of
+/// few matters, however long these take.
+const MANY: f64 = 100.0;
 /// After so many days nothing is left of the rest.
 const LONG: i32 = 30;
 
@@ -38,13 +41,29 @@ impl Days {
     }
 }
 
-/// 1 for what may be of one day or of any; of what is above the floor, each day between takes half.
-pub(crate) fn fade(a: Option<Days>, b: Option<Days>) -> f64 {
-    let (Some(a), Some(b)) = (a, b) else {
-        return 1.0;
-    };
-    let gap = (b.first - a.last).max(a.first - b.last).clamp(0, LONG);
-    FLOOR + (1.0 - FLOOR) / f64::from(1u32 << gap)
+/// What nearness in time tells of matters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Fade {
+    floor: f64,
+}
+
+impl Fade {
+    /// Among so many matters.
+    pub(crate) fn among(matters: usize) -> Fade {
+        let told = (matters as f64 / MANY).min(1.0);
+        Fade {
+            floor: 1.0 - (1.0 - FLOOR) * told,
+        }
+    }
+
+    /// 1 for what may be of one day or of any; of what is above the floor, each day between takes half.
+    pub(crate) fn between(&self, a: Option<Days>, b: Option<Days>) -> f64 {
+        let (Some(a), Some(b)) = (a, b) else {
+            return 1.0;
+        };
+        let gap = (b.first - a.last).max(a.first - b.last).clamp(0, LONG);
+        self.floor + (1.0 - self.floor) / f64::from(1u32 << gap)
+    }
 }
 
 fn number(date: Date) -> i32 {
@@ -63,11 +82,18 @@ mod tests {
 
     #[test]
     fn fades_to_half_and_no_further() {
-        assert_eq!(fade(days(3, 5), days(5, 9)), 1.0);
-        assert_eq!(fade(days(3, 5), days(6, 9)), 0.75);
-        assert_eq!(fade(days(7, 9), days(3, 5)), 0.625);
-        assert!((fade(days(0, 0), days(900, 900)) - 0.5).abs() < 1e-6);
-        assert_eq!(fade(None, days(900, 900)), 1.0);
+        let fade = Fade::among(1000);
+        assert_eq!(fade.between(days(3, 5), days(5, 9)), 1.0);
+        assert_eq!(fade.between(days(3, 5), days(6, 9)), 0.75);
+        assert_eq!(fade.between(days(7, 9), days(3, 5)), 0.625);
+        assert!((fade.between(days(0, 0), days(900, 900)) - 0.5).abs() < 1e-6);
+        assert_eq!(fade.between(None, days(900, 900)), 1.0);
+    }
+
+    #[test]
+    fn fades_less_among_few() {
+        let far = Fade::among(10).between(days(0, 0), days(900, 900));
+        assert!((far - 0.95).abs() < 1e-6);
     }
 
     #[test]

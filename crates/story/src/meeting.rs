@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 
 use crate::{
-    days::{Days, fade},
+    days::{Days, Fade},
     vector::Vector,
 };
 
@@ -31,19 +31,19 @@ pub(crate) fn ties(matters: &[Matter]) -> Vec<(usize, usize, f64)> {
     let mut order: Vec<usize> = (0..matters.len()).collect();
     order.sort_by_key(|nth| (matters[*nth].days, *nth));
     let mut room = Room::new(matters.len());
+    let fade = Fade::among(matters.len());
+    let tie = |a: usize, b: usize| {
+        let (left, right) = (&matters[a], &matters[b]);
+        let alike = left.vector.dot(&right.vector) * fade.between(left.days, right.days);
+        (alike >= ALIKE_AT_ALL).then_some((a, b, alike))
+    };
     let mut ties = Vec::new();
     for nth in order {
         let met = room.enter(nth, matters[nth].vector.top(TOP));
         let met = met.into_iter();
-        ties.extend(met.filter_map(|other| tie(matters, other.min(nth), other.max(nth))));
+        ties.extend(met.filter_map(|other| tie(other.min(nth), other.max(nth))));
     }
     ties
-}
-
-fn tie(matters: &[Matter], a: usize, b: usize) -> Option<(usize, usize, f64)> {
-    let (left, right) = (&matters[a], &matters[b]);
-    let alike = left.vector.dot(&right.vector) * fade(left.days, right.days);
-    (alike >= ALIKE_AT_ALL).then_some((a, b, alike))
 }
 
 /// Where matters meet: who holds which word, in order of time.
