@@ -1,7 +1,5 @@
 //! Which reports are one story.
 
-#![expect(clippy::unwrap_used, reason = "what a test looks for is there")]
-
 use dateline_model::{Place, PlacePrecision, Reading, ReportId, RuleId, Span, Story};
 use dateline_story::{Rules, group, name};
 
