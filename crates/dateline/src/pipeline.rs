@@ -6,7 +6,7 @@ use anyhow::Context;
 use dateline_extract::events::coder::Coder;
 use dateline_model::{
     Annotations, Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId,
-    RuleId, Source, Span,
+    RuleId, Source, Span, Story,
 };
 use rayon::prelude::*;
 
@@ -78,7 +78,7 @@ impl Pipeline {
 
     /// Compiles the record of each story that `readings` tell.
     pub(crate) fn compile(&self, readings: &[Reading]) -> Vec<Record> {
-        let stories = dateline_story::group(readings, &self.story);
+        let stories = self.group(readings);
         let encoder = self.encoder();
         let encode = |texts: &[&str]| {
             encoder
@@ -98,6 +98,11 @@ impl Pipeline {
             ));
             None
         })
+    }
+
+    /// The stories that `readings` tell.
+    pub(crate) fn group(&self, readings: &[Reading]) -> Vec<Story> {
+        dateline_story::group(readings, &self.story)
     }
 }
 

@@ -166,6 +166,17 @@ impl Archive {
         Ok(rows.collect::<Result<_, _>>()?)
     }
 
+    /// Every report with its story, by their ids, in order.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn members(&self) -> Result<Vec<(String, String)>, StoreError> {
+        let sql = "SELECT report, story FROM story_report ORDER BY report, story";
+        let mut query = self.connection.prepare(sql)?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
     /// The JSON of the reading of the report with this id.
     ///
     /// # Errors

@@ -1,39 +1,61 @@
-//! Reports to stories: copies first, then groups that are alike on average, never by single links.
+//! Reports to stories: copies first, then groups that are alike on average, never by single links
+//! (average linkage: Sokal and Michener 1958).
 
 use std::{
     cmp::Ordering,
-    collections::{BTreeMap, BTreeSet, BinaryHeap},
+    collections::{BTreeMap, BinaryHeap},
 };
 
-use jiff::civil::Date;
+use crate::{
+    days::Days,
+    families::leader,
+    meeting::{self, Matter},
+    passages::Pair,
+    report::Report,
+    series::Headline,
+    vector::{Vector, log2},
+    versions::Version,
+};
 
-use crate::{families::leader, passages::Pair, report::Report, vector::Vector, versions::Version};
-
-/// Two groups are one story when their reports are, on average, so much alike.
-const ALIKE: f64 = 0.2;
-/// Groups that are less alike stay apart for good: the average of two such is no larger.
-const DISTANT: f64 = ALIKE * (1.0 - FADE);
-/// Groups meet through the heaviest words of each report: so many of them.
-const TOP: usize = 40;
-/// A word that is among the heaviest of more reports than this brings nobody together.
-const CROWD: usize = 250;
-/// Groups are compared when their heaviest words alone make them so much alike.
-const MEETING: f64 = ALIKE / 4.0;
+/// Two matters are one story when they are so much alike, on average over all pairs.
+const ALIKE: f64 = 0.11;
+/// So much more for each doubling of the smaller side: the more pairs there are, the surer is their
+/// average, and two large groups that are one story are much alike.
+const SURER: f64 = 0.07;
+/// A larger group is no surer.
+const LARGE: usize = 16;
+/// Groups whose parts are hardly more alike than the groups are one story all the same: the average over
+/// the pairs of both must be so much of that within each.
+const COHESION: f64 = 0.7;
 /// Copies of so much of either side's narration are one story whatever else they hold.
 const COPY: f64 = 0.4;
-/// Reports that lie so many days apart, or more, must be `1 / (1 - FADE)` times as much alike.
-const LONG_APART: f64 = 60.0;
-const FADE: f64 = 0.3;
+/// How much those are alike that must not be one.
+const BARRED: f64 = f64::NEG_INFINITY;
 
 /// The reports of each story, by index; each report is in exactly one.
 pub(crate) fn cluster(
     reports: &[Report<'_>],
-    vectors: &[Vector],
-    pairs: &[Pair],
-    versions: &[Version],
+    (vectors, headlines): (&[Vector], &[Option<Headline>]),
+    (pairs, versions): (&[Pair], &[Version]),
 ) -> Vec<Vec<usize>> {
-    let groups = copy_groups(reports, pairs, versions);
-    let mut all = Clusters::new(groups, reports, vectors);
+    let are_two = |a: usize, b: usize| match (&headlines[a], &headlines[b]) {
+        (Some(a), Some(b)) => a.is_another(b),
+        _ => false,
+    };
+    let copies = pairs.iter().filter(|pair| !are_two(pair.left, pair.right));
+    let groups = copy_groups(reports, copies, versions);
+    let matters: Vec<Matter> = groups
+        .iter()
+        .map(|group| matter(group, reports, vectors))
+        .collect();
+    let mut ties = meeting::ties(&matters);
+    for (a, b, alike) in &mut ties {
+        let two = |left: &usize| groups[*b].iter().any(|right| are_two(*left, *right));
+        if groups[*a].iter().any(two) {
+            *alike = BARRED;
+        }
+    }
+    let mut all = Clusters::new(groups, ties);
     while let Some((a, b)) = all.closest() {
         all.merge(a, b);
     }
@@ -45,9 +67,13 @@ pub(crate) fn cluster(
 }
 
 // Copies and versions, joined beforehand.
-fn copy_groups(reports: &[Report<'_>], pairs: &[Pair], versions: &[Version]) -> Vec<Vec<usize>> {
+fn copy_groups<'p>(
+    reports: &[Report<'_>],
+    pairs: impl Iterator<Item = &'p Pair>,
+    versions: &[Version],
+) -> Vec<Vec<usize>> {
     let mut leaders: Vec<usize> = (0..reports.len()).collect();
-    let copies = pairs.iter().filter(|pair| {
+    let copies = pairs.filter(|pair| {
         let most = [0, 1].map(|side| pair.narration(side, &reports[pair.report(side)].words));
         most[0].max(most[1]) >= COPY
     });
@@ -70,13 +96,57 @@ fn copy_groups(reports: &[Report<'_>], pairs: &[Pair], versions: &[Version]) -> 
     groups.into_values().collect()
 }
 
+fn matter(group: &[usize], reports: &[Report<'_>], vectors: &[Vector]) -> Matter {
+    let share = 1.0 / group.len().max(1) as f64;
+    let add = |sum: Vector, report: &usize| sum.plus(&vectors[*report], share);
+    let days = group.iter().map(|report| Days::of(&reports[*report]));
+    Matter {
+        vector: group.iter().fold(Vector::default(), add),
+        days: days.fold(None, Days::cover),
+    }
+}
+
 struct Cluster {
     reports: Vec<usize>,
-    /// The sum of one vector for each copy group in it.
-    sum: Vector,
+    /// How many copy groups it is made of.
     groups: usize,
-    days: Option<(Date, Date)>,
-    near: BTreeSet<usize>,
+    /// How much all pairs of them are alike, added up.
+    within: f64,
+    /// The other clusters, and how much all pairs of groups of both are alike, added up.
+    ties: BTreeMap<usize, f64>,
+}
+
+impl Cluster {
+    fn new(reports: Vec<usize>) -> Cluster {
+        Cluster {
+            reports,
+            groups: 1,
+            within: 0.0,
+            ties: BTreeMap::new(),
+        }
+    }
+
+    // How much its parts are alike, on average; a single group has none.
+    fn cohesion(&self) -> Option<f64> {
+        let pairs = self.groups * (self.groups - 1) / 2;
+        (pairs > 0).then(|| self.within / pairs as f64)
+    }
+
+    // How much alike it and `other` must be to be one story.
+    fn least(&self, other: &Cluster) -> f64 {
+        let smaller = self.groups.min(other.groups).min(LARGE);
+        let surer = ALIKE + SURER * log2(smaller as f64);
+        match (self.cohesion(), other.cohesion()) {
+            (Some(own), Some(its)) => surer.min(ALIKE.max(COHESION * (own * its).sqrt())),
+            _ => surer,
+        }
+    }
+
+    fn absorb(&mut self, other: Cluster, between: f64) {
+        self.reports.extend(other.reports);
+        self.groups += other.groups;
+        self.within += other.within + between;
+    }
 }
 
 struct Clusters {
@@ -85,45 +155,33 @@ struct Clusters {
 }
 
 impl Clusters {
-    fn new(groups: Vec<Vec<usize>>, reports: &[Report<'_>], vectors: &[Vector]) -> Clusters {
-        let clusters: Vec<Option<Cluster>> = groups
-            .into_iter()
-            .map(|group| Some(single(group, reports, vectors)))
-            .collect();
+    fn new(groups: Vec<Vec<usize>>, ties: Vec<(usize, usize, f64)>) -> Clusters {
         let mut all = Clusters {
-            clusters,
+            clusters: groups.into_iter().map(Cluster::new).map(Some).collect(),
             queue: BinaryHeap::new(),
         };
-        for (a, b) in meetings(&all.clusters) {
-            all.meet(a, b);
+        for (a, b, alike) in ties {
+            all.tie(a, b, alike);
         }
         all
     }
 
-    fn meet(&mut self, a: usize, b: usize) {
-        let likeness = self.likeness(a, b);
-        if likeness < DISTANT {
-            return;
-        }
+    fn tie(&mut self, a: usize, b: usize, sum: f64) {
         for (own, other) in [(a, b), (b, a)] {
             if let Some(cluster) = self.clusters[own].as_mut() {
-                cluster.near.insert(other);
+                cluster.ties.insert(other, sum);
             }
         }
-        if likeness >= ALIKE {
+        let (Some(first), Some(second)) = (&self.clusters[a], &self.clusters[b]) else {
+            return;
+        };
+        let likeness = sum / (first.groups * second.groups) as f64;
+        if likeness >= first.least(second) {
             self.queue.push(Closeness {
                 likeness,
                 pair: (a.min(b), a.max(b)),
             });
         }
-    }
-
-    fn likeness(&self, a: usize, b: usize) -> f64 {
-        let (Some(a), Some(b)) = (&self.clusters[a], &self.clusters[b]) else {
-            return 0.0;
-        };
-        let average = a.sum.dot(&b.sum) / (a.groups * b.groups) as f64;
-        average * fade(a.days, b.days)
     }
 
     // The two closest clusters that still stand.
@@ -144,89 +202,21 @@ impl Clusters {
             return;
         };
         let new = self.clusters.len();
-        first.reports.extend(second.reports);
-        first.sum = first.sum.plus(&second.sum, 1.0);
-        first.groups += second.groups;
-        first.days = cover(first.days, second.days);
-        let near: Vec<usize> = first.near.iter().chain(&second.near).copied().collect();
-        first.near.clear();
+        let mut ties = std::mem::take(&mut first.ties);
+        let between = ties.remove(&b).unwrap_or_default();
+        for (other, sum) in &second.ties {
+            *ties.entry(*other).or_default() += sum;
+        }
+        first.absorb(second, between);
         self.clusters.push(Some(first));
-        for other in near.into_iter().filter(|other| *other != a && *other != b) {
+        for (other, sum) in ties {
             if let Some(cluster) = self.clusters[other].as_mut() {
-                cluster.near.remove(&a);
-                cluster.near.remove(&b);
-                if !cluster.near.contains(&new) {
-                    self.meet(new, other);
-                }
+                cluster.ties.remove(&a);
+                cluster.ties.remove(&b);
+                self.tie(new, other, sum);
             }
         }
     }
-}
-
-fn single(group: Vec<usize>, reports: &[Report<'_>], vectors: &[Vector]) -> Cluster {
-    let share = 1.0 / group.len().max(1) as f64;
-    let sum = group.iter().fold(Vector::default(), |sum, report| {
-        sum.plus(&vectors[*report], share)
-    });
-    let days = group
-        .iter()
-        .fold(None, |days, report| cover(days, days_of(&reports[*report])));
-    Cluster {
-        reports: group,
-        sum,
-        groups: 1,
-        days,
-        near: BTreeSet::new(),
-    }
-}
-
-// Pairs of clusters whose heaviest words agree.
-fn meetings(clusters: &[Option<Cluster>]) -> Vec<(usize, usize)> {
-    let mut holders: Vec<(u64, usize, f64)> = Vec::new();
-    for (nth, cluster) in clusters.iter().enumerate() {
-        let top = cluster.iter().flat_map(|cluster| cluster.sum.top(TOP));
-        holders.extend(top.map(|(key, weight)| (key, nth, weight)));
-    }
-    holders.sort_by_key(|(key, nth, _)| (*key, *nth));
-    let mut common: Vec<(usize, usize, f64)> = Vec::new();
-    for group in holders
-        .chunk_by(|a, b| a.0 == b.0)
-        .filter(|group| group.len() <= CROWD)
-    {
-        for (nth, a) in group.iter().enumerate() {
-            common.extend(group[nth + 1..].iter().map(|b| (a.1, b.1, a.2 * b.2)));
-        }
-    }
-    // A stable sort: the sums below must be taken in one order.
-    common.sort_by_key(|(a, b, _)| (*a, *b));
-    let pairs = common.chunk_by(|x, y| (x.0, x.1) == (y.0, y.1));
-    let alike = pairs.filter(|pair| pair.iter().map(|word| word.2).sum::<f64>() >= MEETING);
-    alike.map(|pair| (pair[0].0, pair[0].1)).collect()
-}
-
-fn days_of(report: &Report<'_>) -> Option<(Date, Date)> {
-    let (earliest, latest) = report.published();
-    Some((earliest.or(latest)?, latest.or(earliest)?))
-}
-
-fn cover(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> Option<(Date, Date)> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some((a.0.min(b.0), a.1.max(b.1))),
-        _ => a.or(b),
-    }
-}
-
-// 1 for what may be of one day, less the longer nothing was published; unknown days do not count.
-fn fade(a: Option<(Date, Date)>, b: Option<(Date, Date)>) -> f64 {
-    let (Some(a), Some(b)) = (a, b) else {
-        return 1.0;
-    };
-    let gap = days(a.1, b.0).max(days(b.1, a.0)).max(0);
-    1.0 - FADE * (f64::from(gap) / LONG_APART).min(1.0)
-}
-
-fn days(from: Date, to: Date) -> i32 {
-    from.until(to).map_or(0, |span| span.get_days())
 }
 
 #[derive(PartialEq)]

@@ -1,7 +1,5 @@
 //! Hashes that are the same on every machine and in every run.
 
-use dateline_model::ReportId;
-
 const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0000_0100_0000_01b3;
 
@@ -17,22 +15,12 @@ pub(crate) fn sequence(parts: impl Iterator<Item = u64>) -> u64 {
     parts.fold(OFFSET, |hash, part| mix(hash.rotate_left(5) ^ part))
 }
 
-/// The hash of a name among its kind.
-pub(crate) fn id_key(kind: &str, name: &str) -> u64 {
-    sequence([bytes(kind.as_bytes()), bytes(name.as_bytes())].into_iter())
-}
-
 /// An id: `prefix` and sixteen hexadecimal digits that stand for `parts`.
 pub(crate) fn id<'p>(prefix: &str, parts: impl IntoIterator<Item = &'p str>) -> String {
     format!(
         "{prefix}{:016x}",
         sequence(parts.into_iter().map(|part| bytes(part.as_bytes())))
     )
-}
-
-/// The parts of an id that stands for several reports.
-pub(crate) fn names(reports: &[ReportId]) -> impl Iterator<Item = &str> {
-    reports.iter().map(ReportId::as_str)
 }
 
 // The finaliser of SplitMix64 (Steele, Lea and Flood 2014).

@@ -5,24 +5,28 @@
 //! stream, both with the same index and the same comparison as [`group`].
 //!
 //! The order of work: the words of each report ([`words`](self)) → shared passages (`shingle`,
-//! `index`, `view`, `align`, `passages`) → stories (`terms`, `cluster`) → links (`versions`, `lineage`) → origins.
+//! `index`, `view`, `align`, `passages`) → stories (`terms`, `meeting`, `series`,
+//! `cluster`) → links (`versions`, `lineage`) → origins.
 
 mod align;
 mod claims;
 mod cluster;
 mod common;
 mod copies;
+mod days;
 mod direction;
 mod families;
 mod hash;
 mod index;
 mod lineage;
+mod meeting;
 mod origins;
 mod outlets;
 mod passages;
 mod plain;
 mod recipients;
 mod report;
+mod series;
 mod shingle;
 mod spans;
 mod spelling;
@@ -37,17 +41,19 @@ mod versions;
 mod view;
 mod words;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{Reading, ReportId, Story, StoryId, Table, TableError};
 
 use crate::{
+    days::Days,
     index::Index,
     origins::Sources,
     outlets::Outlets,
     passages::{Look, Pair},
     recipients::Recipients,
     report::Report,
+    series::{Calendar, Headline},
     terms::CommonWords,
     versions::Version,
 };
@@ -66,6 +72,7 @@ pub struct Rules {
     outlets: Outlets,
     common: CommonWords,
     recipients: Recipients,
+    calendar: Calendar,
 }
 
 impl Rules {
@@ -76,11 +83,17 @@ impl Rules {
             include_str!("../../../resources/outlets/outlets.tsv"),
             include_str!("../../../resources/story/common_words.tsv"),
             include_str!("../../../resources/story/recipients.tsv"),
+            include_str!("../../../resources/story/series.tsv"),
         )
         .expect("the bundled tables are sound")
     }
 
-    fn parse(outlets: &str, common: &str, recipients: &str) -> Result<Rules, TableError> {
+    fn parse(
+        outlets: &str,
+        common: &str,
+        recipients: &str,
+        series: &str,
+    ) -> Result<Rules, TableError> {
         let outlets = Outlets::parse(&Table::parse("outlets/outlets.tsv", outlets)?);
         let common = CommonWords::parse(&Table::parse("story/common_words.tsv", common)?)?;
         let recipients = Recipients::parse(&Table::parse("story/recipients.tsv", recipients)?);
@@ -88,6 +101,7 @@ impl Rules {
             outlets,
             common,
             recipients,
+            calendar: Calendar::parse(&Table::parse("story/series.tsv", series)?),
         })
     }
 }
@@ -108,7 +122,12 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
         .collect();
     let versions = versions::find(&reports, &pairs);
     let vectors = terms::vectors(&readings, &rules.common);
-    let mut stories: Vec<Story> = cluster::cluster(&reports, &vectors, &pairs, &versions)
+    let headlines: Vec<Option<Headline>> = reports
+        .iter()
+        .map(|report| Headline::of(report, &rules.calendar))
+        .collect();
+    let clusters = cluster::cluster(&reports, (&vectors, &headlines), (&pairs, &versions));
+    let mut stories: Vec<Story> = clusters
         .into_iter()
         .map(|members| story(members, &reports, (&pairs, &versions), rules))
         .collect();
@@ -116,26 +135,32 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
     stories
 }
 
+/// The id of the story whose first report is `report`. It stays the same while reports are added; where
+/// stories become one, or an earlier report comes to light, the report that it stands for still leads
+/// to the story that this one is part of.
+pub fn name(report: &ReportId) -> StoryId {
+    StoryId::new(hash::id("s", [report.as_str()]))
+}
+
+// Sorts reports by day, those of unknown day last, then by id.
+fn came<'r>(report: &Report<'r>) -> (bool, Option<Days>, &'r ReportId) {
+    let days = Days::of(report);
+    (days.is_none(), days, report.id())
+}
+
 // The reports that share runs of words, by index, the smaller index first; notes in each report
 // which of its runs are widespread.
 fn meet(reports: &mut [Report<'_>]) -> Vec<(usize, usize)> {
-    let names: BTreeSet<&str> = reports
-        .iter()
-        .filter_map(|report| report.publisher.as_deref())
-        .collect();
-    let number = |name: &str| {
-        names
-            .iter()
-            .position(|other| *other == name)
-            .and_then(|nth| u32::try_from(nth).ok())
-    };
+    let publishers = reports.iter();
+    let names: BTreeSet<&str> = publishers.filter_map(|r| r.publisher.as_deref()).collect();
+    let numbers: BTreeMap<&str, u32> = names.into_iter().zip(0..).collect();
     let mut index = Index::default();
     for (key, report) in (0u64..).zip(reports.iter()) {
-        let publisher = report.publisher.as_deref().and_then(number);
+        let publisher = report.publisher.as_deref();
         index.add(
             Label {
                 key,
-                publisher,
+                publisher: publisher.and_then(|name| numbers.get(name).copied()),
                 day: None,
             },
             &report.shingles,
@@ -172,8 +197,10 @@ fn story(
         .iter()
         .map(|member| reports[*member].id().clone())
         .collect();
+    let first = members.iter().min_by_key(|member| came(&reports[**member]));
+    let first = first.map_or(&ids[0], |first| reports[*first].id());
     Story {
-        id: StoryId::new(hash::id("s", hash::names(&ids))),
+        id: name(first),
         passages: pairs.iter().map(|pair| pair.passage(reports)).collect(),
         reports: ids,
         links,

@@ -1,8 +1,9 @@
-//! What a report is about, as a vector: its words, people and events, the rare ones weighing most.
+//! What a report is about, as a vector: the words of its text and, once more, those that it begins
+//! with, the rare ones weighing most.
 
 use std::collections::BTreeMap;
 
-use dateline_model::{ActorKind, Event, Reading, Table, TableError};
+use dateline_model::{Reading, Table, TableError};
 
 use crate::{
     hash,
@@ -12,14 +13,16 @@ use crate::{
 
 /// So many imagined reports stand behind the ones given, so that five reports of one story do not
 /// make its own words look common.
-const BACKGROUND: f64 = 1000.0;
+const BACKGROUND: f64 = 300.0;
 /// The share of reports that hold a word which no list names.
 const UNLISTED: f64 = 0.004;
 /// How much a word of the headline counts more than one of the body.
 const IN_HEADLINE: f64 = 2.0;
-/// What shared people and shared events add to shared words.
-const PEOPLE: f64 = 0.1;
-const EVENTS: f64 = 0.05;
+/// A report begins with its headline and so many words: they tell what it is about, the rest has
+/// much of what came before.
+const BEGINNING: usize = 60;
+/// What alike beginnings count beside alike texts.
+const BEGINNINGS: f64 = 0.4;
 
 /// Words that any report may hold, by key, and the share of reports that do.
 #[derive(Clone, Debug)]
@@ -35,120 +38,78 @@ impl CommonWords {
                 .get("share")
                 .parse()
                 .map_err(|_| row.error("share", "not a number"))?;
-            shares.extend(row.list("words").map(|word| (key(&singular(word)), share)));
+            shares.extend(row.list("words").map(|word| (key(word), share)));
         }
         Ok(CommonWords { shares })
     }
+
+    fn share(&self, word: u64) -> f64 {
+        self.shares.get(&word).copied().unwrap_or(UNLISTED)
+    }
 }
 
-/// The vectors of all reports, each of length 1 or a little more.
+/// How often each word stands in a text.
+type Counts = BTreeMap<u64, f64>;
+
+/// The vectors of all reports, each of length 1. Two are as alike as their texts and their beginnings,
+/// on average.
 pub(crate) fn vectors(readings: &[&Reading], common: &CommonWords) -> Vec<Vector> {
-    let words = weighed(
-        readings.iter().map(|reading| words(reading)).collect(),
-        |word| common.shares.get(&word).copied().unwrap_or(UNLISTED),
-    );
-    let people = weighed(
-        readings.iter().map(|reading| people(reading)).collect(),
-        |_| UNLISTED,
-    );
-    let events = weighed(
-        readings.iter().map(|reading| events(reading)).collect(),
-        |_| UNLISTED,
-    );
-    let parts = words.into_iter().zip(people).zip(events);
-    parts
-        .map(|((words, people), events)| {
-            words
-                .plus(&people, PEOPLE.sqrt())
-                .plus(&events, EVENTS.sqrt())
-        })
+    let (texts, beginnings) = readings.iter().map(|reading| counts(reading)).unzip();
+    let (texts, beginnings) = (weighed(texts, common), weighed(beginnings, common));
+    let both = texts.into_iter().zip(beginnings);
+    let own = |word| hash::sequence([word].into_iter());
+    both.map(|(text, beginning)| text.plus(&beginning.renamed(own), BEGINNINGS.sqrt()).unit())
         .collect()
 }
 
 // Counts to weights: the logarithm of the count times the logarithm of the rarity.
-fn weighed(counts: Vec<BTreeMap<u64, f64>>, share: impl Fn(u64) -> f64) -> Vec<Vector> {
-    let mut holders: BTreeMap<u64, f64> = BTreeMap::new();
-    for key in counts.iter().flat_map(BTreeMap::keys) {
-        *holders.entry(*key).or_default() += 1.0;
+fn weighed(counts: Vec<Counts>, common: &CommonWords) -> Vec<Vector> {
+    let mut holders = Counts::new();
+    for word in counts.iter().flat_map(BTreeMap::keys) {
+        *holders.entry(*word).or_default() += 1.0;
     }
     let all = BACKGROUND + counts.len() as f64;
-    let rarity = |key: u64| {
-        let held = share(key) * BACKGROUND + holders.get(&key).copied().unwrap_or_default();
-        log2(all / held.max(1.0)).max(0.0)
-    };
-    let weight = |(key, count): (u64, f64)| (key, (1.0 + log2(count)) * rarity(key));
+    for (word, held) in &mut holders {
+        let expected = common.share(*word) * BACKGROUND;
+        *held = log2(all / (expected + *held).max(1.0)).max(0.0);
+    }
+    let rarity = |word: u64| holders.get(&word).copied().unwrap_or_default();
+    let weight = |(word, count): (u64, f64)| (word, (1.0 + log2(count)) * rarity(word));
     counts
         .into_iter()
         .map(|counts| Vector::new(counts.into_iter().map(weight)).unit())
         .collect()
 }
 
-fn words(reading: &Reading) -> BTreeMap<u64, f64> {
-    let title = reading.document.title;
-    let headline = |token: &dateline_model::Token| title.is_some_and(|t| t.contains(&token.span));
-    let mut counts = BTreeMap::new();
-    for token in &reading.annotations.tokens {
-        let weight = if headline(token) { IN_HEADLINE } else { 1.0 };
-        if token.norm.contains(char::is_alphanumeric) {
-            *counts.entry(key(&singular(&token.norm))).or_default() += weight;
+// The words of the report proper, and of its beginning.
+fn counts(reading: &Reading) -> (Counts, Counts) {
+    let document = &reading.document;
+    let (mut all, mut beginning) = (Counts::new(), Counts::new());
+    for word in keys(document.headline().unwrap_or_default()) {
+        *all.entry(word).or_default() += IN_HEADLINE;
+        *beginning.entry(word).or_default() += 1.0;
+    }
+    let is_title = |span| document.title.is_some_and(|title| title.overlaps(span));
+    let body = document.main.iter().filter(|span| !is_title(*span));
+    let body = body.flat_map(|span| keys(span.of(&document.text)));
+    for (nth, word) in body.enumerate() {
+        *all.entry(word).or_default() += 1.0;
+        if nth < BEGINNING {
+            *beginning.entry(word).or_default() += 1.0;
         }
     }
-    let outside = reading
-        .document
-        .headline()
-        .filter(|_| title.is_none())
-        .unwrap_or_default();
-    for word in outside
-        .split(|letter: char| !letter.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-    {
-        *counts.entry(key(&singular(word))).or_default() += IN_HEADLINE;
-    }
-    counts
+    (all, beginning)
 }
 
-fn people(reading: &Reading) -> BTreeMap<u64, f64> {
-    let mut counts = BTreeMap::new();
-    for actor in reading
-        .actors
-        .iter()
-        .filter(|actor| actor.kind == ActorKind::Person)
-    {
-        let Some(last) = actor.name.split_whitespace().last() else {
-            continue;
-        };
-        *counts
-            .entry(hash::id_key("person", &fold(last)))
-            .or_default() += actor.mentions.len().max(1) as f64;
-    }
-    counts
-}
-
-fn events(reading: &Reading) -> BTreeMap<u64, f64> {
-    let mut counts = BTreeMap::new();
-    for event in &reading.events {
-        let countries = countries(reading, event);
-        if countries.len() > 1 {
-            let name = format!("{} {}", event.kind.code(), countries.join(" "));
-            *counts.entry(hash::id_key("event", &name)).or_default() += 1.0;
-        }
-    }
-    counts
-}
-
-fn countries<'r>(reading: &'r Reading, event: &Event) -> Vec<&'r str> {
-    let parties = event.actors.iter().chain(&event.recipients);
-    let actors = parties.filter_map(|party| reading.actor(&party.actor));
-    let mut countries: Vec<&str> = actors
-        .filter_map(|actor| Some(actor.country.as_ref()?.value().as_str()))
-        .collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
+// The words of a text, by what all forms of a word share. Letters and digits make words, whatever a
+// language layer takes for one: a story does not depend on which was at hand.
+fn keys(text: &str) -> impl Iterator<Item = u64> + '_ {
+    let words = text.split(|letter: char| !letter.is_alphanumeric());
+    words.filter(|word| !word.is_empty()).map(key)
 }
 
 fn key(word: &str) -> u64 {
-    hash::bytes(fold(word).as_bytes())
+    hash::bytes(singular(&fold(word)).as_bytes())
 }
 
 // Plural endings off (Harman 1991, "How effective is suffixing?", the S stemmer).

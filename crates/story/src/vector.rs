@@ -50,6 +50,14 @@ impl Vector {
         Vector { weights: sum }
     }
 
+    /// This vector with other keys.
+    pub(crate) fn renamed(self, name: impl Fn(u64) -> u64) -> Vector {
+        let mut weights = self.weights;
+        weights.iter_mut().for_each(|(key, _)| *key = name(*key));
+        weights.sort_unstable_by_key(|(key, _)| *key);
+        Vector { weights }
+    }
+
     /// The vector of length 1 that points the same way; the empty one stays as it is.
     pub(crate) fn unit(mut self) -> Vector {
         let length = self.dot(&self).sqrt();

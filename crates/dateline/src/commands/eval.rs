@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use dateline_eval::{Floors, GoldFile, Scores, Task};
 use dateline_extract::actors::{Codes, code};
-use dateline_model::{Declared, PageFormat, RawPage, Reading, Record};
+use dateline_model::{Declared, PageFormat, RawPage, Reading, Story};
 use dateline_story::CopyText;
 use dateline_views::wire;
 use serde_json::{Value, json};
@@ -127,8 +127,8 @@ fn predict(
         }
         Task::Stories => {
             let readings = read_inputs(task, gold, &pipeline)?;
-            let records = pipeline.compile(&readings);
-            let groups = stories(&records);
+            let found = pipeline.group(&readings);
+            let groups = stories(&found);
             Ok(readings
                 .iter()
                 .map(|it| json!({"cluster": groups.get(it.id().as_str())}))
@@ -222,14 +222,14 @@ fn page(input: &Value) -> RawPage {
     }
 }
 
-fn stories(records: &[Record]) -> BTreeMap<String, String> {
-    let reports = records.iter().flat_map(|record| {
-        record
+fn stories(found: &[Story]) -> BTreeMap<&str, &str> {
+    let members = found.iter().flat_map(|story| {
+        story
             .reports
             .iter()
-            .map(|report| (report.report.to_string(), record.story.to_string()))
+            .map(|report| (report.as_str(), story.id.as_str()))
     });
-    reports.collect()
+    members.collect()
 }
 
 /// The family of each text, by its words alone.

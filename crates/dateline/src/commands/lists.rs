@@ -5,6 +5,7 @@ use dateline_views::text::Column;
 use serde_json::{Value, json};
 
 use crate::cli::{Filtered, Listing};
+use crate::commands::story::current;
 use crate::config::Settings;
 use crate::exit::Outcome;
 use crate::output;
@@ -198,7 +199,12 @@ pub(super) fn disputes(filtered: &Filtered, settings: &Settings) -> anyhow::Resu
 }
 
 fn items(kind: ItemKind, filtered: &Filtered, settings: &Settings) -> anyhow::Result<Vec<Value>> {
-    let lines = Archive::open(&settings.data)?.items(kind, &filter(filtered))?;
+    let archive = Archive::open(&settings.data)?;
+    let mut filter = filter(filtered);
+    if let Some(id) = filter.story {
+        filter.story = Some(current(&archive, &id)?);
+    }
+    let lines = archive.items(kind, &filter)?;
     Ok(lines
         .iter()
         .map(|line| serde_json::from_str(line))

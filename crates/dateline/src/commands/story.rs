@@ -1,6 +1,6 @@
 //! `story`: the record of one story from the archive.
 
-use dateline_model::{RawPage, Reading};
+use dateline_model::{RawPage, Reading, ReportId};
 use dateline_store::{Archive, KeptReport};
 use dateline_views::text;
 
@@ -12,7 +12,8 @@ use crate::pipeline::Pipeline;
 
 pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome> {
     let archive = Archive::open(&settings.data)?;
-    let Some(json) = archive.story(&story.id)? else {
+    let id = current(&archive, &story.id)?;
+    let Some(json) = archive.story(&id)? else {
         return Err(UsageError(format!(
             "{}: no such story; see `dateline stories`",
             story.id
@@ -27,9 +28,7 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
     let pipeline = Pipeline::load(settings)?;
     let readings: Vec<Reading> = read_again(&reports, &pipeline);
     let records = pipeline.compile(&readings);
-    let record = records
-        .iter()
-        .find(|record| record.story.as_str() == story.id);
+    let record = records.iter().find(|record| record.story.as_str() == id);
     let Some(record) = record else {
         let stale = format!(
             "{}: compiled by another version; `dateline add` a report again",
@@ -39,6 +38,18 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
     };
     print(&text::brief(record, &readings))?;
     Ok(Outcome::Done)
+}
+
+/// The id that the story called `id` has now: it may have become part of another, or got a new first
+/// report.
+pub(super) fn current(archive: &Archive, id: &str) -> anyhow::Result<String> {
+    let members = archive.members()?.into_iter();
+    let mut named = members.filter(|(report, story)| {
+        story == id || dateline_story::name(&ReportId::new(report.as_str())).as_str() == id
+    });
+    Ok(named
+        .next()
+        .map_or_else(|| id.to_owned(), |(_, story)| story))
 }
 
 /// The readings of kept reports, made anew from their pages.

@@ -14,10 +14,13 @@ pub(super) fn predict(gold: &[GoldFile], pipeline: &Pipeline) -> anyhow::Result<
     let inputs = dateline_eval::inputs(Task::Coreference, gold)?;
     let readings = read_inputs(Task::Coreference, gold, pipeline)?;
     let mentions: Vec<Vec<Span>> = inputs.iter().map(mentions).collect();
-    let of = stories(&pipeline.compile(&readings));
+    let grouped = pipeline.group(&readings);
+    let of = stories(&grouped);
     let mut by_story: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (nth, reading) in readings.iter().enumerate() {
-        let story = of.get(reading.id().as_str()).map_or("", String::as_str);
+        let story = of
+            .get(reading.id().as_str())
+            .map_or("", |story| story.as_ref());
         by_story.entry(story).or_default().push(nth);
     }
     let mut rows = vec![Value::Null; readings.len()];
