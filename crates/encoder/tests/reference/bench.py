@@ -1,6 +1,6 @@
 """Times this crate beside ONNX Runtime and the E5 engine on the same sentences, in the same run.
 
-    cargo build --release -p dateline-encoder --example speed
+    cargo build --release -p dateline-encoder --example encode_speed
     OMP_NUM_THREADS=1 VENV/bin/python bench.py FOLDER_WITH_WHEELS PATH_TO_SPEED [ROUNDS]
 
 Sentences a second of processor time, one thread, the programs taking turns; the median of the

@@ -1,4 +1,4 @@
-//! Sentences a second of processor time, one thread: `speed minilm|e5 FOLDER BATCH ROUNDS < LINES`.
+//! Sentences a second of processor time, one thread: `encode_speed minilm|e5 FOLDER BATCH ROUNDS < LINES`.
 //!
 //! Time is what the system gave this thread (Linux), so a busy machine disturbs it less.
 
@@ -31,7 +31,7 @@ fn spent() -> f64 {
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
     let [_, model, folder, batch, rounds] = &arguments[..] else {
-        panic!("speed minilm|e5 FOLDER BATCH ROUNDS < LINES");
+        panic!("encode_speed minilm|e5 FOLDER BATCH ROUNDS < LINES");
     };
     let mut text = String::new();
     std::io::stdin().read_to_string(&mut text).unwrap();
