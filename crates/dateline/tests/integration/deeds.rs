@@ -74,3 +74,14 @@ fn people_without_a_name_act_in_a_country_that_is_told() {
         ]
     );
 }
+
+#[test]
+fn who_is_called_something_is_not_phoned() {
+    let text = "Words\n\nMr Orlov called Bolivia the closest partner of Moscow.\n";
+    let name = |side: &Value| side["name"].as_str().map(str::to_owned);
+    let told = events(text, &name);
+    assert!(
+        !told.iter().any(|event| event.starts_with("CONSULT")),
+        "{told:?}"
+    );
+}

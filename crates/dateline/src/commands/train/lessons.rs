@@ -115,24 +115,31 @@ impl<'e> Lessons<'e> {
         part: Part,
         take: &(dyn Fn(usize) -> bool + Sync),
     ) -> (Vec<&str>, Vec<Lesson>) {
-        let all = &self.taught[part as usize];
-        let mut classes: Vec<&str> = all
-            .iter()
-            .flatten()
-            .map(|(class, _)| class.as_str())
-            .collect();
-        classes.sort_unstable();
-        classes.dedup();
-        let taken = all.iter().enumerate().filter(|(nth, _)| take(*nth));
-        let lessons = taken
-            .flat_map(|(_, lessons)| lessons)
-            .map(|(class, signs)| Lesson {
-                signs: signs.clone(),
-                class: classes.binary_search(&class.as_str()).unwrap_or_default(),
-            });
-        let lessons = lessons.collect();
-        (classes, lessons)
+        classed(&self.taught[part as usize], take)
     }
+}
+
+/// The classes of what is taught, in order of name, and each lesson that `take` lets through with its class.
+pub(super) fn classed<'t>(
+    taught: &'t [Vec<Taught>],
+    take: &(dyn Fn(usize) -> bool + Sync),
+) -> (Vec<&'t str>, Vec<Lesson>) {
+    let mut classes: Vec<&str> = taught
+        .iter()
+        .flatten()
+        .map(|(class, _)| class.as_str())
+        .collect();
+    classes.sort_unstable();
+    classes.dedup();
+    let taken = taught.iter().enumerate().filter(|(nth, _)| take(*nth));
+    let lessons = taken
+        .flat_map(|(_, lessons)| lessons)
+        .map(|(class, signs)| Lesson {
+            signs: signs.clone(),
+            class: classes.binary_search(&class.as_str()).unwrap_or_default(),
+        });
+    let lessons = lessons.collect();
+    (classes, lessons)
 }
 
 /// Each example in the paragraph that holds it.

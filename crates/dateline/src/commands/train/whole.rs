@@ -4,10 +4,10 @@
 use std::ops::Range;
 
 use dateline_extract::events::coder::{Lens, Pair, best_sides, fits};
-use dateline_linear::{Example, Model, Weights, learn, pack};
+use dateline_linear::{Model, Weights, learn, pack};
 
 use super::learning;
-use super::lessons::{Part, Seen, Taught};
+use super::lessons::{Part, Seen, Taught, classed};
 
 /// Gives the first row of each sentence the words of all its deeds.
 pub(super) fn gather(seen: &mut [Seen<'_>]) {
@@ -36,24 +36,9 @@ pub(super) fn gather(seen: &mut [Seen<'_>]) {
 
 /// The model of sides, learned before the others.
 pub(super) fn sides(taught: &[Vec<Taught>]) -> Option<Model<'static>> {
-    let mut classes: Vec<&str> = taught
-        .iter()
-        .flatten()
-        .map(|(class, _)| class.as_str())
-        .collect();
-    classes.sort_unstable();
-    classes.dedup();
-    let examples = taught.iter().flatten().map(|(class, signs)| Example {
-        signs: signs.clone(),
-        class: classes.binary_search(&class.as_str()).unwrap_or_default(),
-    });
+    let (classes, examples) = classed(taught, &|_| true);
     let name = Part::Side.name();
-    let learned = learn(
-        name,
-        &classes,
-        &examples.collect::<Vec<_>>(),
-        &learning(Part::Side),
-    );
+    let learned = learn(name, &classes, &examples, &learning(Part::Side));
     // The model borrows its bytes for as long as the program runs.
     let packed: &'static [u8] = Vec::leak(pack(&[learned]));
     Weights::open(packed).ok()?.model(name).ok()

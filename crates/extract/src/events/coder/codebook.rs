@@ -130,9 +130,16 @@ impl Case<'_, '_> {
         rule.frame.is_empty() || head.is_some_and(framed)
     }
 
+    /// "called Peru", but not "called Peru a friend".
     fn has_object(&self, rule: &Rule) -> bool {
-        let object = self.marked.tree.child(self.deed, &[Role::Object]);
-        !rule.target || object.is_some_and(|at| self.marked.pair.side_at(at) == Some(Side::Target))
+        let tree = self.marked.tree;
+        let object = tree.child(self.deed, &[Role::Object]);
+        let target = |at: usize| {
+            let behind = self.marked.pair.sentence.contains(&(at + 1));
+            let is_named = behind && matches!(tree.lemma(at + 1), "the" | "a" | "an");
+            self.marked.pair.side_at(at) == Some(Side::Target) && !is_named
+        };
+        !rule.target || object.is_some_and(target)
     }
 
     fn is_with(&self, rule: &Rule) -> bool {
