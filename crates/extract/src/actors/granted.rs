@@ -181,7 +181,7 @@ impl Cast<'_, '_> {
         let told = self.members.iter().filter_map(|member| {
             let (code, span) = member.country.as_ref()?;
             let inside = read.iter().any(|part| part.contains(span));
-            (inside && !NO_STATES.contains(&code.as_str())).then_some((code, *span))
+            (inside && is_state(code)).then_some((code, *span))
         });
         let mut told: Vec<(&String, Span)> = told.collect();
         told.sort_by_key(|(_, span)| span.start());
@@ -237,6 +237,11 @@ const ANYWHERE: [&str; 14] = [
 
 /// How many stretches of the report open it.
 const OPENING: usize = 2;
+
+/// Whether a country's code is that of a state.
+pub(crate) fn is_state(code: &str) -> bool {
+    !NO_STATES.contains(&code)
+}
 
 /// Codes that stand for no state.
 const NO_STATES: [&str; 7] = ["EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"];

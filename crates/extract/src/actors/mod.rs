@@ -34,6 +34,7 @@ use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
 pub use bystanders::bystanders;
 use cast::{Cast, Place};
 pub use codes::{Coded, Codes, Told, code};
+pub(crate) use granted::is_state;
 use items::{Item, OrganisationNamed, PersonNamed, Who};
 pub use rules::Rules;
 use scene::Scene;

@@ -71,11 +71,9 @@ impl Coding<'_, '_> {
     }
 
     fn somebody(&self) -> Vec<Somebody> {
-        let tokens = &self.context.annotations.tokens;
         let each = self.told.named.iter().filter_map(|named| {
-            let first = tokens.partition_point(|token| token.span.end() <= named.span.start());
-            let past = tokens.partition_point(|token| token.span.start() < named.span.end());
-            let head = self.lens.head(&(first..past))?;
+            let words = self.touched(named.span);
+            let head = self.lens.head(&words)?;
             let side = Side {
                 actor: named.actor,
                 span: named.span,
@@ -83,7 +81,7 @@ impl Coding<'_, '_> {
             Some(Somebody {
                 side,
                 head,
-                words: self.lens.phrase(first, past),
+                words: self.lens.phrase(words.start, words.end),
             })
         });
         let stand_ins = self.stand_ins().into_iter().map(|(at, side)| Somebody {

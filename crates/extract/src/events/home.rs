@@ -9,6 +9,8 @@ use dateline_model::{
 };
 
 use super::Context;
+use super::places::is_inside;
+use crate::actors::is_state;
 
 /// What a report tells of the countries in which its deeds are done.
 pub(super) struct Homes<'c, 'a> {
@@ -40,14 +42,14 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// Gives those who take part in the event, and of whom no country is told, the one in which they act.
     pub(super) fn settle(&self, event: &mut Event) {
-        let home = self.of_sentence(event.sentence);
-        let Some(home) = home.or_else(|| self.report.clone()) else {
-            return;
-        };
+        let sentence = event.sentence;
         let sides = event.actors.iter_mut().chain(&mut event.recipients);
-        for side in sides.filter(|side| self.has_none(side)) {
-            side.home = Some(home.clone());
+        let mut sides = sides.filter(|side| self.has_none(side)).peekable();
+        if sides.peek().is_none() {
+            return;
         }
+        let home = self.of_sentence(sentence).or_else(|| self.report.clone());
+        sides.for_each(|side| side.home.clone_from(&home));
     }
 
     fn has_none(&self, side: &Participant) -> bool {
@@ -69,12 +71,7 @@ impl<'c, 'a> Homes<'c, 'a> {
         let at = tokens.partition_point(|token| token.span.end() <= place.start());
         let before = tokens[..at].iter().rev().take(REACH);
         let mut before = before.map(|token| token.norm.as_str());
-        before.any(|norm| {
-            matches!(
-                norm,
-                "in" | "at" | "near" | "outside" | "inside" | "across" | "around"
-            )
-        })
+        before.any(is_inside)
     }
 
     fn filed_in(&self) -> Option<Home> {
@@ -95,7 +92,7 @@ impl<'c, 'a> Homes<'c, 'a> {
             .iter()
             .filter_map(|actor| Some((actor, actor.country.as_ref()?.value())));
         let acting = states
-            .filter(|(_, country)| !STATELESS.contains(&country.as_str()))
+            .filter(|(_, country)| is_state(country.as_str()))
             .flat_map(|(actor, country)| {
                 actor
                     .mentions
@@ -142,6 +139,3 @@ const OPENING: usize = 2;
 
 /// How many words before a place tell that something is done in it.
 const REACH: usize = 3;
-
-/// Codes that stand for no state.
-const STATELESS: [&str; 7] = ["EUR", "IGO", "IMG", "ISM", "MNC", "NGO", "UNO"];

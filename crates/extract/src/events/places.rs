@@ -101,12 +101,15 @@ fn is_locative(told: &Told<'_>, at: usize) -> bool {
     });
     preposition
         .and_then(|at| told.norm(at))
-        .is_some_and(|norm| {
-            matches!(
-                norm,
-                "in" | "at" | "near" | "outside" | "inside" | "across" | "around"
-            )
-        })
+        .is_some_and(is_inside)
+}
+
+/// Whether a preposition tells that something is done in the place behind it.
+pub(super) fn is_inside(preposition: &str) -> bool {
+    matches!(
+        preposition,
+        "in" | "at" | "near" | "outside" | "inside" | "across" | "around"
+    )
 }
 
 /// Whether a new clause begins between the trigger and the place.

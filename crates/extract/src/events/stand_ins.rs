@@ -1,5 +1,7 @@
 //! For whom "it" and "they" stand: whoever of their kind this sentence or the one before is about.
 
+use std::ops::Range;
+
 use dateline_model::{ActorKind, Role, Span};
 
 use super::coded::Coding;
@@ -61,9 +63,14 @@ impl Coding<'_, '_> {
 
     /// The word on which the others of a name depend.
     pub(super) fn word_of(&self, span: Span) -> Option<usize> {
+        self.lens.head(&self.touched(span))
+    }
+
+    /// The tokens that a stretch touches.
+    pub(super) fn touched(&self, span: Span) -> Range<usize> {
         let tokens = &self.context.annotations.tokens;
         let first = tokens.partition_point(|token| token.span.end() <= span.start());
         let past = tokens.partition_point(|token| token.span.start() < span.end());
-        self.lens.head(&(first..past))
+        first..past
     }
 }

@@ -12,13 +12,8 @@ use super::lessons::{Part, Seen, Taught, classed};
 /// Gives the first row of each sentence the words of all its deeds.
 pub(super) fn gather(seen: &mut [Seen<'_>]) {
     let same = |a: &Seen<'_>, b: &Seen<'_>| {
-        let key = |seen: &Seen<'_>| {
-            (
-                seen.example.report.clone(),
-                seen.example.marked.text.clone(),
-            )
-        };
-        key(a) == key(b)
+        let (a, b) = (a.example, b.example);
+        a.report == b.report && a.marked.text == b.marked.text
     };
     for rows in seen.chunk_by_mut(same) {
         let first = rows[0].pair.sentence.start;

@@ -1,9 +1,12 @@
 //! A body named before the head noun, which tells whose office it is.
 
+use std::ops::Range;
+
 use dateline_model::NameKind;
 
 use super::Reading;
 use crate::actors::phrases::Nation;
+use crate::actors::rules::Organisation;
 
 /// Words of a listed body's name, at most.
 const LONGEST: usize = 4;
@@ -29,20 +32,27 @@ impl Reading<'_, '_> {
             return false;
         }
         match listed {
-            Some(listed) => self.sectors.extend(listed.sectors.iter().cloned()),
+            Some(listed) => self.take_listed(listed, &name.tokens),
             None => self.sectors.extend(self.body_sectors(name.tokens.end - 1)),
         }
-        if let Some(listed) = listed {
-            self.nation.get_or_insert(Nation {
-                code: listed.country.clone(),
-                tokens: name.tokens.clone(),
-            });
-        }
+        self.take_title(words, end);
+        true
+    }
+
+    /// The sectors and the country of a listed body.
+    fn take_listed(&mut self, listed: &Organisation, tokens: &Range<usize>) {
+        self.sectors.extend(listed.sectors.iter().cloned());
+        self.nation.get_or_insert(Nation {
+            code: listed.country.clone(),
+            tokens: tokens.clone(),
+        });
+    }
+
+    fn take_title(&mut self, words: String, end: usize) {
         self.told = true;
         self.first_word.get_or_insert(self.at);
         self.title.push(words);
         self.at = end;
-        true
     }
 
     /// The sectors of a body whose name ends with the word at `at` ("National Assembly").
@@ -71,15 +81,8 @@ impl Reading<'_, '_> {
         let Some((end, listed)) = listed else {
             return false;
         };
-        self.sectors.extend(listed.sectors.iter().cloned());
-        self.nation.get_or_insert(Nation {
-            code: listed.country.clone(),
-            tokens: self.at..end,
-        });
-        self.told = true;
-        self.first_word.get_or_insert(self.at);
-        self.title.push(scene.joined(self.at..end));
-        self.at = end;
+        self.take_listed(listed, &(self.at..end));
+        self.take_title(scene.joined(self.at..end), end);
         true
     }
 }
