@@ -24,6 +24,9 @@ use crate::{EvalError, GoldFile, Measure, Scores, Task};
 
 /// How far a number may be off: gold has fifteen digits.
 const NEAR: f64 = 1e-9;
+/// The value of a phrase that tells no number: "a small percentage". Whoever gives one number there
+/// is wrong.
+const UNTOLD: &str = "null";
 
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
@@ -199,6 +202,9 @@ impl Units {
             .value
             .as_deref()
             .map(|value| value.trim_end_matches('%'));
+        if value == Some(UNTOLD) {
+            return found.low != found.high && self.same_unit(kind, gold, &found.unit);
+        }
         let Some(value) = value.and_then(|value| value.parse::<f64>().ok()) else {
             return false;
         };

@@ -11,6 +11,7 @@ mod fraction;
 mod money;
 mod name;
 mod number;
+mod percent;
 mod range;
 mod tables;
 mod unit;
@@ -115,7 +116,9 @@ impl Reader<'_> {
 
     /// Reads the number that begins at `at`, and what stands around it, but not before `from`.
     fn read(&self, at: usize, from: usize) -> Option<Reading> {
-        let first = self.number(at)?;
+        let Some(first) = self.number(at) else {
+            return self.percentage(at);
+        };
         let nothing = |end| Reading {
             quantity: None,
             end,

@@ -53,10 +53,11 @@ pub(super) enum Class {
     Half,
     CodeWord,
     Coin,
+    Size,
 }
 
 impl Class {
-    const ALL: [(&'static str, Class); 11] = [
+    const ALL: [(&'static str, Class); 12] = [
         ("label", Class::Label),
         ("person", Class::Person),
         ("plural", Class::Plural),
@@ -68,6 +69,7 @@ impl Class {
         ("half", Class::Half),
         ("code_word", Class::CodeWord),
         ("coin", Class::Coin),
+        ("size", Class::Size),
     ];
 
     fn bit(self) -> u16 {
