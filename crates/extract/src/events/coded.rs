@@ -73,16 +73,13 @@ impl Coding<'_, '_> {
     fn somebody(&self) -> Vec<Somebody> {
         let each = self.told.named.iter().filter_map(|named| {
             let words = self.touched(named.span);
-            let head = self.lens.head(&words)?;
+            let words = self.lens.phrase(words.start, words.end);
+            let (head, words) = self.described(self.lens.head(&words)?, words);
             let side = Side {
                 actor: named.actor,
                 span: named.span,
             };
-            Some(Somebody {
-                side,
-                head,
-                words: self.lens.phrase(words.start, words.end),
-            })
+            Some(Somebody { side, head, words })
         });
         let stand_ins = self.stand_ins().into_iter().map(|(at, side)| Somebody {
             side,
@@ -90,6 +87,30 @@ impl Coding<'_, '_> {
             words: at..at + 1,
         });
         each.chain(stand_ins).collect()
+    }
+
+    /// "The Spanish minister, Ana Ruiz, …": the noun that she is beside takes part, and stands for her.
+    fn described(&self, head: usize, words: Range<usize>) -> (usize, Range<usize>) {
+        let beside = (self.lens.role(head) == Role::Apposition).then(|| self.lens.above(head));
+        let noun = beside.flatten().filter(|noun| {
+            *noun < words.start && self.lens.pos(*noun) == PartOfSpeech::Noun && !self.is_named(*noun)
+        });
+        match noun {
+            Some(noun) => (noun, self.lens.phrase(noun, noun + 1).start..words.end),
+            None => (head, words),
+        }
+    }
+
+    fn is_named(&self, at: usize) -> bool {
+        let named = self.told.named.iter();
+        named.into_iter().any(|named| self.touched(named.span).contains(&at))
+    }
+
+    /// Whether nobody but the authorities does it: "was arrested".
+    fn is_of_authorities(&self, judged: &Judgement) -> bool {
+        let (annotations, sentence) = (self.context.annotations, self.sentence.span);
+        let rules = &self.rules.authorities;
+        rules.rule(annotations, sentence, judged.deed, judged.kind).is_some()
     }
 
     fn deed(&self, at: usize, somebody: &[Somebody]) -> Option<Deed> {
@@ -111,7 +132,8 @@ impl Coding<'_, '_> {
         source.or(target)?;
         let around = self.coder.around(self.lens, &pair);
         let judged = self.coder.at(self.lens, &pair, at, &around)?;
-        if judged.margin <= enough(judged.kind, source.is_some() && target.is_some()) {
+        let both = (source.is_some() || self.is_of_authorities(&judged)) && target.is_some();
+        if judged.margin <= enough(judged.kind, both) {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
@@ -120,7 +142,10 @@ impl Coding<'_, '_> {
             recipients: self.all(target, somebody),
         };
         let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
-        let roles = sided(judged.kind, mode.as_deref(), hosts, roles);
+        let mut roles = sided(judged.kind, mode.as_deref(), hosts, roles);
+        if judged.kind == EventType::Support && self.lens.is_together(judged.deed) {
+            roles.actors.join(std::mem::take(&mut roles.recipients));
+        }
         let word = self.word(at)?;
         let trigger = self.trigger(&judged, mode);
         Some(Deed {

@@ -5,16 +5,19 @@
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    ActorId, ActorKind, Country, Event, Evidence, Home, Participant, RuleId, Sourced, Span,
+    Actor, ActorId, ActorKind, Country, Event, Evidence, Home, Participant, Role, RuleId, Sourced,
+    Span, Token,
 };
 
 use super::Context;
+use super::coder::Frames;
 use super::places::is_inside;
 use crate::actors::is_state;
 
 /// What a report tells of the countries in which its deeds are done.
 pub(super) struct Homes<'c, 'a> {
     context: &'c Context<'a>,
+    frames: &'c Frames,
     /// Actors of whom no country is told.
     without: Vec<&'a ActorId>,
     /// The words that name persons.
@@ -23,7 +26,7 @@ pub(super) struct Homes<'c, 'a> {
 }
 
 impl<'c, 'a> Homes<'c, 'a> {
-    pub(super) fn new(context: &'c Context<'a>) -> Homes<'c, 'a> {
+    pub(super) fn new(context: &'c Context<'a>, frames: &'c Frames) -> Homes<'c, 'a> {
         let actors: &'a [_] = context.actors;
         let without = actors.iter().filter(|actor| actor.country.is_none());
         let persons = actors
@@ -32,6 +35,7 @@ impl<'c, 'a> Homes<'c, 'a> {
         let persons = persons.flat_map(|actor| &actor.mentions);
         let mut homes = Homes {
             context,
+            frames,
             without: without.map(|actor| &actor.id).collect(),
             persons: persons.map(|mention| mention.span).collect(),
             report: None,
@@ -49,11 +53,38 @@ impl<'c, 'a> Homes<'c, 'a> {
             return;
         }
         let home = self.of_sentence(sentence).or_else(|| self.report.clone());
-        sides.for_each(|side| side.home.clone_from(&home));
+        sides.for_each(|side| side.home = self.of_owner(side.span).or_else(|| home.clone()));
     }
 
+    /// One of whom no country is told, unless he is one of several states: "18 governments".
     fn has_none(&self, side: &Participant) -> bool {
-        self.without.contains(&&side.actor)
+        let last = self.touched(side.span).last();
+        let states = last.is_some_and(|token| {
+            token.norm != token.lemma && self.frames.is_country(&token.lemma)
+        });
+        self.without.contains(&&side.actor) && !states
+    }
+
+    /// "two of his aides": that of the one to whom they belong.
+    fn of_owner(&self, side: Span) -> Option<Home> {
+        let owner = self.touched(side).iter().find(|token| {
+            let role = token.syntax.as_ref().map(|syntax| syntax.role);
+            role == Some(Role::Possessor)
+        })?;
+        let owns = |actor: &&Actor| {
+            let mut mentions = actor.mentions.iter();
+            mentions.any(|mention| mention.span.contains(&owner.span))
+        };
+        let country = self.context.actors.iter().find(owns)?.country.as_ref()?;
+        Some(self.home(country.value(), owner.span, "events.home.owner"))
+    }
+
+    /// The tokens that a stretch touches.
+    fn touched(&self, span: Span) -> &'a [Token] {
+        let tokens: &'a [Token] = &self.context.annotations.tokens;
+        let first = tokens.partition_point(|token| token.span.end() <= span.start());
+        let past = tokens.partition_point(|token| token.span.start() < span.end());
+        tokens.get(first..past).unwrap_or(&[])
     }
 
     /// The only country of all places in the sentence.

@@ -5,6 +5,7 @@
 //! tell whether it happened (`status`). Where too few who take part are found there is no event.
 
 mod around;
+mod authorities;
 mod circumstances;
 mod claims;
 mod coded;
@@ -53,6 +54,7 @@ pub struct Rules {
     contexts: contexts::Contexts,
     nations: nations::Nations,
     frames: coder::Frames,
+    authorities: authorities::Authorities,
     coder: coder::Coder,
 }
 
@@ -100,6 +102,7 @@ impl Rules {
             contexts,
             nations,
             frames: coder::bundled_frames(),
+            authorities: authorities::Authorities::parse(&table!("authorities.tsv")?)?,
             coder: coder::Coder::bundled(),
         })
     }
@@ -140,7 +143,9 @@ const ECHO: usize = 2;
 /// report else.
 pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Event>, Vec<Actor>) {
     let known = context.actors.len();
-    let actors = [context.actors, &others].concat();
+    let last = ActorId::new(format!("p{}", known + others.len() + 1));
+    let mut authorities = authorities::unnamed(last);
+    let actors = [context.actors, &others, std::slice::from_ref(&authorities)].concat();
     let context = Context {
         actors: &actors,
         ..context
@@ -148,14 +153,17 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     let mut events = in_report(&context, rules);
     places::stand_at_dateline(&context, &mut events);
     retold::fill(context.annotations, &mut events);
+    let power = &rules.authorities;
+    power.act(context.annotations, &mut events, &mut authorities);
     events
         .iter_mut()
         .for_each(|event| two_sides::settle(&context, &rules.frames, event));
-    let homes = home::Homes::new(&context);
+    let homes = home::Homes::new(&context, &rules.frames);
     events.iter_mut().for_each(|event| homes.settle(event));
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }
+    let others = others.into_iter().chain([authorities]).collect();
     let others = keep_those_who_act(others, known, &mut events);
     (events, others)
 }

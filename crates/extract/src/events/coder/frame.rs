@@ -12,6 +12,8 @@ pub struct Frames {
     people: WordSet,
     times: WordSet,
     states: WordSet,
+    countries: WordSet,
+    joint: WordSet,
 }
 
 /// How a word is bent: not, will, may, been.
@@ -28,6 +30,7 @@ impl Frames {
         let (mut words, mut light) = (WordMap::default(), WordSet::default());
         let (mut people, mut times) = (WordSet::default(), WordSet::default());
         let mut states = WordSet::default();
+        let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
@@ -36,6 +39,8 @@ impl Frames {
                     "people" => people.insert(word),
                     "time" => times.insert(word),
                     "state" => states.insert(word),
+                    "country" => countries.insert(word),
+                    "joint" => joint.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -48,6 +53,8 @@ impl Frames {
             people,
             times,
             states,
+            countries,
+            joint,
         }
     }
 
@@ -59,6 +66,16 @@ impl Frames {
     /// A word for a state or for those who speak for it.
     pub(crate) fn speaks_for_state(&self, lemma: &str) -> bool {
         self.states.contains(lemma)
+    }
+
+    /// A word for a country or for what rules it.
+    pub(crate) fn is_country(&self, lemma: &str) -> bool {
+        self.countries.contains(lemma)
+    }
+
+    /// "sign", "conclude": those who do it together are equal sides of it.
+    pub(super) fn is_joint(&self, lemma: &str) -> bool {
+        self.joint.contains(lemma)
     }
 
     /// A word for people or a body of people.

@@ -220,6 +220,11 @@ impl<'a> Lens<'a> {
         self.frames.of(self.tree.lemma(at)) == "travel"
     }
 
+    /// Whether all who have a part in a deed are equal sides of it: "signed a deal".
+    pub(super) fn is_together(&self, deed: usize) -> bool {
+        self.frames.is_joint(self.tree.lemma(deed))
+    }
+
     /// What it is to the word it depends on.
     pub(super) fn role(&self, at: usize) -> Role {
         self.tree.role(at)
