@@ -85,3 +85,19 @@ fn who_is_called_something_is_not_phoned() {
         "{told:?}"
     );
 }
+
+#[test]
+fn sides_that_are_told_in_another_way() {
+    let text = "A week of visits\n\n\
+         LISBON, Portugal, Nov. 20, 2026 - The Spanish foreign minister, Ana Ruiz, criticized Norway on Monday.\n\n\
+         Two farmers from Ghana were arrested in Porto on Tuesday.\n\n\
+         Chile has signed a customs treaty with Kenya.\n\n\
+         Brazilian President Luis Prado flew to Nairobi on Friday, according to a Turkish diplomat.\n\n\
+         Eighteen governments condemned Norway.\n";
+    let told = |side: &Value| {
+        let from = side["country_from"]["rule"].as_str().unwrap_or("actor");
+        let country = side["country"].as_str().unwrap_or("null");
+        Some(format!("{} {country} by {from}", side["name"].as_str()?))
+    };
+    assert_eq!(events(text, &told), [""]);
+}

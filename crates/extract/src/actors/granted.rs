@@ -26,8 +26,11 @@ impl Cast<'_, '_> {
             if member.kind != ActorKind::Person || member.country.is_some() {
                 continue;
             }
-            if !self.recognise(nth, &document.published) && !self.look_up(nth, &document.published)
-            {
+            let published = &document.published;
+            let known = self.recognise(nth, published)
+                || self.look_up(nth, published)
+                || self.recognise_surname(nth, published);
+            if !known {
                 self.at_home(nth, home.as_ref());
             }
         }
@@ -55,6 +58,30 @@ impl Cast<'_, '_> {
         if !over && member.sectors.is_empty() {
             member.sectors.insert("GOV".to_owned());
         }
+        member.country = Some((leader.code.clone(), name));
+        true
+    }
+
+    /// Takes the country of the one leader in office when the report came out who bears this surname,
+    /// where the report never tells more of the name.
+    fn recognise_surname(&mut self, nth: usize, published: &Published) -> bool {
+        let Some(member) = self.members.get_mut(nth).filter(|member| member.words.len() == 1) else {
+            return false;
+        };
+        let (Some(day), Some(name)) = (published.latest, member.first_mention()) else {
+            return false;
+        };
+        let year = day.year();
+        let bearers = member.words.last().and_then(|word| {
+            let leaders = self.scene.rules.leaders_by_surname.get(word)?;
+            let in_office = |leader: &&Leader| {
+                leader.from <= year && leader.to.is_none_or(|to| year <= to)
+            };
+            Some(leaders.iter().filter(in_office).collect::<Vec<_>>())
+        });
+        let [leader] = bearers.as_deref().unwrap_or_default() else {
+            return false;
+        };
         member.country = Some((leader.code.clone(), name));
         true
     }

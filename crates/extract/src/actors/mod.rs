@@ -161,7 +161,7 @@ impl Cast<'_, '_> {
         let words = people::folded(&self.scene.words(&item.tokens));
         words
             .last()
-            .is_some_and(|word| self.scene.rules.leaders_surnames.contains(word))
+            .is_some_and(|word| self.scene.rules.leaders_by_surname.get(word).is_some())
     }
 
     fn meet_organisation(&mut self, organisation: &OrganisationNamed, item: &Item, place: Place) {

@@ -20,7 +20,8 @@ impl Coding<'_, '_> {
             let verb = self
                 .word_of(timex.span)
                 .and_then(|at| self.lens.governor(at, deed));
-            verb.is_some() && (verb == Some(deed) || verb == light)
+            let hangs = verb.is_some() && (verb == Some(deed) || verb == light);
+            hangs || self.tells_of(deed, timex)
         });
         let at = |timex: &&Timex| {
             self.word_of(timex.span)
@@ -28,6 +29,13 @@ impl Coding<'_, '_> {
         };
         let nearest = tied.min_by_key(at)?;
         Some(when::dated(nearest, DateBasis::Clause))
+    }
+
+    /// "July 1941, when Peru attacked": the clause of the deed says what happened then.
+    fn tells_of(&self, deed: usize, timex: &Timex) -> bool {
+        let clause = matches!(self.lens.role(deed), Role::RelativeClause | Role::AdverbialClause);
+        let above = self.lens.above(deed).filter(|_| clause);
+        above.is_some_and(|above| self.touched(timex.span).contains(&above))
     }
 
     /// Whoever travels to another country is received there.
@@ -41,7 +49,7 @@ impl Coding<'_, '_> {
         let goal = places::goal(self.context, self.told, hit);
         let goal = goal.and_then(|nth| self.context.places.get(nth));
         let host =
-            goal.and_then(|goal| Some((self.states.actor(goal.country.as_ref()?.as_str())?, goal)));
+            goal.and_then(|goal| Some((self.states.host(goal.country.as_ref()?.as_str())?, goal)));
         let Some((host, goal)) = host else { return };
         let Some(actor) = self.context.actors.get(host) else {
             return;

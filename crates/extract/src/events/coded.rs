@@ -74,6 +74,9 @@ impl Coding<'_, '_> {
         let each = self.told.named.iter().filter_map(|named| {
             let words = self.touched(named.span);
             let words = self.lens.phrase(words.start, words.end);
+            if self.tells(words.start) {
+                return None;
+            }
             let (head, words) = self.described(self.lens.head(&words)?, words);
             let side = Side {
                 actor: named.actor,
@@ -87,6 +90,13 @@ impl Coding<'_, '_> {
             words: at..at + 1,
         });
         each.chain(stand_ins).collect()
+    }
+
+    /// "according to one of the officials": who only tells of a deed takes no part in it.
+    fn tells(&self, first: usize) -> bool {
+        let before = self.context.annotations.tokens.get(first.saturating_sub(2)..first);
+        let before = before.unwrap_or_default().iter();
+        before.map(|token| token.norm.as_str()).eq(["according", "to"])
     }
 
     /// "The Spanish minister, Ana Ruiz, …": the noun that she is beside takes part, and stands for her.

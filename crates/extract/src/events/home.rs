@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, Evidence, Home, Participant, Role, RuleId, Sourced,
+    Actor, ActorId, ActorKind, Country, Event, Evidence, Home, Participant, RuleId, Sourced,
     Span, Token,
 };
 
@@ -53,38 +53,57 @@ impl<'c, 'a> Homes<'c, 'a> {
             return;
         }
         let home = self.of_sentence(sentence).or_else(|| self.report.clone());
-        sides.for_each(|side| side.home = self.of_owner(side.span).or_else(|| home.clone()));
+        sides.for_each(|side| side.home = self.of_owner(side).or_else(|| home.clone()));
     }
 
     /// One of whom no country is told, unless he is one of several states: "18 governments".
     fn has_none(&self, side: &Participant) -> bool {
-        let last = self.touched(side.span).last();
-        let states = last.is_some_and(|token| {
-            token.norm != token.lemma && self.frames.is_country(&token.lemma)
-        });
+        let noun = self.noun(side.span).and_then(|at| self.tokens().get(at));
+        let states =
+            noun.is_some_and(|noun| noun.norm != noun.lemma && self.frames.is_country(&noun.lemma));
         self.without.contains(&&side.actor) && !states
     }
 
-    /// "two of his aides": that of the one to whom they belong.
-    fn of_owner(&self, side: Span) -> Option<Home> {
-        let owner = self.touched(side).iter().find(|token| {
-            let role = token.syntax.as_ref().map(|syntax| syntax.role);
-            role == Some(Role::Possessor)
-        })?;
-        let owns = |actor: &&Actor| {
-            let mut mentions = actor.mentions.iter();
-            mentions.any(|mention| mention.span.contains(&owner.span))
-        };
-        let country = self.context.actors.iter().find(owns)?.country.as_ref()?;
-        Some(self.home(country.value(), owner.span, "events.home.owner"))
+    /// "two of his aides", "officials of the Biden administration": that of the one to whom they belong.
+    fn of_owner(&self, side: &Participant) -> Option<Home> {
+        let reach = self.with_owner(side.span);
+        let owner = |actor: &&Actor| actor.country.is_some() && actor.id != side.actor;
+        let owners = self.context.actors.iter().filter(owner).flat_map(|actor| {
+            let mentions = actor.mentions.iter().map(|mention| mention.span);
+            mentions.filter(|span| reach.contains(span)).map(move |span| (span, actor))
+        });
+        let (span, owner) = owners.min_by_key(|(span, _)| span.start())?;
+        Some(self.home(owner.country.as_ref()?.value(), span, "events.home.owner"))
     }
 
-    /// The tokens that a stretch touches.
-    fn touched(&self, span: Span) -> &'a [Token] {
-        let tokens: &'a [Token] = &self.context.annotations.tokens;
+    /// The words of a side with those behind "of" or "from" that tell whose it is.
+    fn with_owner(&self, side: Span) -> Span {
+        let tokens = self.tokens();
+        let past = tokens.partition_point(|token| token.span.start() < side.end());
+        let noun = self.noun(side).and_then(|at| tokens.get(at));
+        let against = noun.is_some_and(|noun| self.frames.is_against(&noun.lemma));
+        let belongs = tokens.get(past).is_some_and(|token| matches!(token.norm.as_str(), "of" | "from"));
+        let last = tokens.get(past + OWNER).or(tokens.last());
+        match last.filter(|_| belongs && !against) {
+            Some(last) => side.cover(&last.span),
+            None => side,
+        }
+    }
+
+    /// The word on which the others of a stretch depend.
+    fn noun(&self, span: Span) -> Option<usize> {
+        let tokens = self.tokens();
         let first = tokens.partition_point(|token| token.span.end() <= span.start());
         let past = tokens.partition_point(|token| token.span.start() < span.end());
-        tokens.get(first..past).unwrap_or(&[])
+        let outside = |at: &usize| {
+            let head = tokens[*at].syntax.as_ref().and_then(|syntax| syntax.head);
+            head.is_none_or(|head| !(first..past).contains(&head))
+        };
+        (first..past).find(outside)
+    }
+
+    fn tokens(&self) -> &'a [Token] {
+        &self.context.annotations.tokens
     }
 
     /// The only country of all places in the sentence.
@@ -167,6 +186,9 @@ impl<'c, 'a> Homes<'c, 'a> {
 
 /// How many stretches of the report open it.
 const OPENING: usize = 2;
+
+/// How many words behind "of" tell whose somebody is.
+const OWNER: usize = 4;
 
 /// How many words before a place tell that something is done in it.
 const REACH: usize = 3;

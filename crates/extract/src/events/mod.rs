@@ -15,6 +15,7 @@ mod contexts;
 mod distribute;
 mod holders;
 mod home;
+mod hosts;
 mod inflect;
 mod insertions;
 mod lexicon;
@@ -143,6 +144,8 @@ const ECHO: usize = 2;
 /// report else.
 pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Event>, Vec<Actor>) {
     let known = context.actors.len();
+    let hosts = hosts::of_places(&context, known + others.len(), &rules.nations);
+    let others = [others, hosts].concat();
     let last = ActorId::new(format!("p{}", known + others.len() + 1));
     let mut authorities = authorities::unnamed(last);
     let actors = [context.actors, &others, std::slice::from_ref(&authorities)].concat();
@@ -163,7 +166,8 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }
-    let others = others.into_iter().chain([authorities]).collect();
+    let mut others: Vec<Actor> = others.into_iter().chain([authorities]).collect();
+    hosts::mention(&mut others, &events);
     let others = keep_those_who_act(others, known, &mut events);
     (events, others)
 }

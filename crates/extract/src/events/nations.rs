@@ -8,51 +8,72 @@ use super::Context;
 
 /// Names and demonyms of countries in lower case, with their ISO 3166-1 alpha-3 codes.
 #[derive(Clone, Debug)]
-pub(super) struct Nations(WordMap<String>);
+pub(super) struct Nations {
+    codes: WordMap<String>,
+    names: WordMap<String>,
+}
 
 impl Nations {
     /// Reads the table of countries.
     pub(super) fn parse(table: &Table) -> Nations {
-        let mut codes = WordMap::default();
+        let (mut codes, mut names) = (WordMap::default(), WordMap::default());
         for row in table.rows() {
-            let names = std::iter::once(row.get("name"))
+            names.get_or_insert(row.get("iso3"), row.get("name").to_owned());
+            let all = std::iter::once(row.get("name"))
                 .chain(row.list("aliases"))
                 .chain(row.list("demonyms"));
-            for name in names {
+            for name in all {
                 codes.get_or_insert(name.to_lowercase(), row.get("iso3").to_owned());
             }
         }
-        Nations(codes)
+        Nations { codes, names }
     }
 
     /// The code of the country that a name or demonym belongs to.
     pub(super) fn code(&self, words: &str) -> Option<&str> {
-        self.0.get(words).map(String::as_str)
+        self.codes.get(words).map(String::as_str)
+    }
+
+    /// The usual name of the country with this code.
+    pub(super) fn name(&self, code: &str) -> Option<&str> {
+        self.names.get(code).map(String::as_str)
     }
 }
 
 /// The countries among the actors of a report: their codes and places in `Context::actors`.
 #[derive(Clone, Debug)]
-pub(super) struct States(BTreeMap<String, usize>);
+pub(super) struct States {
+    acting: BTreeMap<String, usize>,
+    /// With those of whom the report only names places.
+    all: BTreeMap<String, usize>,
+}
 
 impl States {
     /// Gathers them.
     pub(super) fn new(context: &Context<'_>) -> States {
-        let mut states = BTreeMap::new();
+        let (mut acting, mut all) = (BTreeMap::new(), BTreeMap::new());
         for (nth, actor) in context.actors.iter().enumerate() {
             let code = actor
                 .country
                 .as_ref()
                 .map(|country| country.value().as_str().to_owned());
             if let Some(code) = code.filter(|_| actor.kind == ActorKind::Country) {
-                states.entry(code).or_insert(nth);
+                if !actor.mentions.is_empty() {
+                    acting.entry(code.clone()).or_insert(nth);
+                }
+                all.entry(code).or_insert(nth);
             }
         }
-        States(states)
+        States { acting, all }
     }
 
     /// The actor that stands for the country with this code, if the report has one.
     pub(super) fn actor(&self, code: &str) -> Option<usize> {
-        self.0.get(code).copied()
+        self.acting.get(code).copied()
+    }
+
+    /// The same, or the country of one of its places.
+    pub(super) fn host(&self, code: &str) -> Option<usize> {
+        self.all.get(code).copied()
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a deed happened, by the words around its trigger.
 
-use dateline_model::{ActorId, EventDate, EventType, Row, Status, Table, TableError};
+use dateline_model::{ActorId, EventDate, EventType, Grain, Row, Status, Table, TableError};
 
 use super::lexicon::Tag;
 use super::participants::Participants;
@@ -159,8 +159,13 @@ impl<'t, 'a> Around<'t, 'a> {
 
 /// Background and plans that only the date gives away.
 pub(super) fn by_date(context: &Context<'_>, date: Option<&EventDate>) -> Option<Status> {
-    let days = date?.interval?;
+    let date = date?;
+    let days = date.interval?;
     let published = &context.document.published;
+    if published.date.is_none() && date.grain > Grain::Week {
+        // "In 2019", "in November 2017": a report tells the year only of what is not new.
+        return Some(Status::Historical);
+    }
     let latest = published.date.or(published.latest);
     if latest.is_some_and(|latest| days.from() > latest) {
         return Some(Status::Planned);

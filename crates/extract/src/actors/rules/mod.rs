@@ -6,7 +6,7 @@ pub(super) use read::read_gender;
 
 use std::collections::BTreeSet;
 
-use dateline_model::{WordMap, WordSet};
+use dateline_model::WordMap;
 
 use super::codes::Codes;
 use super::granted::Leader;
@@ -34,8 +34,8 @@ pub struct Rules {
     pub(super) acting_verbs: WordMap<bool>,
     /// Folded full names of those who led a state.
     pub(super) leaders: WordMap<Leader>,
-    /// The last of those names.
-    pub(super) leaders_surnames: WordSet,
+    /// The same by the last of their names.
+    pub(super) leaders_by_surname: WordMap<Vec<Leader>>,
 }
 
 /// A place that may stand for a state.

@@ -1,6 +1,6 @@
 //! Reading the tables.
 
-use dateline_model::{Row, Table, TableError, WordMap, WordSet};
+use dateline_model::{Row, Table, TableError, WordMap};
 
 use super::super::codes::Codes;
 use super::super::granted::Leader;
@@ -61,7 +61,7 @@ pub(super) fn rules() -> Result<Rules, TableError> {
     })?;
     Ok(Rules {
         codes: Codes::bundled(),
-        leaders_surnames: surnames(&leaders),
+        leaders_by_surname: by_surname(&leaders)?,
         leaders: read_leaders(&leaders)?,
         places: read_places(&countries)?,
         demonyms: keyed(&countries, &["demonyms"], |row| {
@@ -160,18 +160,7 @@ fn read_outlets(outlets: &Table) -> WordMap<String> {
 fn read_leaders(leaders: &Table) -> Result<WordMap<Leader>, TableError> {
     let mut map = WordMap::default();
     for row in leaders.rows() {
-        let year = |column: &str| {
-            let year = row.get(column);
-            year.parse().map_err(|_| row.error(column, "a year"))
-        };
-        let to = (!row.get("to").is_empty())
-            .then(|| year("to"))
-            .transpose()?;
-        let leader = Leader {
-            code: row.get("iso3").to_owned(),
-            from: year("from")?,
-            to,
-        };
+        let leader = read_leader(&row)?;
         for name in row.list("name") {
             map.extend([(people::folded(name).join(" "), leader.clone())]);
         }
@@ -179,11 +168,34 @@ fn read_leaders(leaders: &Table) -> Result<WordMap<Leader>, TableError> {
     Ok(map)
 }
 
-fn surnames(leaders: &Table) -> WordSet {
-    let names = leaders.rows().flat_map(|row| list(&row, "name"));
-    names
-        .filter_map(|name| people::folded(&name).pop())
-        .collect()
+fn by_surname(leaders: &Table) -> Result<WordMap<Vec<Leader>>, TableError> {
+    let mut map: WordMap<Vec<Leader>> = WordMap::default();
+    for row in leaders.rows() {
+        let leader = read_leader(&row)?;
+        let mut surnames: Vec<String> = row
+            .list("name")
+            .filter_map(|name| people::folded(name).pop())
+            .collect();
+        surnames.sort();
+        surnames.dedup();
+        for surname in surnames {
+            map.get_or_insert(surname, Vec::new()).push(leader.clone());
+        }
+    }
+    Ok(map)
+}
+
+fn read_leader(row: &Row<'_>) -> Result<Leader, TableError> {
+    let year = |column: &str| {
+        let year = row.get(column);
+        year.parse().map_err(|_| row.error(column, "a year"))
+    };
+    let goes_on = row.get("to").is_empty();
+    Ok(Leader {
+        code: row.get("iso3").to_owned(),
+        from: year("from")?,
+        to: if goes_on { None } else { Some(year("to")?) },
+    })
 }
 
 fn read_role(row: &Row<'_>) -> Result<Role, TableError> {

@@ -52,6 +52,10 @@ impl Deed<'_> {
         signs.add(&["form", pos_code(tree.pos(self.at)), tree.features(self.at)]);
         signs.add(&["bent", bent]);
         signs.add(&["deed-bent", lemma, bent]);
+        let (classes, pos) = (&self.frames.classes, pos_code(tree.pos(self.at)));
+        signs.add(&["deed-pos", lemma, pos]);
+        signs.add(&["class", classes.narrow(lemma), pos]);
+        signs.add(&["wide", classes.wide(lemma), pos]);
     }
 
     /// "launched an attack on": the attack is the deed as well.
@@ -75,12 +79,14 @@ impl Deed<'_> {
         match self.marked.tree.role(child) {
             Role::Punctuation | Role::Determiner | Role::Coordinator | Role::Conjunct => {}
             Role::Oblique | Role::NominalModifier | Role::Agent => {
+                self.class_below("prep", preposition, word, signs);
                 signs.add(&["prep", preposition]);
                 signs.add(&["deed-prep", lemma, preposition]);
                 signs.add(&["prep-word", preposition, word]);
                 signs.add(&["deed-prep-word", lemma, preposition, word]);
             }
             kind => {
+                self.class_below(role, "", word, signs);
                 signs.add(&["below", role, word]);
                 signs.add(&["deed-below", lemma, word]);
                 if matches!(
@@ -91,6 +97,14 @@ impl Deed<'_> {
                 }
             }
         }
+    }
+
+    /// What kind of word hangs below.
+    fn class_below(&self, role: &str, preposition: &str, word: &str, signs: &mut Signs) {
+        let (classes, lemma) = (&self.frames.classes, self.lemma());
+        signs.add(&["below-class", role, preposition, classes.narrow(word)]);
+        let (over, under) = (classes.narrow(lemma), classes.wide(word));
+        signs.add(&["class-below-wide", over, role, preposition, under]);
     }
 
     fn twice_below(&self, word: &str, child: usize, signs: &mut Signs) {

@@ -2,6 +2,7 @@
 
 use dateline_model::{Role, Table, WordMap, WordSet};
 
+use super::classes::Classes;
 use super::pair::Marked;
 
 /// Which words give which frame (`resources/events/frames.tsv`).
@@ -14,6 +15,8 @@ pub struct Frames {
     states: WordSet,
     countries: WordSet,
     joint: WordSet,
+    against: WordSet,
+    pub(super) classes: Classes,
 }
 
 /// How a word is bent: not, will, may, been.
@@ -26,11 +29,12 @@ pub(super) struct Bent {
 }
 
 impl Frames {
-    pub(crate) fn parse(table: &Table) -> Frames {
+    pub(crate) fn parse(table: &Table, classes: &Table) -> Frames {
         let (mut words, mut light) = (WordMap::default(), WordSet::default());
         let (mut people, mut times) = (WordSet::default(), WordSet::default());
         let mut states = WordSet::default();
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
+        let mut against = WordSet::default();
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
@@ -41,6 +45,7 @@ impl Frames {
                     "state" => states.insert(word),
                     "country" => countries.insert(word),
                     "joint" => joint.insert(word),
+                    "against" => against.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -55,6 +60,8 @@ impl Frames {
             states,
             countries,
             joint,
+            against,
+            classes: Classes::parse(classes),
         }
     }
 
@@ -71,6 +78,11 @@ impl Frames {
     /// A word for a country or for what rules it.
     pub(crate) fn is_country(&self, lemma: &str) -> bool {
         self.countries.contains(lemma)
+    }
+
+    /// Somebody who stands against the one whose he is said to be: "critics of".
+    pub(crate) fn is_against(&self, lemma: &str) -> bool {
+        self.against.contains(lemma)
     }
 
     /// "sign", "conclude": those who do it together are equal sides of it.

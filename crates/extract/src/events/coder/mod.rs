@@ -4,6 +4,7 @@
 //! was learned from the sentences in `resources/training` (its card: `resources/events/coder.md`).
 
 mod around;
+mod classes;
 mod codebook;
 mod deed;
 mod frame;
@@ -28,8 +29,13 @@ use crate::tree::Tree;
 /// The table of frames that ships with the program.
 #[expect(clippy::expect_used, reason = "a test reads the shipped tables")]
 pub fn bundled_frames() -> Frames {
-    let text = include_str!("../../../../../resources/events/frames.tsv");
-    Frames::parse(&Table::parse("frames.tsv", text).expect("the shipped table is well formed"))
+    let table = |name, text| Table::parse(name, text).expect("the shipped tables are well formed");
+    let frames = include_str!("../../../../../resources/events/frames.tsv");
+    let classes = include_str!("../../../../../resources/events/word-classes.tsv");
+    Frames::parse(
+        &table("frames.tsv", frames),
+        &table("word-classes.tsv", classes),
+    )
 }
 
 /// The trees of a report, seen by the coder.
@@ -110,7 +116,7 @@ impl<'a> Lens<'a> {
                 continue;
             }
             let when = self.frames.is_time(self.tree.lemma(child)) && role == Role::NominalModifier;
-            if child > noun && (when || outside.contains(&role)) {
+            if child > noun && (when || outside.contains(&role) || self.is_where(noun, child)) {
                 continue;
             }
             let inner = match child < noun {
@@ -119,7 +125,21 @@ impl<'a> Lens<'a> {
             };
             reach = reach.start.min(inner.start)..reach.end.max(inner.end);
         }
-        reach
+        reach.start..reach.end + usize::from(self.is_bracket_open(&reach))
+    }
+
+    /// "President Ana Ruiz in Madrid": says where, not which.
+    fn is_where(&self, noun: usize, child: usize) -> bool {
+        let named = self.pos(noun) == PartOfSpeech::ProperNoun;
+        let case = self.tree.child(child, &[Role::Case]).filter(|_| named);
+        case.is_some_and(|case| matches!(self.tree.lemma(case), "in" | "on" | "at" | "near"))
+    }
+
+    /// "the Defence Force (LDF": the bracket that closes stands right behind.
+    fn is_bracket_open(&self, words: &Range<usize>) -> bool {
+        let mut inside = words.clone().map(|at| self.tree.lemma(at));
+        let opens = inside.any(|word| word == "(") && !inside.any(|word| word == ")");
+        opens && self.tree.lemma(words.end) == ")"
     }
 
     /// What hangs below a noun after another, its preposition included.

@@ -1,0 +1,119 @@
+//! "Was arrested", "was sentenced": where nobody is named for what only those do who hold public power,
+//! it was the authorities.
+
+use dateline_model::{
+    Actor, ActorId, ActorKind, ActorMention, Annotations, Event, EventType, MentionVia, PartOfSpeech,
+    Participant, Role, RuleId, Sector, Span, Table, TableError, Token,
+};
+
+/// What stands for them in a list of those who act.
+const NAME: &str = "authorities";
+
+/// The deeds that are theirs (`resources/events/authorities.tsv`).
+#[derive(Clone, Debug)]
+pub(super) struct Authorities(Vec<Deeds>);
+
+#[derive(Clone, Debug)]
+struct Deeds {
+    rule: RuleId,
+    types: Vec<EventType>,
+    lemmas: Vec<String>,
+    with: Vec<String>,
+}
+
+impl Authorities {
+    pub(super) fn parse(table: &Table) -> Result<Authorities, TableError> {
+        let deeds = table.rows().map(|row| {
+            let types = row.list("types").map(|code| {
+                EventType::from_code(code).ok_or_else(|| row.error("types", "no PLOVER type"))
+            });
+            Ok(Deeds {
+                rule: RuleId::new(row.get("rule")),
+                types: types.collect::<Result<_, _>>()?,
+                lemmas: row.list("lemma").map(str::to_owned).collect(),
+                with: row.list("with").map(str::to_owned).collect(),
+            })
+        });
+        Ok(Authorities(deeds.collect::<Result<_, _>>()?))
+    }
+
+    /// The rule by which the word at `deed`, with nobody named for it, is a deed of the authorities.
+    pub(super) fn rule(
+        &self,
+        annotations: &Annotations,
+        sentence: Span,
+        deed: usize,
+        kind: EventType,
+    ) -> Option<&RuleId> {
+        let token = annotations.tokens.get(deed)?;
+        let within = inside(annotations, sentence);
+        let stands = |word: &String| within.iter().any(|token| token.lemma == *word);
+        let fits = |deeds: &&Deeds| {
+            deeds.types.contains(&kind)
+                && deeds.lemmas.contains(&token.lemma)
+                && (deeds.with.is_empty() || deeds.with.iter().any(stands))
+        };
+        let deeds = self.0.iter().find(fits)?;
+        is_suffered(annotations, deed).then_some(&deeds.rule)
+    }
+
+    /// Names them in the events that have nobody; they are added to `others` where they act.
+    pub(super) fn act(&self, annotations: &Annotations, events: &mut [Event], actor: &mut Actor) {
+        for event in events.iter_mut().filter(|event| event.actors.is_empty()) {
+            let tokens = &annotations.tokens;
+            let deed = tokens.partition_point(|token| token.span.end() <= event.trigger.start());
+            let Some(rule) = self.rule(annotations, event.sentence, deed, event.kind) else {
+                continue;
+            };
+            actor.mentions.push(ActorMention {
+                span: event.trigger,
+                via: MentionVia::Role,
+                rule: rule.clone(),
+            });
+            event.actors.push(Participant {
+                actor: actor.id.clone(),
+                span: event.trigger,
+                home: None,
+            });
+        }
+    }
+}
+
+/// The authorities, of whom nothing is told yet.
+pub(super) fn unnamed(id: ActorId) -> Actor {
+    Actor {
+        id,
+        name: NAME.to_owned(),
+        kind: ActorKind::Organisation,
+        country: None,
+        sectors: vec![Sector::new("GOV")],
+        offices: Vec::new(),
+        mentions: Vec::new(),
+    }
+}
+
+fn inside(annotations: &Annotations, sentence: Span) -> &[Token] {
+    let tokens = &annotations.tokens;
+    let first = tokens.partition_point(|token| token.span.end() <= sentence.start());
+    let past = tokens.partition_point(|token| token.span.start() < sentence.end());
+    tokens.get(first..past).unwrap_or(&[])
+}
+
+/// A noun, or a verb without a subject of its own who does it: "was arrested", "the men arrested".
+fn is_suffered(annotations: &Annotations, deed: usize) -> bool {
+    let tokens = &annotations.tokens;
+    let Some(syntax) = tokens[deed].syntax.as_ref() else {
+        return false;
+    };
+    let near = tokens[deed.saturating_sub(REACH)..].iter().take(2 * REACH);
+    let below = near.filter_map(|token| token.syntax.as_ref()).filter(|own| own.head == Some(deed));
+    let acts = |role: Role| matches!(role, Role::Subject | Role::Agent);
+    match syntax.pos {
+        PartOfSpeech::Noun => true,
+        PartOfSpeech::Verb => !below.map(|own| own.role).any(acts),
+        _ => false,
+    }
+}
+
+/// How many words around a verb are searched for its subject.
+const REACH: usize = 40;
