@@ -28,7 +28,8 @@ pub(super) fn reconcile(
     }
     let mut ranges: Vec<Told> = Vec::new();
     for name in names {
-        match person_inside(&name.tokens, told) {
+        let inside = person_inside(&name.tokens, told);
+        match inside.filter(|start| !is_first_name(&(name.tokens.start..*start), annotations, lexicon)) {
             Some(start) => {
                 let before = name.tokens.start..start;
                 let kind = by_form(annotations, &before, lexicon);
@@ -45,6 +46,12 @@ pub(super) fn reconcile(
         .into_iter()
         .filter_map(|(words, kind)| name(words, kind, annotations))
         .collect()
+}
+
+/// "Ana Rosa Bell", cut before "Rosa": what stands before the told name is a name of hers as well.
+fn is_first_name(before: &Range<usize>, annotations: &Annotations, lexicon: &Lexicon) -> bool {
+    let words = annotations.tokens.get(before.clone()).unwrap_or_default();
+    words.iter().all(|word| lexicon.names.is_given(&word.norm))
 }
 
 /// Where a person's full name begins that ends a longer run.
@@ -107,7 +114,7 @@ fn add_missing(ranges: &mut Vec<Told>, told: &[Told], annotations: &Annotations)
 }
 
 /// Settles kinds that form does not tell by what the model says of the same name anywhere in the
-/// report; the last word of a person's full name is the person.
+/// report; a word of a person's full name is the person.
 fn vote(
     ranges: &mut [Told],
     told: &[Told],
@@ -130,7 +137,7 @@ fn vote(
         .chain(&*ranges)
         .filter(|(words, kind)| *kind == NameKind::Person && words.len() > 1)
     {
-        surnames.extend(tokens(words).last().map(|token| token.norm.as_str()));
+        surnames.extend(tokens(words).iter().map(|token| token.norm.as_str()));
     }
     for (words, kind) in ranges {
         let word = tokens(words);

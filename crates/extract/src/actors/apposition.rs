@@ -150,10 +150,12 @@ fn is_named_after(scene: &Scene<'_>, phrase: &RolePhrase, item: &Item) -> bool {
     }
     let honorific =
         item.tokens.start == end + 1 && scene.rules.honorifics.contains_key(scene.norm(end));
-    // "the coach, the Argentine Ann Bell,".
-    let between = (end + 1..item.tokens.start)
-        .take(4)
-        .all(|at| scene.norm(at) == "the" || scene.rules.demonyms.contains_key(scene.norm(at)));
+    // "the coach, the Argentine Ann Bell,", "the rector, Dr Ann Bell,".
+    let between = (end + 1..item.tokens.start).take(4).all(|at| {
+        matches!(scene.norm(at), "the" | ".")
+            || scene.rules.demonyms.contains_key(scene.norm(at))
+            || scene.rules.honorifics.contains_key(scene.norm(at))
+    });
     let near = (end + 1..end + 4).contains(&item.tokens.start) && between;
     let apposed = scene.norm(end) == "," && near && !phrase.indefinite;
     let sure = !person.unsure || item.tokens.len() > 1;

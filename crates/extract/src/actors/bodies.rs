@@ -9,6 +9,9 @@ use super::phrases::Nation;
 use super::rules::Organisation;
 use super::scene::Scene;
 
+/// The rule of an organisation that only the form of its name or the model tells.
+pub(super) const BY_FORM: &str = "actors.organisation.form";
+
 /// A name that tables know: as an actor, or as no actor where it stands.
 pub(super) enum Known {
     Is(Who),
@@ -193,7 +196,7 @@ pub(super) fn organisation(scene: &Scene<'_>, tokens: &Range<usize>) -> Organisa
         name: scene.words(tokens),
         nation: nation_before(scene, tokens.start).or_else(|| nation_inside(scene, tokens)),
         sectors: head.unwrap_or_default(),
-        rule: "actors.organisation.form",
+        rule: BY_FORM,
         initials: initials_after(scene, tokens.end),
     }
 }

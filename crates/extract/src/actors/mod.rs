@@ -68,17 +68,14 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     cast.actors(&document.id)
 }
 
-/// The first and last words of names that are surely persons'.
+/// The words of names that are surely persons'.
 fn sure_surnames(scene: &Scene<'_>, items: &[Vec<Item>]) -> BTreeSet<String> {
     let sure = items
         .iter()
         .flatten()
         .filter(|item| matches!(&item.who, Who::Person(person) if !person.unsure));
-    let ends = sure.flat_map(|item| {
-        let words = people::folded(&scene.words(&item.tokens));
-        [words.first().cloned(), words.last().cloned()]
-    });
-    ends.flatten().collect()
+    sure.flat_map(|item| people::folded(&scene.words(&item.tokens)))
+        .collect()
 }
 
 impl Cast<'_, '_> {
@@ -93,6 +90,9 @@ impl Cast<'_, '_> {
                 };
                 self.give_nation(state, &nation);
                 self.mention(state, &item.tokens, place, MentionVia::Name, rule);
+            }
+            Who::Organisation(_) if self.is_surname(&item, surnames) => {
+                self.meet_person(&PersonNamed::default(), &item, place, surnames)
             }
             Who::Organisation(organisation) => self.meet_organisation(organisation, &item, place),
             Who::Description(description) => self.meet_description(description, place),
@@ -155,6 +155,16 @@ impl Cast<'_, '_> {
             let (member, rule) = self.person(&self.scene.words(&item.tokens), None);
             self.mention(member, &item.tokens, place, MentionVia::Name, rule);
         }
+    }
+
+    /// One word that the model takes for an organisation, and that somebody is called in the report.
+    fn is_surname(&self, item: &Item, surnames: &BTreeSet<String>) -> bool {
+        let Who::Organisation(organisation) = &item.who else {
+            return false;
+        };
+        let words = people::folded(&self.scene.words(&item.tokens));
+        let one = words.first().filter(|_| words.len() == 1);
+        organisation.rule == bodies::BY_FORM && one.is_some_and(|word| surnames.contains(word))
     }
 
     fn is_leaders_surname(&self, item: &Item) -> bool {

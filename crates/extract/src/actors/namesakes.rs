@@ -21,7 +21,7 @@ impl Cast<'_, '_> {
             .rev()
             .take(MOST_NAMESAKES)
             .copied()
-            .filter(|member| self.agrees(*member, gender));
+            .filter(|member| self.agrees(*member, gender) || self.ends_name(*member, words));
         let fits = |member: &usize| {
             self.members.get(*member).is_some_and(|member| {
                 shares_last(words, &member.words) && people::may_be_same(words, &member.words)
@@ -40,7 +40,8 @@ impl Cast<'_, '_> {
         };
         same.map(|member| (member, rule))
             .or_else(|| self.by_longer_name(words, gender))
-            .or_else(|| self.by_first_name(words, namesakes))
+            .or_else(|| self.by_first_name(words, namesakes.clone()))
+            .or_else(|| self.by_inner_name(words, namesakes))
             .or_else(|| self.by_spelling(words, gender))
     }
 
@@ -50,6 +51,12 @@ impl Cast<'_, '_> {
 
     fn last_token(&self, member: usize) -> Option<usize> {
         self.members.get(member)?.last.map(|place| place.token)
+    }
+
+    /// "Ben Diaz" for "Hedi Ben Diaz": its first word is no given name here, and tells no gender.
+    fn ends_name(&self, member: usize, words: &[String]) -> bool {
+        let known = self.members.get(member).map(|member| &member.words);
+        words.len() > 1 && known.is_some_and(|known| known.len() > words.len() && known.ends_with(words))
     }
 
     fn agrees(&self, member: usize, gender: Option<Gender>) -> bool {
@@ -95,6 +102,20 @@ impl Cast<'_, '_> {
         let member = namesakes.next()?;
         let first = self.members.get(member)?.words.first() == Some(word);
         (first && namesakes.next().is_none()).then_some((member, "actors.name.first"))
+    }
+
+    /// "Bell" for "Ann Bell Moreno": the first of two surnames, borne so by one person only.
+    fn by_inner_name(
+        &self,
+        words: &[String],
+        mut namesakes: impl Iterator<Item = usize>,
+    ) -> Option<(usize, &'static str)> {
+        let [word] = words else { return None };
+        let member = namesakes.next()?;
+        let known = &self.members.get(member)?.words;
+        let inner = known.get(1..known.len().saturating_sub(1))?;
+        let alone = inner.contains(word) && namesakes.next().is_none();
+        alone.then_some((member, "actors.name.inner"))
     }
 
     fn by_spelling(

@@ -24,6 +24,7 @@ pub(super) enum Frame {
     Decline,
     Doing,
     Figure,
+    Aside,
 }
 
 /// One row of the table.
@@ -165,6 +166,7 @@ fn frame(name: &str) -> Option<Frame> {
         "decline" => Frame::Decline,
         "doing" => Frame::Doing,
         "figure" => Frame::Figure,
+        "aside" => Frame::Aside,
         _ => return None,
     })
 }

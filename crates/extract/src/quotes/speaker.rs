@@ -69,15 +69,23 @@ fn body_behind<'m, 'a>(
         .or_else(|| of_kind(ActorKind::Country))
 }
 
-/// "the ambassador to Washington, Ana Ruiz": the name stands behind a comma.
+/// "the ambassador to Washington, Dr Ana Ruiz", "the mayor of the town Ana Ruiz": the name stands behind a
+/// comma, or at the end without a word that says whose something is.
 fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
-    let first = source
-        .items
-        .clone()
-        .find(|at| begins_at(sources, *at, name));
-    let behind_comma = |at: usize| at > 0 && sources.unit.norm(at - 1) == ",";
-    first.is_some_and(|at| source.items.contains(&(at.wrapping_sub(1))) && behind_comma(at))
+    let items = source.items.clone();
+    let Some(first) = items.clone().find(|at| begins_at(sources, *at, name)) else {
+        return false;
+    };
+    let mut before = (items.start..first).rev();
+    let comma = before.clone().take(TITLES).any(|at| sources.unit.norm(at) == ",");
+    let of = |at: usize| sources.is(Class::Preposition, at) || sources.unit.norm(at) == "'s";
+    let last = sources.unit.items.get(items.end.wrapping_sub(1));
+    let ends = last.is_some_and(|last| last.span.end() <= name.end());
+    comma || ends && before.next().is_some_and(|at| !of(at) && sources.unit.norm(at) != "and")
 }
+
+/// How many words may stand between a comma and the name behind it: "the Estonian", "Dr".
+const TITLES: usize = 3;
 
 /// "Ruiz and other officials": the first of several speakers stands for them.
 fn joined(sources: &Sources<'_>, source: &Source, name: Span) -> bool {

@@ -12,13 +12,39 @@ impl<'a> Grammar<'a> {
     pub(super) fn read_noun(&self, at: usize) -> Option<Telling<'a>> {
         let rows = self.frames.of(self.tree.lemma(at), Class::Noun);
         let mut found = rows.filter_map(|entry| Some((entry, self.below(at, entry)?)));
-        let (entry, content) = found.next()?;
+        let Some((entry, content)) = found.next() else {
+            return self.read_aside(at);
+        };
         Some(Telling {
             cue: at..at + 1,
             entry,
             who: self.owner(at),
             content: Some(content),
             clause: self.tree.reach(at),
+        })
+    }
+
+    /// "The match, in her view, was lost": the clause around it is what she thinks.
+    fn read_aside(&self, noun: usize) -> Option<Telling<'a>> {
+        let mut rows = self.frames.of(self.tree.lemma(noun), Class::Noun);
+        let entry = rows.find(|entry| entry.takes(Frame::Aside))?;
+        let owner = self.tree.child(noun, &[Role::Possessor])?;
+        let case = self.tree.child(noun, &[Role::Case])?;
+        let top = self.clause_around(noun)?;
+        let phrase = self.tree.reach(noun);
+        let apart = [phrase.start.wrapping_sub(1), phrase.end].map(|at| self.norm(at) == ",");
+        let aside = self.tree.role(noun) == Role::Oblique && apart.contains(&true);
+        (aside && entry.leads(self.norm(case))).then_some(())?;
+        Some(Telling {
+            cue: noun..noun + 1,
+            entry,
+            who: self.named(Some(owner), noun)?,
+            content: Content {
+                runs: self.without(self.tree.reach(top), &phrase),
+                shape: Shape::Bare,
+            }
+            .filled(),
+            clause: self.tree.reach(top),
         })
     }
 
@@ -115,10 +141,18 @@ impl<'a> Grammar<'a> {
         let verb = self.tree.head(noun)?;
         let object = matches!(self.tree.role(noun), Role::Object);
         let light = LIGHT.contains(&self.tree.lemma(verb)) && !self.is_passive(verb);
-        if object && light {
+        if object && light || self.is_told_in(noun, verb) {
             self.subject(verb)
         } else {
             None
         }
+    }
+
+    /// "She said in a statement that": the words of the document are hers.
+    fn is_told_in(&self, noun: usize, verb: usize) -> bool {
+        let case = self.tree.child(noun, &[Role::Case]);
+        let inside = case.is_some_and(|case| matches!(self.norm(case), "in" | "through" | "via" | "on"));
+        let hangs = matches!(self.tree.role(noun), Role::Oblique);
+        hangs && inside && self.tells(verb) && !self.is_passive(verb)
     }
 }
