@@ -180,6 +180,9 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
                 (None, NameKind::Place | NameKind::Other) if is_told_by_who(scene, &tokens) => {
                     person(scene, &tokens, true)
                 }
+                (None, NameKind::Place) if is_unplaced(scene, &tokens, &words) => {
+                    person(scene, &tokens, true)
+                }
                 (None, NameKind::Place | NameKind::Other | NameKind::Demonym) => return None,
                 (None, NameKind::Organisation) if is_told_a_person(scene, &tokens) => {
                     person(scene, &tokens, true)
@@ -204,6 +207,18 @@ fn is_told_a_person(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
         .all(|at| !scene.rules.is_body(scene.lemma(at)));
     let who = is_told_by_who(scene, tokens);
     tokens.len() > 1 && plain && (who || described::beside(scene, tokens).nouns.iter().any(told))
+}
+
+/// Several words that the model takes for a place: no table knows one of that name, and nobody is in it.
+fn is_unplaced(scene: &Scene<'_>, tokens: &Range<usize>, words: &str) -> bool {
+    let inside = ["in", "at", "near", "from", "to", "of", "on", "outside", "around", "across", "the"];
+    let led = ["north", "south", "east", "west", "new", "port", "fort", "mount", "lake", "cape"];
+    let whose = scene.is_possessive(tokens.end);
+    let known = scene.rules.codes.country_of(words).is_some();
+    tokens.len() > 1
+        && !inside.contains(&scene.norm_before(tokens.start))
+        && !led.contains(&scene.norm(tokens.start))
+        && !(known || whose)
 }
 
 /// "Rosa San Juan, who": no place, whatever the model says.

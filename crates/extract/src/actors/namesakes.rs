@@ -27,8 +27,9 @@ impl Cast<'_, '_> {
                 shares_last(words, &member.words) && people::may_be_same(words, &member.words)
             })
         };
-        // A surname alone is that of whom the report is about.
+        // A surname alone, the first of two as well, is that of whom the report is about.
         let alone = words.len() == 1;
+        let fits = |member: &usize| fits(member) || alone && self.is_inner(*member, last);
         let same = namesakes
             .clone()
             .filter(fits)
@@ -40,8 +41,7 @@ impl Cast<'_, '_> {
         };
         same.map(|member| (member, rule))
             .or_else(|| self.by_longer_name(words, gender))
-            .or_else(|| self.by_first_name(words, namesakes.clone()))
-            .or_else(|| self.by_inner_name(words, namesakes))
+            .or_else(|| self.by_first_name(words, namesakes))
             .or_else(|| self.by_spelling(words, gender))
     }
 
@@ -104,18 +104,10 @@ impl Cast<'_, '_> {
         (first && namesakes.next().is_none()).then_some((member, "actors.name.first"))
     }
 
-    /// "Bell" for "Ann Bell Moreno": the first of two surnames, borne so by one person only.
-    fn by_inner_name(
-        &self,
-        words: &[String],
-        mut namesakes: impl Iterator<Item = usize>,
-    ) -> Option<(usize, &'static str)> {
-        let [word] = words else { return None };
-        let member = namesakes.next()?;
-        let known = &self.members.get(member)?.words;
-        let inner = known.get(1..known.len().saturating_sub(1))?;
-        let alone = inner.contains(word) && namesakes.next().is_none();
-        alone.then_some((member, "actors.name.inner"))
+    /// "Bell" for "Ann Bell Moreno": the first of two surnames.
+    fn is_inner(&self, member: usize, word: &String) -> bool {
+        let known = self.members.get(member).map(|member| member.words.as_slice());
+        known.is_some_and(|known| known.len() > 2 && known[1..known.len() - 1].contains(word))
     }
 
     fn by_spelling(

@@ -46,8 +46,26 @@ fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>
                 .find(|m| joined(sources, source, m.span))
         })
         .or_else(|| heads().next())
+        .or_else(|| author(sources, head, &inside))
         .or_else(|| body_behind(sources, head, &inside))
         .copied()
+}
+
+/// "his letter", "Ruiz's post": whose the document is.
+fn author<'m, 'a>(
+    sources: &Sources<'_>,
+    head: usize,
+    inside: &'m [&'a Mention<'a>],
+) -> Option<&'m &'a Mention<'a>> {
+    if !sources.is(Class::Document, head) {
+        return None;
+    }
+    let owns = |mention: &&&Mention<'_>| {
+        let behind = sources.unit.items.iter().position(|item| item.span.start() >= mention.span.end());
+        let owner = behind.is_some_and(|at| sources.unit.norm(at) == "'s");
+        mention.is_person() && (owner || mention.via == MentionVia::Pronoun)
+    };
+    inside.iter().find(owns)
 }
 
 /// The body that an office or a spokesman speaks for: "a State Department statement".
@@ -79,8 +97,11 @@ fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
     let mut before = (items.start..first).rev();
     let comma = before.clone().take(TITLES).any(|at| sources.unit.norm(at) == ",");
     let of = |at: usize| sources.is(Class::Preposition, at) || sources.unit.norm(at) == "'s";
-    let last = sources.unit.items.get(items.end.wrapping_sub(1));
-    let ends = last.is_some_and(|last| last.span.end() <= name.end());
+    let behind = items.clone().find(|at| {
+        let item = sources.unit.items.get(*at);
+        item.is_some_and(|item| item.span.start() >= name.end())
+    });
+    let ends = behind.is_none_or(|at| sources.unit.norm(at) == ",");
     comma || ends && before.next().is_some_and(|at| !of(at) && sources.unit.norm(at) != "and")
 }
 

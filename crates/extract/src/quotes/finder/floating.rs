@@ -1,6 +1,6 @@
 //! Marked words that no cue governs: they go on with what was said, or nobody is told to have said them.
 
-use dateline_model::{ActorId, Quotation, QuotationKind, QuotationLevel, RuleId, Span, SpeakerVia};
+use dateline_model::{ActorId, ActorKind, Quotation, QuotationKind, QuotationLevel, RuleId, Span, SpeakerVia};
 
 use super::super::layout::Report;
 use super::super::speaker;
@@ -134,6 +134,16 @@ impl<'a> Finder<'a> {
             said.rule = RuleId::new("quotes.colon");
             return said;
         }
+        let speaks_on = |previous: &Previous| previous.unit + 1 >= nth;
+        let subject = self.subject_before(nth, unit).filter(|_| whole);
+        if !self.previous.as_ref().is_some_and(speaks_on)
+            && let Some((speaker, source)) = subject
+        {
+            said.speaker = (Some(speaker), SpeakerVia::Previous);
+            said.source = Some(source);
+            said.rule = RuleId::new("quotes.subject-before");
+            return said;
+        }
         let Some(previous) = &self.previous else {
             return said;
         };
@@ -143,5 +153,20 @@ impl<'a> Finder<'a> {
             said.source = previous.source;
         }
         said
+    }
+
+    /// "Ruiz was blunt. “It will fall.”": the person of whom the sentence before tells.
+    fn subject_before(&self, nth: usize, unit: &Unit<'_>) -> Option<(ActorId, Span)> {
+        let before = self.page.units.get(nth.checked_sub(1)?)?;
+        let told = before.block == unit.block && (0..before.len()).all(|at| before.mark(at).is_none());
+        let sources = self.sources(before);
+        let subject = sources.subject_of_clause(0, before.len()).filter(|_| told)?;
+        let (speaker, _) = speaker::of(&sources, &subject);
+        let person = |id: &ActorId| {
+            let actor = self.context.actors.iter().find(|actor| actor.id == *id);
+            actor.is_some_and(|actor| actor.kind == ActorKind::Person)
+        };
+        let speaker = speaker.filter(|id| subject.sure && person(id))?;
+        Some((speaker, before.span(subject.items)?))
     }
 }
