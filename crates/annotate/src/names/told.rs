@@ -29,7 +29,9 @@ pub(super) fn reconcile(
     let mut ranges: Vec<Told> = Vec::new();
     for name in names {
         let inside = person_inside(&name.tokens, told);
-        match inside.filter(|start| !is_first_name(&(name.tokens.start..*start), annotations, lexicon)) {
+        match inside
+            .filter(|start| !is_first_name(&(name.tokens.start..*start), annotations, lexicon))
+        {
             Some(start) => {
                 let before = name.tokens.start..start;
                 let kind = by_form(annotations, &before, lexicon);

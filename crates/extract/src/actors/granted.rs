@@ -65,7 +65,11 @@ impl Cast<'_, '_> {
     /// Takes the country of the one leader in office when the report came out who bears this surname,
     /// where the report never tells more of the name.
     fn recognise_surname(&mut self, nth: usize, published: &Published) -> bool {
-        let Some(member) = self.members.get_mut(nth).filter(|member| member.words.len() == 1) else {
+        let Some(member) = self
+            .members
+            .get_mut(nth)
+            .filter(|member| member.words.len() == 1)
+        else {
             return false;
         };
         let (Some(day), Some(name)) = (published.latest, member.first_mention()) else {
@@ -74,9 +78,8 @@ impl Cast<'_, '_> {
         let year = day.year();
         let bearers = member.words.last().and_then(|word| {
             let leaders = self.scene.rules.leaders_by_surname.get(word)?;
-            let in_office = |leader: &&Leader| {
-                leader.from <= year && leader.to.is_none_or(|to| year <= to)
-            };
+            let in_office =
+                |leader: &&Leader| leader.from <= year && leader.to.is_none_or(|to| year <= to);
             Some(leaders.iter().filter(in_office).collect::<Vec<_>>())
         });
         let [leader] = bearers.as_deref().unwrap_or_default() else {

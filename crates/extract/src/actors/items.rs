@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{NameKind, Sentence};
+use dateline_model::{NameKind, PartOfSpeech, Sentence};
 
 use super::bodies::{Known, is_noun, listed, nation_before, organisation, people_of, state};
 use super::described::{self, Described};
@@ -165,7 +165,7 @@ fn role_phrases(scene: &Scene<'_>, sentence: &Sentence) -> Vec<RolePhrase> {
 
 fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     let name = scene.name(nth)?;
-    let tokens = name.tokens.clone();
+    let tokens = without_noun(scene, name.tokens.clone(), name.kind);
     let words = scene.joined(tokens.clone());
     let who = match name.kind {
         NameKind::Person => person(scene, &tokens, false),
@@ -195,6 +195,15 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     Some(Item { tokens, who })
 }
 
+/// "Grower Ann Bell" at the head of a sentence: the noun is no part of her name.
+fn without_noun(scene: &Scene<'_>, tokens: Range<usize>, kind: NameKind) -> Range<usize> {
+    let first = tokens.start;
+    let noun =
+        scene.pos(first) == PartOfSpeech::Noun && scene.rules.is_person_noun(scene.lemma(first));
+    let led = matches!(kind, NameKind::Person | NameKind::Unknown) && tokens.len() > 2 && noun;
+    first + usize::from(led)..tokens.end
+}
+
 /// "Eluned Bell, the meteorologist", where form or model took the name for an organisation's. A
 /// company may be a builder or a maker too.
 fn is_told_a_person(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
@@ -211,8 +220,12 @@ fn is_told_a_person(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
 
 /// Several words that the model takes for a place: no table knows one of that name, and nobody is in it.
 fn is_unplaced(scene: &Scene<'_>, tokens: &Range<usize>, words: &str) -> bool {
-    let inside = ["in", "at", "near", "from", "to", "of", "on", "outside", "around", "across", "the"];
-    let led = ["north", "south", "east", "west", "new", "port", "fort", "mount", "lake", "cape"];
+    let inside = [
+        "in", "at", "near", "from", "to", "of", "on", "outside", "around", "across", "the",
+    ];
+    let led = [
+        "north", "south", "east", "west", "new", "port", "fort", "mount", "lake", "cape",
+    ];
     let whose = scene.is_possessive(tokens.end);
     let known = scene.rules.codes.country_of(words).is_some();
     tokens.len() > 1

@@ -56,7 +56,8 @@ impl Cast<'_, '_> {
     /// "Ben Diaz" for "Hedi Ben Diaz": its first word is no given name here, and tells no gender.
     fn ends_name(&self, member: usize, words: &[String]) -> bool {
         let known = self.members.get(member).map(|member| &member.words);
-        words.len() > 1 && known.is_some_and(|known| known.len() > words.len() && known.ends_with(words))
+        words.len() > 1
+            && known.is_some_and(|known| known.len() > words.len() && known.ends_with(words))
     }
 
     fn agrees(&self, member: usize, gender: Option<Gender>) -> bool {
@@ -106,7 +107,10 @@ impl Cast<'_, '_> {
 
     /// "Bell" for "Ann Bell Moreno": the first of two surnames.
     fn is_inner(&self, member: usize, word: &String) -> bool {
-        let known = self.members.get(member).map(|member| member.words.as_slice());
+        let known = self
+            .members
+            .get(member)
+            .map(|member| member.words.as_slice());
         known.is_some_and(|known| known.len() > 2 && known[1..known.len() - 1].contains(word))
     }
 

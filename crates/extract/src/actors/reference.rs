@@ -204,6 +204,8 @@ impl Cast<'_, '_> {
             "say" | "add" | "by"
         ) || self.scene.norm(tokens.start.wrapping_sub(2)) == "according";
         let subject = self.scene.is_subject(tokens.clone());
+        // Models seldom know "the 61-year-old" for a noun.
+        let subject = subject.filter(|subject| *subject || description.noun.is_some());
         said || subject.unwrap_or_else(|| self.scene.verb_follows(tokens.end))
     }
 

@@ -2,8 +2,8 @@
 //! it was the authorities.
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Annotations, Event, EventType, MentionVia, PartOfSpeech,
-    Participant, Role, RuleId, Sector, Span, Table, TableError, Token,
+    Actor, ActorId, ActorKind, ActorMention, Annotations, Event, EventType, MentionVia,
+    PartOfSpeech, Participant, Role, RuleId, Sector, Span, Table, TableError, Token,
 };
 
 /// What stands for them in a list of those who act.
@@ -106,7 +106,9 @@ fn is_suffered(annotations: &Annotations, deed: usize) -> bool {
         return false;
     };
     let near = tokens[deed.saturating_sub(REACH)..].iter().take(2 * REACH);
-    let below = near.filter_map(|token| token.syntax.as_ref()).filter(|own| own.head == Some(deed));
+    let below = near
+        .filter_map(|token| token.syntax.as_ref())
+        .filter(|own| own.head == Some(deed));
     let acts = |role: Role| matches!(role, Role::Subject | Role::Agent);
     match syntax.pos {
         PartOfSpeech::Noun => true,

@@ -33,7 +33,10 @@ impl Coding<'_, '_> {
 
     /// "July 1941, when Peru attacked": the clause of the deed says what happened then.
     fn tells_of(&self, deed: usize, timex: &Timex) -> bool {
-        let clause = matches!(self.lens.role(deed), Role::RelativeClause | Role::AdverbialClause);
+        let clause = matches!(
+            self.lens.role(deed),
+            Role::RelativeClause | Role::AdverbialClause
+        );
         let above = self.lens.above(deed).filter(|_| clause);
         above.is_some_and(|above| self.touched(timex.span).contains(&above))
     }

@@ -94,16 +94,24 @@ impl Coding<'_, '_> {
 
     /// "according to one of the officials": who only tells of a deed takes no part in it.
     fn tells(&self, first: usize) -> bool {
-        let before = self.context.annotations.tokens.get(first.saturating_sub(2)..first);
+        let before = self
+            .context
+            .annotations
+            .tokens
+            .get(first.saturating_sub(2)..first);
         let before = before.unwrap_or_default().iter();
-        before.map(|token| token.norm.as_str()).eq(["according", "to"])
+        before
+            .map(|token| token.norm.as_str())
+            .eq(["according", "to"])
     }
 
     /// "The Spanish minister, Ana Ruiz, …": the noun that she is beside takes part, and stands for her.
     fn described(&self, head: usize, words: Range<usize>) -> (usize, Range<usize>) {
         let beside = (self.lens.role(head) == Role::Apposition).then(|| self.lens.above(head));
         let noun = beside.flatten().filter(|noun| {
-            *noun < words.start && self.lens.pos(*noun) == PartOfSpeech::Noun && !self.is_named(*noun)
+            *noun < words.start
+                && self.lens.pos(*noun) == PartOfSpeech::Noun
+                && !self.is_named(*noun)
         });
         match noun {
             Some(noun) => (noun, self.lens.phrase(noun, noun + 1).start..words.end),
@@ -113,14 +121,18 @@ impl Coding<'_, '_> {
 
     fn is_named(&self, at: usize) -> bool {
         let named = self.told.named.iter();
-        named.into_iter().any(|named| self.touched(named.span).contains(&at))
+        named
+            .into_iter()
+            .any(|named| self.touched(named.span).contains(&at))
     }
 
     /// Whether nobody but the authorities does it: "was arrested".
     fn is_of_authorities(&self, judged: &Judgement) -> bool {
         let (annotations, sentence) = (self.context.annotations, self.sentence.span);
         let rules = &self.rules.authorities;
-        rules.rule(annotations, sentence, judged.deed, judged.kind).is_some()
+        rules
+            .rule(annotations, sentence, judged.deed, judged.kind)
+            .is_some()
     }
 
     fn deed(&self, at: usize, somebody: &[Somebody]) -> Option<Deed> {

@@ -5,8 +5,8 @@
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, Evidence, Home, Participant, RuleId, Sourced,
-    Span, Token,
+    Actor, ActorId, ActorKind, Country, Event, Evidence, Home, Participant, RuleId, Sourced, Span,
+    Token,
 };
 
 use super::Context;
@@ -70,7 +70,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         let owner = |actor: &&Actor| actor.country.is_some() && actor.id != side.actor;
         let owners = self.context.actors.iter().filter(owner).flat_map(|actor| {
             let mentions = actor.mentions.iter().map(|mention| mention.span);
-            mentions.filter(|span| reach.contains(span)).map(move |span| (span, actor))
+            mentions
+                .filter(|span| reach.contains(span))
+                .map(move |span| (span, actor))
         });
         let (span, owner) = owners.min_by_key(|(span, _)| span.start())?;
         Some(self.home(owner.country.as_ref()?.value(), span, "events.home.owner"))
@@ -82,7 +84,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         let past = tokens.partition_point(|token| token.span.start() < side.end());
         let noun = self.noun(side).and_then(|at| tokens.get(at));
         let against = noun.is_some_and(|noun| self.frames.is_against(&noun.lemma));
-        let belongs = tokens.get(past).is_some_and(|token| matches!(token.norm.as_str(), "of" | "from"));
+        let belongs = tokens
+            .get(past)
+            .is_some_and(|token| matches!(token.norm.as_str(), "of" | "from"));
         let last = tokens.get(past + OWNER).or(tokens.last());
         match last.filter(|_| belongs && !against) {
             Some(last) => side.cover(&last.span),

@@ -61,7 +61,11 @@ fn author<'m, 'a>(
         return None;
     }
     let owns = |mention: &&&Mention<'_>| {
-        let behind = sources.unit.items.iter().position(|item| item.span.start() >= mention.span.end());
+        let behind = sources
+            .unit
+            .items
+            .iter()
+            .position(|item| item.span.start() >= mention.span.end());
         let owner = behind.is_some_and(|at| sources.unit.norm(at) == "'s");
         mention.is_person() && (owner || mention.via == MentionVia::Pronoun)
     };
@@ -95,14 +99,21 @@ fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
         return false;
     };
     let mut before = (items.start..first).rev();
-    let comma = before.clone().take(TITLES).any(|at| sources.unit.norm(at) == ",");
+    let comma = before
+        .clone()
+        .take(TITLES)
+        .any(|at| sources.unit.norm(at) == ",");
     let of = |at: usize| sources.is(Class::Preposition, at) || sources.unit.norm(at) == "'s";
     let behind = items.clone().find(|at| {
         let item = sources.unit.items.get(*at);
         item.is_some_and(|item| item.span.start() >= name.end())
     });
     let ends = behind.is_none_or(|at| sources.unit.norm(at) == ",");
-    comma || ends && before.next().is_some_and(|at| !of(at) && sources.unit.norm(at) != "and")
+    comma
+        || ends
+            && before
+                .next()
+                .is_some_and(|at| !of(at) && sources.unit.norm(at) != "and")
 }
 
 /// How many words may stand between a comma and the name behind it: "the Estonian", "Dr".

@@ -1,6 +1,8 @@
 //! Marked words that no cue governs: they go on with what was said, or nobody is told to have said them.
 
-use dateline_model::{ActorId, ActorKind, Quotation, QuotationKind, QuotationLevel, RuleId, Span, SpeakerVia};
+use dateline_model::{
+    ActorId, ActorKind, Quotation, QuotationKind, QuotationLevel, RuleId, Span, SpeakerVia,
+};
 
 use super::super::layout::Report;
 use super::super::speaker;
@@ -158,9 +160,12 @@ impl<'a> Finder<'a> {
     /// "Ruiz was blunt. “It will fall.”": the person of whom the sentence before tells.
     fn subject_before(&self, nth: usize, unit: &Unit<'_>) -> Option<(ActorId, Span)> {
         let before = self.page.units.get(nth.checked_sub(1)?)?;
-        let told = before.block == unit.block && (0..before.len()).all(|at| before.mark(at).is_none());
+        let told =
+            before.block == unit.block && (0..before.len()).all(|at| before.mark(at).is_none());
         let sources = self.sources(before);
-        let subject = sources.subject_of_clause(0, before.len()).filter(|_| told)?;
+        let subject = sources
+            .subject_of_clause(0, before.len())
+            .filter(|_| told)?;
         let (speaker, _) = speaker::of(&sources, &subject);
         let person = |id: &ActorId| {
             let actor = self.context.actors.iter().find(|actor| actor.id == *id);

@@ -151,7 +151,8 @@ impl<'a> Grammar<'a> {
     /// "She said in a statement that": the words of the document are hers.
     fn is_told_in(&self, noun: usize, verb: usize) -> bool {
         let case = self.tree.child(noun, &[Role::Case]);
-        let inside = case.is_some_and(|case| matches!(self.norm(case), "in" | "through" | "via" | "on"));
+        let inside =
+            case.is_some_and(|case| matches!(self.norm(case), "in" | "through" | "via" | "on"));
         let hangs = matches!(self.tree.role(noun), Role::Oblique);
         hangs && inside && self.tells(verb) && !self.is_passive(verb)
     }

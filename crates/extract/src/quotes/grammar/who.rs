@@ -1,6 +1,6 @@
 //! Who tells it: the subject of the cue, wherever the sentence keeps it.
 
-use dateline_model::Role;
+use dateline_model::{PartOfSpeech, Role};
 
 use super::super::words::Class;
 use super::{Grammar, Who};
@@ -154,10 +154,23 @@ impl Grammar<'_> {
         let pronoun = matches!(self.norm(subject), "who" | "which" | "that");
         let relative = self.tree.role(verb) == Role::RelativeClause;
         if pronoun && relative {
-            self.tree.head(verb)
+            self.tree
+                .head(verb)
+                .map(|noun| self.someone(noun, self.norm(subject)))
         } else {
             Some(subject)
         }
+    }
+
+    /// "an engineer in Lyon, who says": nobody is called so who is a place.
+    fn someone(&self, noun: usize, pronoun: &str) -> usize {
+        let case = self.tree.child(noun, &[Role::Case]);
+        let place =
+            case.is_some_and(|case| matches!(self.norm(case), "in" | "at" | "near" | "from"));
+        let named = self.tree.pos(noun) == PartOfSpeech::ProperNoun && pronoun == "who";
+        let modifies = self.tree.role(noun) == Role::NominalModifier;
+        let above = self.tree.head(noun).filter(|_| place && named && modifies);
+        above.unwrap_or(noun)
     }
 
     /// Whose subject an infinitive or gerund shares: "urged him to say", "was quoted as saying".
