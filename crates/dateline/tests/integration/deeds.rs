@@ -92,12 +92,21 @@ fn sides_that_are_told_in_another_way() {
          LISBON, Portugal, Nov. 20, 2026 - The Spanish foreign minister, Ana Ruiz, criticized Norway on Monday.\n\n\
          Two farmers from Ghana were arrested in Porto on Tuesday.\n\n\
          Chile has signed a customs treaty with Kenya.\n\n\
-         Brazilian President Luis Prado flew to Nairobi on Friday, according to a Turkish diplomat.\n\n\
+         Brazilian President Luis Prado will visit Accra on Friday, according to a Turkish diplomat.\n\n\
          Eighteen governments condemned Norway.\n";
     let told = |side: &Value| {
         let from = side["country_from"]["rule"].as_str().unwrap_or("actor");
         let country = side["country"].as_str().unwrap_or("null");
         Some(format!("{} {country} by {from}", side["name"].as_str()?))
     };
-    assert_eq!(events(text, &told), [""]);
+    assert_eq!(
+        events(text, &told),
+        [
+            "ACCUSE actual | Ana Ruiz ESP by actor | Norway NOR by actor",
+            "COERCE actual | authorities PRT by events.home.sentence | Two farmers from Ghana GHA by actor",
+            "SUPPORT actual | Chile CHL by actor, Kenya KEN by actor | ",
+            "AGREE planned | Luis Prado BRA by actor | Ghana GHA by actor",
+            "ACCUSE actual | Eighteen governments null by actor | Norway NOR by actor",
+        ]
+    );
 }

@@ -73,10 +73,10 @@ impl Coding<'_, '_> {
     fn somebody(&self) -> Vec<Somebody> {
         let each = self.told.named.iter().filter_map(|named| {
             let words = self.touched(named.span);
-            let words = self.lens.phrase(words.start, words.end);
             if self.tells(words.start) {
                 return None;
             }
+            let words = self.lens.phrase(words.start, words.end);
             let (head, words) = self.described(self.lens.head(&words)?, words);
             let side = Side {
                 actor: named.actor,
