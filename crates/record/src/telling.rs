@@ -308,9 +308,17 @@ impl Telling<'_> {
             .map(|days| days.from())
     }
 
+    /// The kind of deed that its word names, where a word by itself does.
+    pub(crate) fn deed(&self) -> Option<&str> {
+        match &self.act {
+            Kind::Named(deed) => Some(deed),
+            Kind::Light(_) => None,
+        }
+    }
+
     /// Whether both name one kind of deed in much the same words.
     pub(crate) fn same_act(&self, other: &Telling<'_>) -> bool {
-        let named = matches!(self.act, Kind::Named(_)) && self.act == other.act;
+        let named = self.deed().is_some() && self.act == other.act;
         named && self.words.same_words(&other.words) >= SAME_ACT
     }
 

@@ -2,6 +2,7 @@
 //! when no predictions are given.
 
 mod deeds;
+mod overlaps;
 mod pairs;
 mod renderings;
 mod spans;
@@ -139,6 +140,10 @@ fn predict(
         Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::Renderings => renderings::predict(&dateline_eval::inputs(task, gold)?, settings),
+        Task::Overlaps => Ok(overlaps::predict(
+            &dateline_eval::inputs(task, gold)?,
+            &pipeline,
+        )),
         Task::Coreference => deeds::predict(gold, &pipeline),
         Task::Article => Err(UsageError(format!("{} needs --predictions", task.name())).into()),
     }

@@ -152,6 +152,11 @@ impl Draft {
             left,
             right,
             runs: vec![run],
+            overlap: Overlap {
+                kind: OverlapKind::PartialCopy,
+                confidence: 0.5,
+                rule: RuleId::new("test"),
+            },
         }
     }
 }
@@ -172,6 +177,8 @@ fn link(line: &str) -> Link {
         kind,
         evidence: Vec::new(),
         share: None,
+        overlap: None,
+        confidence: 0.5,
         rule: RuleId::new("test"),
     }
 }
