@@ -38,13 +38,12 @@ impl Word {
         name: bool,
         sentence: usize,
     ) -> Word {
-        let head = folded
-            .char_indices()
-            .nth(HEAD)
-            .map_or(folded, |(end, _)| &folded[..end]);
+        let end = folded.char_indices().nth(HEAD);
+        let end = end.map_or(folded.len(), |(end, _)| end);
+        let (head, key) = hash::head_and_all(folded.as_bytes(), end);
         Word {
-            key: hash::bytes(folded.as_bytes()),
-            head: hash::bytes(head.as_bytes()),
+            key,
+            head,
             spelling: Spelling::of(folded),
             span,
             speech,
