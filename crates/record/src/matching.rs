@@ -2,10 +2,12 @@
 
 use dateline_model::{PlaceName, PlacePrecision, Status};
 
+use crate::calls::{Channel, channel};
 use crate::retold::SharedSpeech;
+use crate::seats::of_equals;
 use crate::sides::{Shared, shared};
 use crate::sources::Sources;
-use crate::telling::{Channel, Telling, ToldPlace, channel, of_equals};
+use crate::telling::{Telling, ToldPlace};
 use crate::when::{self, When};
 
 /// What two tellings say about each other.

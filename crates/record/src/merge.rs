@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use crate::matching::{Reason, Strength, Verdict, judge};
 use crate::people::Who;
 use crate::retold::SharedSpeech;
+use crate::seats::Seat;
 use crate::sources::Sources;
-use crate::telling::{Seat, Telling};
+use crate::telling::Telling;
 use crate::when;
 
 /// A telling with more sides than this is looked up by the first ones only.

@@ -1,6 +1,7 @@
 //! Whether two tellings can have the same sides, and how much of them they share.
 
-use crate::telling::{Seat, Seated, Side, Telling};
+use crate::seats::{Seat, Seated, Side};
+use crate::telling::Telling;
 
 /// What two tellings share of those who take part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
