@@ -28,10 +28,10 @@ const LEAST_WORDS: usize = 6;
 /// A chain has so many sentences …
 const LEAST_CHAIN: usize = 4;
 /// … of the shorter report so large a part …
-const COVER: f64 = 0.55;
+const COVER: f64 = 0.5;
 /// … and is so much alike on average.
-const CHAIN_ALIKE: f64 = 0.48;
-/// Where no encoder is asked, or before it is: a chain of so many sentences, of the shorter report so large
+const CHAIN_ALIKE: f64 = 0.4;
+/// Before an encoder is asked: a chain of so many sentences, of the shorter report so large
 /// a part, points to a retelling.
 const POINTS: (usize, f64) = (3, 0.3);
 /// Sentences that keep more of their words than this are copied, not retold.
@@ -75,7 +75,9 @@ pub(crate) fn find(
         let chain = compare(ends, &lines, 0.0);
         match chain.stands() {
             true => chain.put(ends, &lines, &mut known),
-            false if chain.points() => open.push(ends),
+            false if chain.points() && name_one(&reports[ends.0], &reports[ends.1]) => {
+                open.push(ends)
+            }
             false => {}
         }
     }
@@ -89,6 +91,20 @@ pub(crate) fn find(
         }
     }
     known.into_values().collect()
+}
+
+// Whether one of the two names the other as a source, or both name one: an encoder takes time, and is asked
+// only where that points to a retelling.
+fn name_one(left: &Report<'_>, right: &Report<'_>) -> bool {
+    let sources = |report: &Report<'_>| -> BTreeSet<String> {
+        let named = report.makers.iter().chain(&report.cited);
+        named.map(|naming| naming.outlet.clone()).collect()
+    };
+    let known = |report: &Report<'_>| -> BTreeSet<String> {
+        let own = report.publisher.iter().cloned();
+        own.chain(sources(report)).collect()
+    };
+    !sources(left).is_disjoint(&known(right)) || !sources(right).is_disjoint(&known(left))
 }
 
 // The sentences of each of `members` that can be compared.
@@ -105,9 +121,13 @@ fn lines(members: &[usize], reports: &[Report<'_>], common: &CommonWords) -> Lin
         }
         lines.insert(*member, own);
     }
+    let all = lines.values().map(Vec::len).sum::<usize>() as f64 + 1.0;
     let rarity = |sign: u64| {
-        let expected = common.share(sign) * BACKGROUND + held.get(&sign).copied().unwrap_or(0.0);
-        log2(BACKGROUND / expected.max(1.0)).max(0.0)
+        let held = held.get(&sign).copied().unwrap_or(1.0);
+        let expected = common.share(sign) * BACKGROUND + held;
+        // who is in every sentence tells none of them from the others
+        let here = log2(all / held) / log2(all).max(1.0);
+        here * log2(BACKGROUND / expected.max(1.0)).max(0.0)
     };
     for line in lines.values_mut().flatten() {
         line.signs = std::mem::take(&mut line.signs).scaled(rarity).unit();

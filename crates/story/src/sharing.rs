@@ -21,8 +21,6 @@ const LEAST_WHOLE: usize = 20;
 /// A rewrite keeps no more than this of the words, over so many sentences.
 const KEPT: f64 = 0.78;
 const SENTENCES: usize = 3;
-/// What pages of several publishers have is frame up to so many words, beyond it a text of its own.
-const SHORT: usize = 20;
 
 /// The kind of overlap that `pair` is, and the rule that tells.
 pub(crate) fn judge(pair: &Pair, reports: &[Report<'_>]) -> (OverlapKind, &'static str) {
@@ -65,7 +63,7 @@ impl Counted {
         for run in &pair.runs {
             let words = run.words[0].len().max(run.words[1].len());
             match () {
-                () if is_frame(run, words) => counted.frame += words,
+                () if is_frame(run) => counted.frame += words,
                 () if run.told => {
                     counted.told += words;
                     counted.same += run.aligned.same as usize;
@@ -82,6 +80,6 @@ impl Counted {
     }
 }
 
-fn is_frame(run: &SharedRun, words: usize) -> bool {
-    run.framed || run.spread == Use::Furniture || (run.spread == Use::Stock && words <= SHORT)
+fn is_frame(run: &SharedRun) -> bool {
+    run.framed || run.spread == Use::Furniture
 }

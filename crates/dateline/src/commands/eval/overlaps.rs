@@ -34,6 +34,7 @@ pub(super) fn predict(inputs: &[Value], pipeline: &Pipeline) -> Vec<Value> {
 
 fn page(input: &Value) -> RawPage {
     let mut page = super::page(input);
-    page.declared.publisher = input["publisher"].as_str().map(str::to_owned);
+    let publisher = input["publisher"].as_str().filter(|name| !name.is_empty());
+    page.declared.publisher = publisher.map(str::to_owned);
     page
 }
