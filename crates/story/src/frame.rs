@@ -53,3 +53,20 @@ impl Frame {
         self.phrases.iter().any(stands)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Rules, support};
+
+    #[test]
+    fn calls_to_subscribe_are_frame() {
+        let text =
+            "The bridge was closed on Monday.\nSign up for our newsletter and read it first.";
+        let frame = Rules::bundled().frame.of(&support::reading("r", text));
+        let lines = text.lines().map(|line| text.find(line).unwrap_or_default());
+        let held: Vec<bool> = lines
+            .map(|at| frame.contains(&dateline_model::Span::new(at, at + 4)))
+            .collect();
+        assert_eq!(held, [false, true]);
+    }
+}

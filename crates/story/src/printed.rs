@@ -4,6 +4,8 @@ use dateline_model::{Block, BlockKind, Reading, Span, Table};
 
 /// A speaker's label ("MS. ADEYEMI:") has at most so many words.
 const LABEL_WORDS: usize = 5;
+/// So many labelled paragraphs make a transcript: what stands between them was said, too.
+const TRANSCRIPT: usize = 4;
 
 /// What tells that such a text follows.
 #[derive(Clone, Debug, Default)]
@@ -43,16 +45,21 @@ impl Printed {
             true => Reach::Rest,
             false => Reach::Nothing,
         };
-        let mut spans = Vec::new();
         let body = reading.document.blocks.iter();
-        for block in body.filter(|block| block.kind == BlockKind::Body) {
+        let body = body.filter(|block| block.kind == BlockKind::Body);
+        let labels = body.clone().filter(|it| is_labelled(it.span.of(text)));
+        let transcript = labels.count() >= TRANSCRIPT;
+        let mut spans = Vec::new();
+        for block in body {
             let words = block.span.of(text);
             let announced = self.announces(words);
             let own = announced != Reach::Nothing || quotes(reading, block);
-            if is_labelled(words) || (reach != Reach::Nothing && !own) {
+            let labelled = is_labelled(words);
+            if labelled || (reach != Reach::Nothing && !own) {
                 spans.push(block.span);
             }
             reach = match reach {
+                _ if labelled && transcript => Reach::Rest,
                 _ if announced != Reach::Nothing => announced,
                 Reach::Rest if !own => Reach::Rest,
                 _ => Reach::Nothing,
@@ -101,4 +108,33 @@ fn is_labelled(words: &str) -> bool {
     let letters = label.chars().filter(|letter| letter.is_alphabetic());
     let capitals = letters.clone().all(char::is_uppercase);
     capitals && letters.count() > 0 && label.split_whitespace().count() <= LABEL_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{Rules, support};
+
+    fn printed(text: &str) -> Vec<String> {
+        let reading = support::reading("r", text);
+        let spans = Rules::bundled().printed.of(&reading);
+        let words = spans.iter().map(|span| span.of(text).to_owned());
+        words.collect()
+    }
+
+    #[test]
+    fn a_paper_goes_on_until_the_report_quotes_in_marks() {
+        let text = "The mayor gave in.\nHis letter reads as follows:\nI resign.\nI thank you all.\n\
+                    “He will be missed,” said Oda Renn.\nThe council meets on Monday.";
+        assert_eq!(printed(text), ["I resign.", "I thank you all."]);
+        let next = "The mayor wrote:\nI resign.\nThe council meets on Monday.";
+        assert_eq!(printed(next), ["I resign."]);
+    }
+
+    #[test]
+    fn lines_of_a_transcript_are_speech() {
+        let text = "The hearing began at noon.\nRENN: Who paid?\nMR. AAL: Nobody did.\nRENN: Nobody?\n\
+                    AAL: Not a crown.\nI can prove it.";
+        assert_eq!(printed(text).len(), 5);
+        assert!(printed("The hearing began at noon: nobody came.").is_empty());
+    }
 }
