@@ -90,7 +90,7 @@ fn a_thousand_shuffles_give_one_record() {
     let readings = stream();
     let expected = records(&readings, &rules);
     let told: usize = expected.1.iter().map(|record| record.events.len()).sum();
-    assert!(told > 20 && expected.0.iter().any(|story| !story.links.is_empty()));
+    assert!(told > 5 && expected.0.iter().any(|story| !story.links.is_empty()));
     (0..SHUFFLES).into_par_iter().for_each(|seed| {
         let mut dice = Dice(seed);
         let shuffled = shuffled(&readings, &mut dice);

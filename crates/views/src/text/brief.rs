@@ -267,7 +267,7 @@ impl Page<'_> {
         };
         let does = match link.kind {
             LinkKind::Copies => match names::label(link) {
-                "reprint" => "is nearly all in, or has nearly all of,",
+                "reprint" => "is one text with",
                 "rewrite" => "tells in other words what is in",
                 _ => "shares passages with",
             },
