@@ -1,5 +1,7 @@
 //! Sentences that sites and agencies put around any report.
 
+use std::collections::BTreeMap;
+
 use dateline_model::{Reading, Table, TableError};
 
 use crate::spans::SpanSet;
@@ -7,25 +9,30 @@ use crate::spans::SpanSet;
 /// What such sentences hold.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Frame {
-    phrases: Vec<Phrase>,
+    /// By their first word.
+    phrases: BTreeMap<String, Vec<Phrase>>,
 }
 
 #[derive(Clone, Debug)]
 struct Phrase {
-    words: Vec<String>,
+    /// Those behind the first.
+    rest: Vec<String>,
     longest: usize,
 }
 
 impl Frame {
     pub(crate) fn parse(table: &Table) -> Result<Frame, TableError> {
-        let mut phrases = Vec::new();
+        let mut phrases: BTreeMap<String, Vec<Phrase>> = BTreeMap::new();
         for row in table.rows() {
             let longest = row.get("longest").parse();
             let longest = longest.map_err(|_| row.error("longest", "is no number"))?;
-            phrases.extend(row.list("words").map(|words| Phrase {
-                words: words.split(' ').map(str::to_owned).collect(),
-                longest,
-            }));
+            for words in row.list("words") {
+                let mut words = words.split(' ').map(str::to_owned);
+                let first = words.next().unwrap_or_default();
+                let rest = words.collect();
+                let begun = phrases.entry(first).or_default();
+                begun.push(Phrase { rest, longest });
+            }
         }
         Ok(Frame { phrases })
     }
@@ -46,11 +53,15 @@ impl Frame {
     }
 
     fn holds(&self, sentence: &[&str]) -> bool {
-        let stands = |phrase: &Phrase| {
-            let mut places = sentence.windows(phrase.words.len());
-            sentence.len() <= phrase.longest && places.any(|place| place == phrase.words.as_slice())
+        let begins = |at: usize| {
+            let begun = self.phrases.get(sentence[at]).into_iter().flatten();
+            begun.into_iter().any(|phrase| {
+                let place = sentence[at + 1..].get(..phrase.rest.len());
+                sentence.len() <= phrase.longest
+                    && place.is_some_and(|place| place == phrase.rest.as_slice())
+            })
         };
-        self.phrases.iter().any(stands)
+        (0..sentence.len()).any(begins)
     }
 }
 
