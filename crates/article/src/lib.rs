@@ -29,6 +29,7 @@ mod credit;
 mod dateline;
 mod html;
 mod identity;
+mod imprint;
 mod outlets;
 mod phrases;
 mod published;

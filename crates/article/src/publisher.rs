@@ -3,6 +3,7 @@
 use dateline_model::{Block, BlockKind, Span};
 
 use crate::blocks::Line;
+use crate::imprint;
 use crate::rules::Rules;
 use crate::words::{Word, words};
 
@@ -15,13 +16,15 @@ pub(crate) const SITE_LINE: &str = "article.site-line";
 pub(crate) const DATED_LINE: &str = "article.date-line.outlet";
 
 /// The name in a line of outlet and day, else the line of furniture that is the name of the site, a
-/// last one before a first one.
+/// last one before a first one, else a name among other words ([`imprint`]).
 pub(crate) fn in_text(text: &str, blocks: &[Block], rules: &Rules) -> Option<Span> {
     let dated = blocks
         .iter()
         .find(|block| block.rule.as_str() == DATED_LINE);
     let named = dated.and_then(|block| before_date(&words(text, block.span, LONGEST * 4), rules));
-    named.or_else(|| site_line(text, blocks, rules))
+    named
+        .or_else(|| site_line(text, blocks, rules))
+        .or_else(|| imprint::name(text, blocks, rules))
 }
 
 /// The name that stands before the date in a line such as "Harbour Post, January 14, 2022".
@@ -88,7 +91,7 @@ fn is_edition(word: &Word) -> bool {
 }
 
 /// A short line of capitalised words that ends as names of papers do, or an internet host.
-fn looks_like_a_site(words: &[Word], rules: &Rules) -> bool {
+pub(crate) fn looks_like_a_site(words: &[Word], rules: &Rules) -> bool {
     let capital =
         |word: &Word| word.is_capital() || rules.is("name-joint", word) && !word.is_mark();
     let name = (2..=LONGEST).contains(&words.len())

@@ -5,8 +5,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::Context;
 use dateline_extract::events::coder::Coder;
 use dateline_model::{
-    Annotations, Block, BlockKind, Document, Note, Published, RawPage, Reading, Record, ReportId,
-    RuleId, Source, Span, Story,
+    Annotations, Block, BlockKind, Document, Note, Overlap, Published, RawPage, Reading, Record,
+    ReportId, RuleId, Source, Span, Story,
 };
 use rayon::prelude::*;
 
@@ -78,23 +78,40 @@ impl Pipeline {
 
     /// Compiles the record of each story that `readings` tell.
     pub(crate) fn compile(&self, readings: &[Reading]) -> Vec<Record> {
-        let stories = self.group(readings);
+        self.with_encoder(|meaning| {
+            let retold = meaning.map(for_stories);
+            let stories = dateline_story::group_with(readings, &self.story, retold);
+            let compile = |story| dateline_record::compile_with(story, readings, meaning);
+            stories.iter().map(compile).collect()
+        })
+    }
+
+    /// What kind of overlap each pair of `readings` has.
+    pub(crate) fn overlaps(
+        &self,
+        readings: &[Reading],
+        pairs: &[(usize, usize)],
+    ) -> Vec<Option<Overlap>> {
+        self.with_encoder(|meaning| {
+            dateline_story::overlaps(readings, pairs, &self.story, meaning.map(for_stories))
+        })
+    }
+
+    fn with_encoder<T>(&self, work: impl FnOnce(Option<dateline_record::Meaning<'_>>) -> T) -> T {
         let encoder = self.encoder();
         let encode = |texts: &[&str]| {
             encoder
                 .as_ref()
                 .map_or_else(Vec::new, |it| it.encode(texts))
         };
-        let meaning = encoder.as_ref().map(|it| it.meaning(&encode));
-        let compile = |story| dateline_record::compile_with(story, readings, meaning);
-        stories.iter().map(compile).collect()
+        work(encoder.as_ref().map(|it| it.meaning(&encode)))
     }
 
     /// The sentence encoder; one that cannot be opened is named, and the record does without.
     fn encoder(&self) -> Option<Encoder> {
         Encoder::of_run(&self.settings).unwrap_or_else(|error| {
             complain(&format!(
-                "renderings are compared by their words alone: {error:#}"
+                "reports and renderings are compared by their words alone: {error:#}"
             ));
             None
         })
@@ -170,6 +187,13 @@ impl Reader<'_> {
             Some(worker) => dateline_annotate::annotate_with(document, lexicon, worker),
             None => dateline_annotate::annotate(document, lexicon),
         }
+    }
+}
+
+fn for_stories(meaning: dateline_record::Meaning<'_>) -> dateline_story::Meaning<'_> {
+    dateline_story::Meaning {
+        encode: meaning.encode,
+        unrelated: meaning.unrelated,
     }
 }
 

@@ -28,6 +28,7 @@ pub mod coreference;
 pub mod dates;
 pub mod event_pairs;
 pub mod event_spans;
+pub mod overlaps;
 pub mod quotes;
 pub mod readings;
 pub mod renderings;
@@ -79,6 +80,8 @@ pub enum Task {
     Amounts,
     /// Which wording renders which saying: TSV with two wordings of one saying on a line.
     Renderings,
+    /// What kind of overlap two reports have: JSON lines of reports and pairs.
+    Overlaps,
     /// Which words for deeds tell of one deed: JSON lines with tokens and mentions.
     Coreference,
 }
@@ -98,6 +101,7 @@ impl Task {
         Task::Article,
         Task::Amounts,
         Task::Renderings,
+        Task::Overlaps,
         Task::Coreference,
     ];
 
@@ -116,6 +120,7 @@ impl Task {
             Task::Article => "article",
             Task::Amounts => "amounts",
             Task::Renderings => "renderings",
+            Task::Overlaps => "overlaps",
             Task::Coreference => "coreference",
         }
     }
@@ -147,6 +152,7 @@ pub fn score(task: Task, gold: &[GoldFile], predictions: &[Value]) -> Result<Sco
         Task::Article => article::score(gold, predictions),
         Task::Amounts => amounts::score(gold, predictions),
         Task::Renderings => renderings::score(gold, predictions),
+        Task::Overlaps => overlaps::score(gold, predictions),
         Task::Coreference => coreference::score(gold, predictions),
     }
 }
@@ -171,6 +177,7 @@ pub fn inputs(task: Task, gold: &[GoldFile]) -> Result<Vec<Value>, EvalError> {
         Task::EventSpans => event_spans::inputs(gold),
         Task::Amounts => amounts::inputs(gold),
         Task::Renderings => renderings::inputs(gold),
+        Task::Overlaps => overlaps::inputs(gold),
         Task::Coreference => coreference::inputs(gold),
     }
 }

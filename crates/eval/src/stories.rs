@@ -1,6 +1,9 @@
 //! Which reports tell one story: gold is JSON lines with `id` and `cluster` (and `date`, `title`,
 //! `text` to predict from); predictions are JSON lines with `cluster`, `null` for one that stands
-//! alone.
+//! alone. They may also hold `before`, the group of a report when only the earlier half was known: then
+//! it is measured how many of those kept their company.
+
+use std::collections::BTreeMap;
 
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -24,6 +27,7 @@ struct GoldReport {
 #[derive(Deserialize)]
 struct Predicted {
     cluster: Option<String>,
+    before: Option<String>,
 }
 
 /// BCubed, pairwise F1 and the adjusted Rand index.
@@ -41,7 +45,32 @@ pub fn score(gold: &[GoldFile], predictions: &[Value]) -> Result<Scores, EvalErr
     scores.push("BCubed", Measure::Rates { precision, recall });
     scores.push("pairs", Measure::Found(crossed.pairs()));
     scores.push("adjusted Rand", Measure::Number(crossed.adjusted_rand()));
+    if let Some(stays) = stays(&predicted) {
+        scores.push("stays", stays);
+    }
     Ok(scores)
+}
+
+// Of the reports that were known before, how many are still with the same others of those.
+fn stays(predicted: &[Predicted]) -> Option<Measure> {
+    let known = predicted.iter().filter(|it| it.before.is_some());
+    let (before, after): (Vec<_>, Vec<_>) = known
+        .map(|it| (it.before.as_deref(), it.cluster.as_deref()))
+        .unzip();
+    let (before, after) = (companies(&before), companies(&after));
+    let right = before.iter().zip(&after).filter(|(a, b)| a == b).count();
+    let of = before.len();
+    (of > 0).then_some(Measure::Right { right, of })
+}
+
+// For each report all those in its group.
+fn companies(groups: &[Option<&str>]) -> Vec<Vec<usize>> {
+    let numbers = numbered(groups.iter().copied());
+    let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (nth, group) in numbers.iter().enumerate() {
+        members.entry(*group).or_default().push(nth);
+    }
+    numbers.iter().map(|group| members[group].clone()).collect()
 }
 
 /// `id`, `date`, `title` and `text` of each report.
@@ -82,6 +111,9 @@ mod tests {
         assert!((scores.value("BCubed").unwrap() - 11.0 / 15.0).abs() < 1e-12);
         assert_eq!(scores.value("pairs"), Some(0.5));
         assert!((scores.value("adjusted Rand").unwrap() - 1.0 / 6.0).abs() < 1e-12);
+        assert_eq!(scores.value("stays"), None);
+        let moved = ["x", "x", "y", "y", "y"].map(|it| json!({"cluster": it, "before": "x"}));
+        assert_eq!(score(&gold, &moved).unwrap().value("stays"), Some(0.0));
         assert_eq!(inputs(&gold).unwrap()[4]["id"], "4");
         assert!(matches!(
             score(&gold, &said[1..]),

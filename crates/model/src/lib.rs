@@ -54,7 +54,7 @@ pub use id::{
     ActorId, EntryId, EventId, LinkId, OriginId, QuotationId, ReportId, RuleId, StoryId,
     UtteranceId,
 };
-pub use lineage::{AlignedRun, Link, LinkEnd, LinkKind, Passage};
+pub use lineage::{AlignedRun, Link, LinkEnd, LinkKind, Overlap, OverlapKind, Passage};
 pub use lookup::{WordMap, WordSet};
 pub use note::Note;
 pub use offset::CharOffsets;

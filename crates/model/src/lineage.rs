@@ -17,7 +17,11 @@ pub struct Link {
     pub evidence: Vec<Evidence>,
     /// The part of `from`'s report proper that the link covers, 0 to 1; `None` if not measured.
     pub share: Option<f64>,
-    /// The rule that made it.
+    /// What kind of overlap it stands on; `None` for a link that stands on no shared words.
+    pub overlap: Option<Overlap>,
+    /// How often links by this rule are right, 0 to 1.
+    pub confidence: f64,
+    /// The rule that made it and gave it its direction.
     pub rule: RuleId,
 }
 
@@ -35,6 +39,8 @@ pub enum LinkEnd {
 pub enum LinkKind {
     /// It holds passages of the other, word for word or reworded.
     Copies,
+    /// Both hold the same words, which show no debt: a statement of a third, or what pages carry.
+    Shares,
     /// It says that the other reported something.
     Cites,
     /// It names the other as the maker of its text.
@@ -46,7 +52,7 @@ pub enum LinkKind {
 }
 
 /// What two reports share, word by word.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Passage {
     /// The report with the smaller id.
     pub left: ReportId,
@@ -54,6 +60,34 @@ pub struct Passage {
     pub right: ReportId,
     /// The shared runs, in the order of `left`; none overlapping in either report.
     pub runs: Vec<AlignedRun>,
+    /// What kind of overlap they make.
+    pub overlap: Overlap,
+}
+
+/// A judgement on what two reports share.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Overlap {
+    /// What it is.
+    pub kind: OverlapKind,
+    /// How often overlaps judged by this rule are right, 0 to 1.
+    pub confidence: f64,
+    /// The rule that judged.
+    pub rule: RuleId,
+}
+
+/// What kind of overlap two reports have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum OverlapKind {
+    /// What a publisher puts under many reports: bylines, credits, calls to subscribe.
+    Furniture,
+    /// Only words of one source that both quote or print: a speech, a press release.
+    SharedStatement,
+    /// Part of a report stands in the other.
+    PartialCopy,
+    /// Nearly all of a report stands in the other.
+    Reprint,
+    /// The same sentences in the same order, in other words.
+    Rewrite,
 }
 
 /// A stretch of one report and the stretch of another that says the same.

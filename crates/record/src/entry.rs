@@ -31,7 +31,7 @@ pub(crate) fn build(
         .collect();
     Some(Entry {
         id: id(&tellings),
-        kind: first.event.kind,
+        kind: most_common(tellings.iter().map(|it| it.event.kind)).unwrap_or(first.event.kind),
         mode: most_common(
             tellings
                 .iter()

@@ -6,6 +6,7 @@
 //! timeline follow from these.
 
 mod amounts;
+mod calls;
 mod circles;
 mod columns;
 mod counts;
@@ -14,15 +15,18 @@ mod dispute;
 mod entry;
 mod forms;
 mod hash;
+mod heard;
 mod kinds;
 mod likeness;
 mod matching;
+mod meant;
 mod merge;
 mod names;
 mod people;
 mod quoted;
 mod retold;
 mod sayings;
+mod seats;
 mod sides;
 mod sources;
 mod telling;
@@ -38,7 +42,8 @@ mod words;
 use dateline_model::{Entry, Reading, Record, Story};
 
 pub use crate::deeds::same_deeds;
-pub use crate::wordings::{Meaning, alike};
+pub use crate::meant::Meaning;
+pub use crate::wordings::alike;
 
 use crate::people::People;
 use crate::sources::Sources;

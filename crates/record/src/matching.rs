@@ -2,10 +2,12 @@
 
 use dateline_model::{PlaceName, PlacePrecision, Status};
 
+use crate::calls::{Channel, channel};
 use crate::retold::SharedSpeech;
+use crate::seats::of_equals;
 use crate::sides::{Shared, shared};
 use crate::sources::Sources;
-use crate::telling::{Channel, Telling, ToldPlace, channel, of_equals};
+use crate::telling::{Telling, ToldPlace};
 use crate::when::{self, When};
 
 /// What two tellings say about each other.
@@ -36,6 +38,8 @@ pub(crate) enum Reason {
     WiderTime,
     /// Same people; one of them gives no date.
     NoDate,
+    /// Coded under two types: one kind of deed between the same sides on the same day.
+    SameDeed,
     /// Old news: same people, same words spoken, right weekday, told later as if new.
     Retold,
 }
@@ -50,6 +54,7 @@ impl Reason {
             Reason::FittingDay => "record.merge.fitting-day",
             Reason::WiderTime => "record.merge.wider-time",
             Reason::NoDate => "record.merge.no-date",
+            Reason::SameDeed => "record.merge.same-deed",
             Reason::Retold => "record.merge.retold",
         }
     }
@@ -64,13 +69,16 @@ pub(crate) struct Strength {
     pub(crate) same_report: bool,
 }
 
-/// What `one` and `other`, two tellings of one type, say about each other.
+/// What `one` and `other`, two tellings of one type or of one kind of deed, say about each other.
 pub(crate) fn judge(
     one: &Telling<'_>,
     other: &Telling<'_>,
     sources: &Sources<'_>,
     speech: &SharedSpeech,
 ) -> Verdict {
+    if one.event.kind != other.event.kind && (one.deed().is_none() || one.deed() != other.deed()) {
+        return Verdict::Open;
+    }
     let same_text = sources.same_text(
         (one.reading, &one.event.sentence),
         (other.reading, &other.event.sentence),
@@ -110,6 +118,10 @@ fn reason(
     speech: &SharedSpeech,
 ) -> Option<Reason> {
     let even = shared.seats >= 2 && !shared.uneven;
+    if one.event.kind != other.event.kind {
+        let holds = when == When::Same && even && class(one) == class(other);
+        return holds.then_some(Reason::SameDeed);
+    }
     let people = shared.named_seats >= 2;
     let alone = shared.named >= 1 && shared.seats == 1 && !shared.uneven;
     let (reason, holds) = match when {

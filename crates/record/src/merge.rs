@@ -8,8 +8,9 @@ use jiff::civil::Date;
 use crate::matching::{Reason, Strength, Verdict, judge};
 use crate::people::Who;
 use crate::retold::SharedSpeech;
+use crate::seats::Seat;
 use crate::sources::Sources;
-use crate::telling::{Seat, Telling};
+use crate::telling::Telling;
 use crate::when;
 
 /// A telling with more sides than this is looked up by the first ones only.
@@ -97,7 +98,20 @@ struct Groups<'g, 'a> {
     sources: &'g Sources<'a>,
     speech: &'g SharedSpeech,
     found: Vec<Occurrence>,
-    index: BTreeMap<(EventType, Key), BTreeSet<usize>>,
+    index: BTreeMap<(Sort, Key), BTreeSet<usize>>,
+}
+
+/// What tellings of one occurrence have in common as deeds: the type, or the word that names the deed, which
+/// coders put under different types.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Sort {
+    Type(EventType),
+    Deed(String),
+}
+
+fn sorts(telling: &Telling<'_>) -> impl Iterator<Item = Sort> {
+    let deed = telling.deed().map(|deed| Sort::Deed(deed.to_owned()));
+    std::iter::once(Sort::Type(telling.event.kind)).chain(deed)
 }
 
 impl Groups<'_, '_> {
@@ -105,8 +119,12 @@ impl Groups<'_, '_> {
     /// one without a date is left: false.
     fn join(&mut self, nth: usize) -> bool {
         let telling = &self.tellings[nth];
-        let sought = keys(telling).sought.into_iter();
-        let sought = sought.filter_map(|key| self.index.get(&(telling.event.kind, key)));
+        let sought: Vec<Key> = keys(telling).sought.into_iter().collect();
+        let sought = sorts(telling).flat_map(|sort| {
+            let keys = sought.iter().cloned();
+            keys.map(move |key| (sort.clone(), key))
+        });
+        let sought = sought.filter_map(|key| self.index.get(&key));
         let near: BTreeSet<usize> = sought.flatten().copied().collect();
         let fitting = near
             .into_iter()
@@ -129,10 +147,13 @@ impl Groups<'_, '_> {
     }
 
     fn put(&mut self, nth: usize, group: usize) {
-        let kind = self.tellings[nth].event.kind;
+        let telling = &self.tellings[nth];
         self.found[group].tellings.push(nth);
-        for key in keys(&self.tellings[nth]).kept {
-            self.index.entry((kind, key)).or_default().insert(group);
+        for key in keys(telling).kept {
+            for sort in sorts(telling) {
+                let groups = self.index.entry((sort, key.clone())).or_default();
+                groups.insert(group);
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 //! Whether two tellings can have the same sides, and how much of them they share.
 
-use crate::telling::{Seat, Seated, Side, Telling};
+use crate::seats::{Seat, Seated, Side};
+use crate::telling::Telling;
 
 /// What two tellings share of those who take part.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -17,6 +18,10 @@ pub(crate) struct Shared {
 
 /// What both share; `None` where they cannot be one deed of the same parties.
 pub(crate) fn shared(one: &Telling<'_>, other: &Telling<'_>) -> Option<Shared> {
+    if one.sides.len() != other.sides.len() {
+        // who acts on whom is told by one of the two types alone
+        return compare(&together(one), &together(other)).filter(|all| all.seats > 0);
+    }
     let mut all = Shared::default();
     for (one, other) in one.sides.iter().zip(&other.sides) {
         let part = compare(one, other)?;
@@ -26,6 +31,16 @@ pub(crate) fn shared(one: &Telling<'_>, other: &Telling<'_>) -> Option<Shared> {
         all.uneven |= part.uneven;
     }
     (all.seats > 0).then_some(all)
+}
+
+fn together(telling: &Telling<'_>) -> Side {
+    let mut all = Side::new();
+    for (seat, seated) in telling.sides.iter().flatten() {
+        let joint = all.entry(seat.clone()).or_default();
+        joint.persons.extend(&seated.persons);
+        joint.organisations.extend(&seated.organisations);
+    }
+    all
 }
 
 fn compare(one: &Side, other: &Side) -> Option<Shared> {

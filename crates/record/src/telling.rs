@@ -1,46 +1,25 @@
 //! An event as one report tells it, with its sides seated by country and person.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use dateline_model::{
-    ActorKind, Country, Event, EventType, Interval, OriginId, Participant, PlaceName,
-    PlacePrecision, Reading, Status,
+    Event, Interval, OriginId, Participant, PlaceName, PlacePrecision, Reading, Status,
 };
 
 use crate::amounts::{self, ToldAmount};
+use crate::calls::calls;
 use crate::kinds::{Kind, Kinds};
 use crate::likeness::{Line, Signs, weigh};
 use crate::people::{People, Who};
+use crate::seats::{Side, sides};
 use crate::sources::Sources;
 use crate::words::Lexicon;
-
-/// PLOVER codes in the place of a country that stand for no state, and so for no one side.
-const STATELESS: [&str; 6] = ["IGO", "NGO", "MNC", "INT", "NGM", "RAD"];
 
 /// Words of a sentence that are looked at.
 const WORDS_PER_SENTENCE: usize = 60;
 /// Two sentences that share so much of their words, in thousandths, and name one kind of deed with the
 /// same sides tell one deed, if nothing speaks against it.
 const SAME_ACT: i32 = 300;
-
-/// Who sits at a table: a country, or someone who stands for none.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Seat {
-    /// Everyone who acts for this country.
-    Country(Country),
-    /// Someone whose country is not known, or who has none.
-    Alone(Who),
-}
-
-/// Those who are named on one seat.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Seated {
-    pub(crate) persons: BTreeSet<Who>,
-    pub(crate) organisations: BTreeSet<Who>,
-}
-
-/// One side of an event.
-pub(crate) type Side = BTreeMap<Seat, Seated>;
 
 /// A place as a telling gives it.
 #[derive(Clone, Debug)]
@@ -125,39 +104,6 @@ fn sentences(sources: &Sources<'_>, lexicon: &Lexicon) -> Vec<Vec<Line>> {
     sources.readings.iter().map(take).collect()
 }
 
-/// Actors and recipients of each occurrence that an event stands for: of a call, whoever is named
-/// first with each other side alone.
-fn calls(
-    people: &People,
-    event: &Event,
-    actors: Vec<Who>,
-    recipients: Vec<Who>,
-) -> Vec<(Vec<Who>, Vec<Who>)> {
-    let mut called: BTreeMap<Seat, usize> = BTreeMap::new();
-    let caller = actors.first().map(|who| seat(people, *who));
-    for who in actors.iter().chain(&recipients) {
-        let next = called.len();
-        let side = seat(people, *who);
-        if Some(&side) != caller.as_ref() {
-            called.entry(side).or_insert(next);
-        }
-    }
-    if channel(event) != Channel::Remote || called.len() < 2 {
-        return vec![(actors, recipients)];
-    }
-    let of = |all: &[Who], nth: usize| -> Vec<Who> {
-        let in_call = |who: &Who| {
-            called
-                .get(&seat(people, *who))
-                .is_none_or(|call| *call == nth)
-        };
-        all.iter().copied().filter(in_call).collect()
-    };
-    (0..called.len())
-        .map(|nth| (of(&actors, nth), of(&recipients, nth)))
-        .collect()
-}
-
 /// One occurrence that an event of a report stands for.
 struct Told<'a> {
     nth: usize,
@@ -203,25 +149,6 @@ impl<'a> Told<'a> {
     }
 }
 
-/// How the sides of a consultation meet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Channel {
-    Remote,
-    InPerson,
-    Untold,
-}
-
-/// How the sides of an event meet, by its mode.
-pub(crate) fn channel(event: &Event) -> Channel {
-    let mode = event.mode.as_deref().unwrap_or_default();
-    let has = |words: &[&str]| words.iter().any(|word| mode.contains(word));
-    match () {
-        () if has(&["phone", "call", "video", "letter", "virtual", "online"]) => Channel::Remote,
-        () if has(&["visit", "host", "in-person", "summit"]) => Channel::InPerson,
-        () => Channel::Untold,
-    }
-}
-
 fn told_place(reading: &Reading, event: &Event) -> Option<ToldPlace> {
     let told = event.place.as_ref()?;
     let place = reading.places.get(told.place)?;
@@ -234,65 +161,6 @@ fn told_place(reading: &Reading, event: &Event) -> Option<ToldPlace> {
         filed_there: told.basis == "dateline",
         span: place.span,
     })
-}
-
-/// Whether both sides do the same: who is named first does not matter.
-pub(crate) fn of_equals(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Consult | EventType::Agree | EventType::Cooperate
-    )
-}
-
-fn sides(
-    people: &People,
-    kind: EventType,
-    actors: &[Who],
-    recipients: &[Who],
-    place: Option<&ToldPlace>,
-) -> Vec<Side> {
-    // "Chad and Mali signed": who signs with whom is the same people, in either order.
-    let joint = actors.len() > 1 && recipients.iter().all(|who| actors.contains(who));
-    if joint && !of_equals(kind) {
-        return vec![seat_all(people, actors), Side::new()];
-    }
-    if !of_equals(kind) {
-        return vec![seat_all(people, actors), seat_all(people, recipients)];
-    }
-    let mut all = seat_all(people, &[actors, recipients].concat());
-    let host = place
-        .filter(|place| !place.filed_there)
-        .and_then(|place| place.name.country.clone());
-    if kind == EventType::Consult
-        && all.len() == 1
-        && let Some(host) = host
-    {
-        // A visitor's other side is the country he visits.
-        all.entry(Seat::Country(host)).or_default();
-    }
-    vec![all]
-}
-
-fn seat(people: &People, who: Who) -> Seat {
-    let country = people
-        .get(who)
-        .country
-        .clone()
-        .filter(|c| !STATELESS.contains(&c.as_str()));
-    country.map_or(Seat::Alone(who), Seat::Country)
-}
-
-fn seat_all(people: &People, all: &[Who]) -> Side {
-    let mut side = Side::new();
-    for who in all {
-        let seated = side.entry(seat(people, *who)).or_default();
-        match people.get(*who).kind {
-            ActorKind::Person => seated.persons.insert(*who),
-            ActorKind::Organisation => seated.organisations.insert(*who),
-            ActorKind::Country | ActorKind::Group => false,
-        };
-    }
-    side
 }
 
 impl Telling<'_> {
@@ -308,9 +176,17 @@ impl Telling<'_> {
             .map(|days| days.from())
     }
 
+    /// The kind of deed that its word names, where a word by itself does.
+    pub(crate) fn deed(&self) -> Option<&str> {
+        match &self.act {
+            Kind::Named(deed) => Some(deed),
+            Kind::Light(_) => None,
+        }
+    }
+
     /// Whether both name one kind of deed in much the same words.
     pub(crate) fn same_act(&self, other: &Telling<'_>) -> bool {
-        let named = matches!(self.act, Kind::Named(_)) && self.act == other.act;
+        let named = self.deed().is_some() && self.act == other.act;
         named && self.words.same_words(&other.words) >= SAME_ACT
     }
 

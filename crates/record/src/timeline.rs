@@ -128,6 +128,6 @@ fn taken_from(sources: &Sources<'_>, report: &ReportId) -> usize {
         .story
         .links
         .iter()
-        .filter(|link| link.to == target)
+        .filter(|link| link.to == target && link.kind != LinkKind::Shares)
         .count()
 }

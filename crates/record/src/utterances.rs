@@ -3,20 +3,19 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{
-    Column, DisputeKind, Evidence, Field, Interval, QuotationKind, Rendering, Span, Utterance,
-    UtteranceId, Variant,
-};
+use dateline_model::{Interval, QuotationKind, Rendering, Utterance, UtteranceId};
 
 use crate::columns::columns;
+use crate::hash;
+use crate::heard::{Heard, wording_field};
+use crate::meant::Meaning;
 use crate::people::{People, Who};
 use crate::quoted::{self, Part};
 use crate::retold::SharedSpeech;
 use crate::sayings::{self, Saying};
 use crate::sources::Sources;
-use crate::wordings::{Given, Meaning, Wordings};
-use crate::words::{Lexicon, Word};
-use crate::{hash, wording};
+use crate::wordings::{Given, Wordings};
+use crate::words::Lexicon;
 
 /// Shared words enough to show that two reports tell of one occasion.
 const TELLING_WORDS: usize = 4;
@@ -89,12 +88,6 @@ fn order(utterance: &Utterance) -> impl Ord + '_ {
     (days.is_none(), days, first, &utterance.id)
 }
 
-/// One rendering with the words it is compared by.
-struct Heard<'p, 'a> {
-    parts: Vec<&'p Part<'a>>,
-    span: Span,
-}
-
 impl Saying {
     /// The utterance; `None` for what nobody is known to have said and no other report renders.
     fn build(
@@ -153,48 +146,6 @@ impl Saying {
     }
 }
 
-impl<'p, 'a> Heard<'p, 'a> {
-    fn quotation_id(&self) -> Option<&'a dateline_model::QuotationId> {
-        self.parts.first().map(|part| &part.quotation.id)
-    }
-
-    fn push(&mut self, part: &'p Part<'a>) {
-        self.span = self.span.cover(&part.span);
-        self.parts.push(part);
-    }
-
-    fn words(&self) -> Vec<Word> {
-        self.parts
-            .iter()
-            .flat_map(|part| part.words.iter().cloned())
-            .collect()
-    }
-
-    fn size(&self) -> usize {
-        self.parts.iter().map(|part| part.words.len()).sum()
-    }
-
-    fn evidence(&self, sources: &Sources<'_>) -> Evidence {
-        let reading = self.parts[0].reading;
-        Evidence {
-            report: sources.readings[reading].id().clone(),
-            span: self.span,
-        }
-    }
-
-    fn rendering(&self, sources: &Sources<'_>, columns: Vec<Column>) -> Rendering {
-        let part = self.parts[0];
-        Rendering {
-            quotation: part.quotation.id.clone(),
-            evidence: self.evidence(sources),
-            kind: part.quotation.kind,
-            translated: part.quotation.translated,
-            origin: sources.origin(part.reading, &self.span),
-            columns,
-        }
-    }
-}
-
 /// Each rendering laid beside the first, the longest.
 fn renderings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Vec<Rendering> {
     let longest = &heard[0];
@@ -235,53 +186,4 @@ fn date(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Interval> {
         (Reverse(*count), length, *from)
     });
     best.map(|((from, to), _)| Interval::new(from, to))
-}
-
-/// The wordings that differ, each with the renderings that only trim it; `None` where one will do.
-fn wording_field(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Field<String>> {
-    let mut groups: Vec<Vec<&Heard<'_, '_>>> = Vec::new();
-    for next in heard {
-        match groups
-            .iter_mut()
-            .find(|group| !wording::differs(&group[0].words(), &next.words()))
-        {
-            Some(group) => group.push(next),
-            None => groups.push(vec![next]),
-        }
-    }
-    if groups.len() < 2 {
-        return None;
-    }
-    let families: BTreeSet<usize> = groups
-        .iter()
-        .map(|group| group[0].parts[0].family)
-        .collect();
-    let mut variants: Vec<Variant<String>> = groups
-        .iter()
-        .map(|group| wording_variant(group, sources))
-        .collect();
-    variants.sort_by_key(|v| {
-        (
-            Reverse((v.origins.len(), v.evidence.len())),
-            v.evidence.first().cloned(),
-        )
-    });
-    Some(Field {
-        variants,
-        dispute: (families.len() > 1).then_some(DisputeKind::Wording),
-    })
-}
-
-fn wording_variant(group: &[&Heard<'_, '_>], sources: &Sources<'_>) -> Variant<String> {
-    let reading = sources.readings[group[0].parts[0].reading];
-    let origins: BTreeSet<_> = group
-        .iter()
-        .map(|heard| sources.origin(heard.parts[0].reading, &heard.span))
-        .collect();
-    let evidence: BTreeSet<Evidence> = group.iter().map(|heard| heard.evidence(sources)).collect();
-    Variant {
-        value: group[0].span.of(reading.text()).to_owned(),
-        origins: origins.into_iter().collect(),
-        evidence: evidence.into_iter().collect(),
-    }
 }

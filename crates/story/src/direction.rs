@@ -1,7 +1,5 @@
 //! Which of two reports took from the other.
 
-use dateline_model::RuleId;
-
 use crate::{
     passages::{Nth, Pair},
     report::Report,
@@ -14,18 +12,16 @@ const TRIMMED: f64 = 0.1;
 /// by dates of publication that cannot be the other way round, else because the other is an agency's
 /// text or it is a declared reprint itself, else because it is the trimmed one, else (nothing tells)
 /// the one with the larger id.
-pub(crate) fn copier(pair: &Pair, reports: &[Report<'_>]) -> (Nth, RuleId) {
+pub(crate) fn copier(pair: &Pair, reports: &[Report<'_>]) -> (Nth, &'static str) {
     let both = [&reports[pair.left], &reports[pair.right]];
     let told = by_credit(both).map(|side| (side, "story.copies.credit"));
     let dated = || by_date(both).map(|side| (side, "story.copies.date"));
     let made = || by_maker(both).map(|side| (side, "story.copies.maker"));
     let trimmed = || by_share(pair, both).map(|side| (side, "story.copies.trimmed"));
-    let (side, rule) = told
-        .or_else(dated)
+    told.or_else(dated)
         .or_else(made)
         .or_else(trimmed)
-        .unwrap_or((1, "story.copies.undirected"));
-    (side, RuleId::new(rule))
+        .unwrap_or((1, "story.copies.undirected"))
 }
 
 fn by_credit([left, right]: [&Report<'_>; 2]) -> Option<Nth> {

@@ -5,9 +5,20 @@ const PRIME: u64 = 0x0000_0100_0000_01b3;
 
 /// FNV-1a over `bytes`, with its bits mixed so that near inputs lie far apart.
 pub(crate) fn bytes(bytes: &[u8]) -> u64 {
-    mix(bytes.iter().fold(OFFSET, |hash, byte| {
+    mix(absorb(OFFSET, bytes))
+}
+
+/// The hashes of the first `head` bytes and of all.
+pub(crate) fn head_and_all(bytes: &[u8], head: usize) -> (u64, u64) {
+    let (head, rest) = bytes.split_at(head.min(bytes.len()));
+    let begun = absorb(OFFSET, head);
+    (mix(begun), mix(absorb(begun, rest)))
+}
+
+fn absorb(hash: u64, bytes: &[u8]) -> u64 {
+    bytes.iter().fold(hash, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(PRIME)
-    }))
+    })
 }
 
 /// The hash of a sequence of hashes.

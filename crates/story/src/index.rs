@@ -159,13 +159,19 @@ impl Index {
     /// Whether two texts have much of the smaller one in common, by their samples.
     pub(crate) fn are_near(&self, a: usize, b: usize) -> bool {
         let modulus = self.entries[a].modulus.max(self.entries[b].modulus);
-        let sample = |text: usize| {
-            let postings = self.postings(text).iter().map(|posting| posting.shingle);
-            postings.filter(move |shingle| shingle % modulus == 0)
-        };
-        let smaller = sample(a).count().min(sample(b).count());
-        let shared = shared(sample(a), sample(b));
+        let smaller = self.sampled(a, modulus).min(self.sampled(b, modulus));
+        let shared = shared(self.postings(a), self.postings(b), modulus);
         shared * modulus as usize >= LEAST_NEAR && shared * NEAR.1 >= smaller * NEAR.0
+    }
+
+    /// How many shingles the text holds of a sample of one in `modulus`.
+    fn sampled(&self, text: usize, modulus: u32) -> usize {
+        let postings = self.postings(text);
+        if self.entries[text].modulus == modulus {
+            return postings.len();
+        }
+        let kept = postings.iter().filter(|it| is_kept(it.shingle, modulus));
+        kept.count()
     }
 
     fn chain(&self, mut next: u32) -> impl Iterator<Item = &Posting> {
@@ -246,19 +252,20 @@ fn number(count: usize) -> u32 {
     u32::try_from(count).unwrap_or(NONE)
 }
 
-// How many of two ordered lists are in both.
-fn shared(left: impl Iterator<Item = u32>, right: impl Iterator<Item = u32>) -> usize {
-    let (mut left, mut right) = (left.peekable(), right.peekable());
-    let mut count = 0;
-    while let (Some(a), Some(b)) = (left.peek(), right.peek()) {
-        let (step_left, step_right) = (a <= b, b <= a);
-        count += usize::from(a == b);
-        if step_left {
-            left.next();
-        }
-        if step_right {
-            right.next();
-        }
+fn is_kept(shingle: u32, modulus: u32) -> bool {
+    // moduli are powers of two
+    shingle & (modulus - 1) == 0
+}
+
+// How many shingles of a sample are in both, each list in order of shingle. It is asked for so often that
+// steps that depend on a guess of the processor would cost.
+fn shared(left: &[Posting], right: &[Posting], modulus: u32) -> usize {
+    let (mut a, mut b, mut count) = (0, 0, 0);
+    while let (Some(x), Some(y)) = (left.get(a), right.get(b)) {
+        let (x, y) = (x.shingle, y.shingle);
+        count += usize::from((x == y) & is_kept(x, modulus));
+        a += usize::from(x <= y);
+        b += usize::from(y <= x);
     }
     count
 }

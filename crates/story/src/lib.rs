@@ -9,24 +9,32 @@
 //! `cluster`) → links (`versions`, `lineage`) → origins.
 
 mod align;
+mod chain;
 mod claims;
 mod cluster;
 mod common;
 mod copies;
 mod days;
 mod direction;
+mod draft;
 mod families;
+mod frame;
 mod hash;
 mod index;
 mod lineage;
 mod meeting;
+mod namings;
 mod origins;
 mod outlets;
+mod owners;
 mod passages;
 mod plain;
+mod printed;
 mod recipients;
 mod report;
+mod retelling;
 mod series;
+mod sharing;
 mod shingle;
 mod spans;
 mod spelling;
@@ -36,6 +44,7 @@ mod stream;
 mod support;
 mod terms;
 mod tree;
+mod trust;
 mod vector;
 mod versions;
 mod view;
@@ -43,19 +52,25 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Reading, ReportId, Story, StoryId, Table, TableError};
+use dateline_model::{
+    Overlap as Judged, Passage, Reading, ReportId, Story, StoryId, Table, TableError,
+};
 
 use crate::{
     days::Days,
+    frame::Frame,
     index::Index,
     origins::Sources,
     outlets::Outlets,
     passages::{Look, Pair},
+    printed::Printed,
     recipients::Recipients,
     report::Report,
     series::{Calendar, Headline},
     terms::CommonWords,
+    trust::Trust,
     versions::Version,
+    words::Extent,
 };
 
 pub use copies::{Copy, CopyText, copies};
@@ -66,42 +81,48 @@ pub use view::View;
 /// In a story of at most so many reports, every pair is compared closely.
 const CLOSE: usize = 48;
 
-/// The tables that this stage works by: who owns whom, and which words are common.
+/// What tells how near two sentences lie in meaning: a sentence encoder.
+#[derive(Clone, Copy)]
+pub struct Meaning<'m> {
+    /// Makes a vector of length one of each sentence. It must be a function of the sentence alone.
+    pub encode: &'m (dyn Fn(&[&str]) -> Vec<Vec<f32>> + Sync),
+    /// The similarity of two sentences that have nothing to do with each other.
+    pub unrelated: f32,
+}
+
+/// The tables that this stage works by.
 #[derive(Clone, Debug)]
 pub struct Rules {
     outlets: Outlets,
     common: CommonWords,
     recipients: Recipients,
     calendar: Calendar,
+    trust: Trust,
+    printed: Printed,
+    frame: Frame,
 }
 
 impl Rules {
     /// The tables that ship with the program.
     #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
     pub fn bundled() -> Rules {
-        Rules::parse(
-            include_str!("../../../resources/outlets/outlets.tsv"),
-            include_str!("../../../resources/story/common_words.tsv"),
-            include_str!("../../../resources/story/recipients.tsv"),
-            include_str!("../../../resources/story/series.tsv"),
-        )
-        .expect("the bundled tables are sound")
+        Rules::read().expect("the bundled tables are sound")
     }
 
-    fn parse(
-        outlets: &str,
-        common: &str,
-        recipients: &str,
-        series: &str,
-    ) -> Result<Rules, TableError> {
-        let outlets = Outlets::parse(&Table::parse("outlets/outlets.tsv", outlets)?);
-        let common = CommonWords::parse(&Table::parse("story/common_words.tsv", common)?)?;
-        let recipients = Recipients::parse(&Table::parse("story/recipients.tsv", recipients)?);
+    fn read() -> Result<Rules, TableError> {
+        macro_rules! table {
+            ($name:literal) => {
+                Table::parse($name, include_str!(concat!("../../../resources/", $name)))?
+            };
+        }
         Ok(Rules {
-            outlets,
-            common,
-            recipients,
-            calendar: Calendar::parse(&Table::parse("story/series.tsv", series)?),
+            outlets: Outlets::parse(&table!("outlets/outlets.tsv")),
+            common: CommonWords::parse(&table!("story/common_words.tsv"))?,
+            recipients: Recipients::parse(&table!("story/recipients.tsv")),
+            calendar: Calendar::parse(&table!("story/series.tsv")),
+            trust: Trust::parse(&table!("story/lineage.tsv"))?,
+            printed: Printed::parse(&table!("story/statements.tsv")),
+            frame: Frame::parse(&table!("story/frame.tsv"))?,
         })
     }
 }
@@ -109,12 +130,17 @@ impl Rules {
 /// Groups readings into stories, in order of id. The order of `readings` makes no difference, and a
 /// report that is given twice counts once.
 pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
+    group_with(readings, rules, None)
+}
+
+/// The same with a sentence encoder, which finds retellings that share few words.
+pub fn group_with(readings: &[Reading], rules: &Rules, meaning: Option<Meaning<'_>>) -> Vec<Story> {
     let mut readings: Vec<&Reading> = readings.iter().collect();
     readings.sort_by_key(|reading| reading.id());
     readings.dedup_by_key(|reading| reading.id());
     let mut reports: Vec<Report<'_>> = readings
         .iter()
-        .map(|reading| Report::new(reading, &rules.outlets))
+        .map(|reading| Report::new(reading, Extent::Proper, rules))
         .collect();
     let found = meet(&mut reports).into_iter();
     let pairs: Vec<Pair> = found
@@ -129,10 +155,38 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
     let clusters = cluster::cluster(&reports, (&vectors, &headlines), (&pairs, &versions));
     let mut stories: Vec<Story> = clusters
         .into_iter()
-        .map(|members| story(members, &reports, (&pairs, &versions), rules))
+        .map(|members| story(members, &reports, (&pairs, &versions), (rules, meaning)))
         .collect();
     stories.sort_by(|a, b| a.id.cmp(&b.id));
     stories
+}
+
+/// What kind of overlap each pair of `readings` (by number) is; `None` for two that share no words. The
+/// other readings tell what a publisher puts under all its reports.
+pub fn overlaps(
+    readings: &[Reading],
+    pairs: &[(usize, usize)],
+    rules: &Rules,
+    meaning: Option<Meaning<'_>>,
+) -> Vec<Option<Judged>> {
+    let all = readings.iter();
+    let mut reports: Vec<Report<'_>> = all
+        .map(|reading| Report::new(reading, Extent::Page, rules))
+        .collect();
+    meet(&mut reports);
+    let judge = |ends: &(usize, usize)| {
+        let ends = (ends.0.min(ends.1), ends.0.max(ends.1));
+        let found = Pair::of(&reports, ends, Look::Close).into_iter().collect();
+        let both = [ends.0, ends.1];
+        let known = ends.0 < ends.1 && ends.1 < reports.len();
+        let found = match known {
+            true => retelling::find(&both, &reports, found, &rules.common, meaning),
+            false => found,
+        };
+        let pair = found.first()?;
+        Some(rules.trust.overlap(sharing::judge(pair, &reports)))
+    };
+    pairs.iter().map(judge).collect()
 }
 
 /// The id of the story whose first report is `report`. It stays the same while reports are added; where
@@ -178,13 +232,16 @@ fn story(
     mut members: Vec<usize>,
     reports: &[Report<'_>],
     (pairs, versions): (&[Pair], &[Version]),
-    rules: &Rules,
+    (rules, meaning): (&Rules, Option<Meaning<'_>>),
 ) -> Story {
     members.sort_unstable();
-    let pairs = compare_all(&members, reports, pairs);
+    let mut pairs = compare_all(&members, reports, pairs);
+    if members.len() <= CLOSE {
+        pairs = retelling::find(&members, reports, pairs, &rules.common, meaning);
+    }
     let here = |version: &&Version| members.binary_search(&version.later).is_ok();
     let versions: Vec<Version> = versions.iter().filter(here).cloned().collect();
-    let links = lineage::links(&members, reports, &pairs, &versions, &rules.outlets);
+    let links = lineage::links(&members, reports, &pairs, &versions, rules);
     let sources = Sources {
         members: &members,
         reports,
@@ -201,12 +258,20 @@ fn story(
     let first = first.map_or(&ids[0], |first| reports[*first].id());
     Story {
         id: name(first),
-        passages: pairs.iter().map(|pair| pair.passage(reports)).collect(),
+        passages: passages(&pairs, reports, rules),
         reports: ids,
         links,
         origins,
         roots,
     }
+}
+
+fn passages(pairs: &[Pair], reports: &[Report<'_>], rules: &Rules) -> Vec<Passage> {
+    let judged = |pair: &Pair| rules.trust.overlap(sharing::judge(pair, reports));
+    let pairs = pairs.iter();
+    pairs
+        .map(|pair| pair.passage(reports, judged(pair)))
+        .collect()
 }
 
 // What the reports of a story share: looked at closely where there are few of them, else what was

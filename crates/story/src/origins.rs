@@ -313,7 +313,8 @@ fn origin(
             LinkEnd::Report(report) => reports.contains(report),
             LinkEnd::Outlet(name) => *ground == Ground::Outlet(name.clone()),
         };
-        to && reports.contains(&link.from) && link.kind != LinkKind::Owner
+        let shows = !matches!(link.kind, LinkKind::Owner | LinkKind::Shares);
+        to && reports.contains(&link.from) && shows
     };
     let basis = links
         .iter()
@@ -340,10 +341,16 @@ fn name(ground: &Ground, sources: &Sources<'_, '_>) -> String {
         Ground::Outlet(name) => name.clone(),
         Ground::Report(member) => {
             let document = &sources.reports[*member].reading.document;
-            document
-                .headline()
-                .unwrap_or(&document.source.path)
-                .to_owned()
+            let file = document.source.path.rsplit('/').next();
+            let host = document.source.url.as_deref().and_then(host);
+            // a headline names what is told, not who tells it
+            let named = host.or(file.filter(|file| !file.is_empty()));
+            named.or(document.headline()).unwrap_or_default().to_owned()
         }
     }
+}
+
+fn host(url: &str) -> Option<&str> {
+    let host = url.split_once("://")?.1.split(['/', '?', '#']).next()?;
+    Some(host.strip_prefix("www.").unwrap_or(host)).filter(|host| !host.is_empty())
 }

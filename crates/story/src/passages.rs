@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{AlignedRun, Passage};
+use dateline_model::{AlignedRun, Overlap, Passage};
 
 use crate::{
     align::{self, Run},
@@ -69,6 +69,8 @@ pub(crate) struct Pair {
     pub(crate) left: usize,
     pub(crate) right: usize,
     pub(crate) runs: Vec<SharedRun>,
+    /// Whether they agree in what they say and hardly in words.
+    pub(crate) retold: bool,
 }
 
 /// One run of a pair.
@@ -79,8 +81,10 @@ pub(crate) struct SharedRun {
     pub(crate) words: [Range<usize>; 2],
     /// Whether both reports tell it in the same words: not mere speech or a list of names.
     pub(crate) told: bool,
-    /// Whether it is widespread: furniture, or a stock phrase.
-    pub(crate) widespread: bool,
+    /// How widespread it is.
+    pub(crate) spread: Use,
+    /// Whether it is a page's frame, by its place or its words.
+    pub(crate) framed: bool,
 }
 
 /// The number of a side: 0 left, 1 right.
@@ -94,7 +98,12 @@ impl Pair {
         look: Look,
     ) -> Option<Pair> {
         let runs = shared_runs(reports.get(left)?.side(), reports.get(right)?.side(), look);
-        (!runs.is_empty()).then_some(Pair { left, right, runs })
+        (!runs.is_empty()).then_some(Pair {
+            left,
+            right,
+            runs,
+            retold: false,
+        })
     }
 
     pub(crate) fn report(&self, side: Nth) -> usize {
@@ -126,11 +135,12 @@ impl Pair {
         self.runs.iter().any(|run| run.told)
     }
 
-    pub(crate) fn passage(&self, reports: &[Report<'_>]) -> Passage {
+    pub(crate) fn passage(&self, reports: &[Report<'_>], overlap: Overlap) -> Passage {
         Passage {
             left: reports[self.left].id().clone(),
             right: reports[self.right].id().clone(),
             runs: self.runs.iter().map(|run| run.aligned).collect(),
+            overlap,
         }
     }
 }
@@ -150,9 +160,9 @@ pub(crate) fn shared_runs(left: Side<'_>, right: Side<'_>, look: Look) -> Vec<Sh
         .flat_map(|run| measure(run, words.0, words.1))
         .collect();
     for run in &mut runs {
-        let holds = |side: Side<'_>, nth: Nth| side.marks.hold(&run.words[nth], look.widespread());
-        run.widespread = holds(left, 0) || holds(right, 1);
-        run.told &= !run.widespread;
+        let spread = |side: Side<'_>, nth: Nth| side.marks.spread(&run.words[nth]);
+        run.spread = spread(left, 0).max(spread(right, 1));
+        run.told &= run.spread < look.widespread();
     }
     runs
 }
@@ -185,7 +195,8 @@ fn is_long(run: &Run, left: &Words, right: &Words) -> bool {
 }
 
 fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<SharedRun> {
-    let told = told && !(verbatim(&run.left, left) && verbatim(&run.right, right));
+    let framed = framed(&run.left, left) || framed(&run.right, right);
+    let told = told && !framed && !(verbatim(&run.left, left) && verbatim(&run.right, right));
     let quoted = !told && speech(&run.left, left) && speech(&run.right, right);
     let aligned = AlignedRun {
         left: left.span(&run.left)?,
@@ -198,7 +209,8 @@ fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<Shar
         aligned,
         words: [run.left.clone(), run.right.clone()],
         told,
-        widespread: false,
+        spread: Use::Own,
+        framed,
     })
 }
 
@@ -212,7 +224,7 @@ fn wording(run: &Run, left: &Words, right: &Words) -> usize {
         let (a, b) = (left.words[*a], right.words[*b]);
         match (a.speech, b.speech) {
             _ if a.name || b.name => {}
-            (Speech::Verbatim, Speech::Verbatim) => {}
+            (Speech::Verbatim, Speech::Verbatim) | (Speech::Frame, _) | (_, Speech::Frame) => {}
             (Speech::None, Speech::None) if !any => narrated += 1,
             _ => indirect += 1,
         }
@@ -262,7 +274,12 @@ fn verbatim(range: &Range<usize>, words: &Words) -> bool {
 }
 
 fn speech(range: &Range<usize>, words: &Words) -> bool {
-    mostly(range, words, |speech| speech != Speech::None)
+    let said = |speech| matches!(speech, Speech::Indirect | Speech::Verbatim);
+    mostly(range, words, said)
+}
+
+fn framed(range: &Range<usize>, words: &Words) -> bool {
+    mostly(range, words, |speech| speech == Speech::Frame)
 }
 
 fn mostly(range: &Range<usize>, words: &Words, is: impl Fn(Speech) -> bool) -> bool {

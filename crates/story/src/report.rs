@@ -4,11 +4,12 @@ use dateline_model::{AttributionKind, AttributionScope, Evidence, Reading, Repor
 use jiff::civil::Date;
 
 use crate::{
+    Rules,
     outlets::Outlets,
     passages::Side,
     shingle::{self, Shingle},
     view::Marks,
-    words::Words,
+    words::{Extent, Words},
 };
 
 /// One report, its words and whom it names.
@@ -41,8 +42,9 @@ pub(crate) struct Naming {
 }
 
 impl<'r> Report<'r> {
-    pub(crate) fn new(reading: &'r Reading, outlets: &Outlets) -> Report<'r> {
-        let words = Words::of(reading);
+    pub(crate) fn new(reading: &'r Reading, extent: Extent, rules: &Rules) -> Report<'r> {
+        let outlets = &rules.outlets;
+        let words = Words::of(reading, extent, rules);
         let publisher = reading
             .document
             .source
@@ -79,6 +81,13 @@ impl<'r> Report<'r> {
 
     pub(crate) fn id(&self) -> &'r ReportId {
         self.reading.id()
+    }
+
+    /// The headline, else the first sentence: what names a report whose publisher stands outside it.
+    pub(crate) fn head(&self) -> Option<Span> {
+        let first = self.reading.annotations.sentences.first();
+        let first = first.map(|sentence| sentence.span);
+        self.reading.document.title.or(first)
     }
 
     /// Evidence at `span` of this report.

@@ -18,12 +18,11 @@ pub(crate) struct Spelling {
 
 impl Spelling {
     pub(crate) fn of(word: &str) -> Spelling {
+        let letters = &word.as_bytes()[..word.len().min(KEPT)];
         let mut spelling = Spelling::default();
-        for (kept, byte) in spelling.bytes.iter_mut().zip(word.bytes()) {
-            *kept = byte;
-            spelling.len += 1;
-            spelling.set |= 1 << (byte & 31);
-        }
+        spelling.bytes[..letters.len()].copy_from_slice(letters);
+        spelling.len = u8::try_from(letters.len()).unwrap_or_default();
+        spelling.set = letters.iter().fold(0, |set, byte| set | 1 << (byte & 31));
         spelling
     }
 

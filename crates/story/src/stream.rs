@@ -7,7 +7,7 @@ use crate::{
     index::{Index, Label},
     passages::{Look, Nth, SharedRun, Side, shared_runs},
     shingle::{self, Shingle},
-    view::{self, Marks, View},
+    view::{self, Marks, Use, View},
     words::Words,
 };
 
@@ -131,7 +131,7 @@ pub fn compare(
 
 fn overlap(texts: [usize; 2], sides: [Side<'_>; 2]) -> Option<Overlap> {
     let mut runs = shared_runs(sides[0], sides[1], Look::Wide);
-    runs.retain(|run| !run.widespread);
+    runs.retain(|run| run.spread == Use::Own);
     let same = runs.iter().map(|run| run.aligned.same as usize).sum();
     (same > 0).then(|| Overlap {
         texts,

@@ -43,7 +43,7 @@ impl CommonWords {
         Ok(CommonWords { shares })
     }
 
-    fn share(&self, word: u64) -> f64 {
+    pub(crate) fn share(&self, word: u64) -> f64 {
         self.shares.get(&word).copied().unwrap_or(UNLISTED)
     }
 }
@@ -108,7 +108,8 @@ fn keys(text: &str) -> impl Iterator<Item = u64> + '_ {
     words.filter(|word| !word.is_empty()).map(key)
 }
 
-fn key(word: &str) -> u64 {
+/// What all forms of a word share.
+pub(crate) fn key(word: &str) -> u64 {
     hash::bytes(singular(&fold(word)).as_bytes())
 }
 

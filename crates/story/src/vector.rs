@@ -28,6 +28,30 @@ impl Vector {
         sum
     }
 
+    /// The keys, in order.
+    pub(crate) fn keys(&self) -> impl Iterator<Item = u64> + '_ {
+        self.weights.iter().map(|(key, _)| *key)
+    }
+
+    /// How many keys both have.
+    pub(crate) fn shared(&self, other: &Vector) -> usize {
+        let has = |key: &u64| {
+            other
+                .weights
+                .binary_search_by_key(key, |(own, _)| *own)
+                .is_ok()
+        };
+        self.keys().filter(has).count()
+    }
+
+    /// This vector with each weight times that of its key.
+    pub(crate) fn scaled(mut self, scale: impl Fn(u64) -> f64) -> Vector {
+        self.weights
+            .iter_mut()
+            .for_each(|(key, weight)| *weight *= scale(*key));
+        self
+    }
+
     /// This vector plus `scale` times `other`.
     pub(crate) fn plus(&self, other: &Vector, scale: f64) -> Vector {
         let mut sum = Vec::with_capacity(self.weights.len() + other.weights.len());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{BlockKind, RuleId, Span};
+use dateline_model::{BlockKind, Span};
 
 use crate::{passages::Pair, report::Report};
 
@@ -15,7 +15,7 @@ const NEARLY_SAME: f64 = 0.7;
 pub(crate) struct Version {
     pub(crate) later: usize,
     pub(crate) earlier: usize,
-    pub(crate) rule: RuleId,
+    pub(crate) rule: &'static str,
 }
 
 /// All versions, at most one earlier one for each later one, in order of the later one.
@@ -61,7 +61,7 @@ fn declared(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Version> {
         for step in group.windows(2) {
             let (earlier, later) = (step[0], step[1]);
             if same_address(reports, earlier, later) || share(pairs, earlier, later) {
-                let rule = RuleId::new("story.revises.declared");
+                let rule = "story.revises.declared";
                 versions.push(Version {
                     later,
                     earlier,
@@ -95,7 +95,7 @@ fn share(pairs: &[Pair], a: usize, b: usize) -> bool {
 }
 
 fn corrected(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Version> {
-    let rule = RuleId::new("story.revises.correction");
+    let rule = "story.revises.correction";
     let mut versions = Vec::new();
     for pair in pairs {
         let (left, right) = (&reports[pair.left], &reports[pair.right]);
@@ -113,7 +113,7 @@ fn corrected(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Version> {
         versions.push(Version {
             later,
             earlier,
-            rule: rule.clone(),
+            rule,
         });
     }
     versions

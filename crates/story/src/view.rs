@@ -41,18 +41,23 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
-    /// Whether the words of `range` are, for the better part, as widespread as `least` or more.
-    pub(crate) fn hold(&self, range: &Range<usize>, least: Use) -> bool {
+    /// How widespread the words of `range` are, for the better part.
+    pub(crate) fn spread(&self, range: &Range<usize>) -> Use {
         let from = self.runs.partition_point(|(place, _)| *place < range.start);
         let inside = self.runs[from..]
             .iter()
             .take_while(|(place, _)| place + WIDE <= range.end);
-        let (mut all, mut such) = (0, 0);
+        let (mut all, mut wide, mut own) = (0, 0, 0);
         for (_, is) in inside {
             all += 1;
-            such += usize::from(*is >= least);
+            wide += usize::from(*is >= Use::Stock);
+            own += usize::from(*is >= Use::Furniture);
         }
-        such > 0 && such * 2 >= all
+        match () {
+            () if own > 0 && own * 2 >= all => Use::Furniture,
+            () if wide > 0 && wide * 2 >= all => Use::Stock,
+            () => Use::Own,
+        }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use dateline_model::{Reading, Span, Token};
+use dateline_model::{Block, BlockKind, Reading, Span, Token};
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
-use crate::{hash, spans::SpanSet, spelling::Spelling};
+use crate::{Rules, hash, spans::SpanSet, spelling::Spelling};
 
 /// So many letters begin a word.
 const HEAD: usize = 3;
@@ -38,13 +38,12 @@ impl Word {
         name: bool,
         sentence: usize,
     ) -> Word {
-        let head = folded
-            .char_indices()
-            .nth(HEAD)
-            .map_or(folded, |(end, _)| &folded[..end]);
+        let end = folded.char_indices().nth(HEAD);
+        let end = end.map_or(folded.len(), |(end, _)| end);
+        let (head, key) = hash::head_and_all(folded.as_bytes(), end);
         Word {
-            key: hash::bytes(folded.as_bytes()),
-            head: hash::bytes(head.as_bytes()),
+            key,
+            head,
             spelling: Spelling::of(folded),
             span,
             speech,
@@ -60,7 +59,7 @@ impl Word {
 
     /// Whether a reporter chose it: it is not quoted word for word.
     pub(crate) fn is_narration(&self) -> bool {
-        self.speech != Speech::Verbatim
+        !matches!(self.speech, Speech::Verbatim | Speech::Frame)
     }
 }
 
@@ -73,6 +72,17 @@ pub(crate) enum Speech {
     Indirect,
     /// A speaker's, word for word.
     Verbatim,
+    /// Nobody's: a page's frame.
+    Frame,
+}
+
+/// How much of a page is looked at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Extent {
+    /// The report proper.
+    Proper,
+    /// All of it, what stands around the report marked as frame.
+    Page,
 }
 
 /// The words of one report proper; marks and furniture are left out.
@@ -84,39 +94,49 @@ pub(crate) struct Words {
 }
 
 impl Words {
-    pub(crate) fn of(reading: &Reading) -> Words {
+    pub(crate) fn of(reading: &Reading, extent: Extent, rules: &Rules) -> Words {
         let main = SpanSet::new(reading.document.main.iter().copied());
-        let verbatim = SpanSet::new(reading.quotations.iter().flat_map(|q| q.verbatim.clone()));
-        let content = SpanSet::new(reading.quotations.iter().flat_map(|q| q.content.clone()));
+        let voices = Voices::of(reading, rules);
         let names = SpanSet::new(reading.annotations.names.iter().map(|name| name.span));
         let mut all = Words::default();
         for sentence in &reading.annotations.sentences {
-            let tokens = reading
-                .annotations
-                .tokens
-                .get(sentence.tokens.clone())
-                .unwrap_or(&[]);
-            let first = all.words.len();
-            let nth = all.sentences.len();
-            for token in tokens
-                .iter()
-                .filter(|token| is_word(token) && main.contains(&token.span))
-            {
-                let speech = match (
-                    verbatim.contains(&token.span),
-                    content.contains(&token.span),
-                ) {
-                    (true, _) => Speech::Verbatim,
-                    (false, true) => Speech::Indirect,
-                    (false, false) => Speech::None,
-                };
-                let named = names.contains(&token.span);
+            let tokens = reading.annotations.tokens.get(sentence.tokens.clone());
+            let (first, nth) = (all.words.len(), all.sentences.len());
+            let tokens = tokens.unwrap_or(&[]).iter();
+            for token in tokens.filter(|it| is_word(it) && main.contains(&it.span)) {
+                let (speech, named) = (voices.at(&token.span), names.contains(&token.span));
                 let word = Word::new(&fold(&token.norm), token.span, speech, named, nth);
                 all.words.push(word);
             }
             all.sentences.push(first..all.words.len());
         }
+        if extent == Extent::Page {
+            all.add_frame(reading);
+        }
         all
+    }
+
+    // What stands around the report proper, behind its words.
+    fn add_frame(&mut self, reading: &Reading) {
+        let document = &reading.document;
+        let main = |block: &Block| document.main.iter().any(|span| span.overlaps(&block.span));
+        let around = document.blocks.iter();
+        for block in around.filter(|it| it.kind != BlockKind::Title && !main(it)) {
+            let found = Words::of_text(block.span.of(&document.text));
+            let (words, sentences) = (self.words.len(), self.sentences.len());
+            self.words.extend(found.words.into_iter().map(|word| Word {
+                speech: Speech::Frame,
+                span: Span::new(
+                    block.span.start() + word.span.start(),
+                    block.span.start() + word.span.end(),
+                ),
+                sentence: sentences + word.sentence,
+                ..word
+            }));
+            let shifted = found.sentences.into_iter();
+            self.sentences
+                .extend(shifted.map(|it| words + it.start..words + it.end));
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -152,6 +172,33 @@ impl Words {
     /// How many words are not quoted word for word.
     pub(crate) fn narrated(&self) -> usize {
         self.words.iter().filter(|word| word.is_narration()).count()
+    }
+}
+
+/// Whose words stand where.
+struct Voices {
+    frame: SpanSet,
+    verbatim: SpanSet,
+    content: SpanSet,
+}
+
+impl Voices {
+    fn of(reading: &Reading, rules: &Rules) -> Voices {
+        let quoted = reading.quotations.iter().flat_map(|q| q.verbatim.clone());
+        Voices {
+            frame: rules.frame.of(reading),
+            verbatim: SpanSet::new(quoted.chain(rules.printed.of(reading))),
+            content: SpanSet::new(reading.quotations.iter().flat_map(|q| q.content.clone())),
+        }
+    }
+
+    fn at(&self, span: &Span) -> Speech {
+        match () {
+            () if self.frame.contains(span) => Speech::Frame,
+            () if self.verbatim.contains(span) => Speech::Verbatim,
+            () if self.content.contains(span) => Speech::Indirect,
+            () => Speech::None,
+        }
     }
 }
 

@@ -4,7 +4,7 @@
 
 use dateline_model::{
     Attribution, AttributionKind, AttributionScope, Block, BlockKind, Credit, LinkEnd, LinkKind,
-    Reading, ReportId, RuleId, Span, Story,
+    OverlapKind, Reading, ReportId, RuleId, Span, Story,
 };
 use dateline_story::{Rules, group};
 use proptest::prelude::*;
@@ -111,7 +111,9 @@ fn speech_that_two_reporters_heard_is_no_copy() {
     );
     let story = only(&[reading("r1", &one), reading("r2", &two)]);
     assert!(story.passages[0].runs.iter().all(|run| run.quoted));
-    assert_eq!(story.links, []);
+    assert_eq!(story.passages[0].overlap.kind, OverlapKind::SharedStatement);
+    assert!(story.links.iter().all(|link| link.kind == LinkKind::Shares));
+    assert!(story.origins.iter().all(|origin| origin.basis.is_empty()));
     assert_eq!(story.origins.len(), 2);
 }
 

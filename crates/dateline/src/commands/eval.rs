@@ -2,6 +2,7 @@
 //! when no predictions are given.
 
 mod deeds;
+mod overlaps;
 mod pairs;
 mod renderings;
 mod spans;
@@ -128,10 +129,12 @@ fn predict(
         Task::Stories => {
             let readings = read_inputs(task, gold, &pipeline)?;
             let found = pipeline.group(&readings);
-            let groups = stories(&found);
-            Ok(readings
-                .iter()
-                .map(|it| json!({"cluster": groups.get(it.id().as_str())}))
+            let earlier = earlier_half(&readings);
+            let before = pipeline.group(&earlier);
+            let (groups, before) = (stories(&found), stories(&before));
+            let shown = readings.iter().map(|it| it.id().as_str());
+            Ok(shown
+                .map(|id| json!({"cluster": groups.get(id), "before": before.get(id)}))
                 .collect())
         }
         Task::Copies => Ok(copies(&dateline_eval::inputs(task, gold)?)),
@@ -139,6 +142,10 @@ fn predict(
         Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::Renderings => renderings::predict(&dateline_eval::inputs(task, gold)?, settings),
+        Task::Overlaps => Ok(overlaps::predict(
+            &dateline_eval::inputs(task, gold)?,
+            &pipeline,
+        )),
         Task::Coreference => deeds::predict(gold, &pipeline),
         Task::Article => Err(UsageError(format!("{} needs --predictions", task.name())).into()),
     }
@@ -220,6 +227,18 @@ fn page(input: &Value) -> RawPage {
             ..Declared::default()
         },
     }
+}
+
+/// The readings that were published first, where days are known.
+fn earlier_half(readings: &[Reading]) -> Vec<Reading> {
+    let day = |reading: &&Reading| reading.document.published.date;
+    let mut dated: Vec<&Reading> = readings.iter().filter(|it| day(it).is_some()).collect();
+    dated.sort_by_key(|it| (day(it), it.id()));
+    dated
+        .iter()
+        .take(dated.len() / 2)
+        .map(|it| (*it).clone())
+        .collect()
 }
 
 fn stories(found: &[Story]) -> BTreeMap<&str, &str> {

@@ -157,7 +157,7 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
     let columns = [
         column("id", 13),
         column("from", 13),
-        column("kind", 8),
+        column("label", 16),
         column("to", 24),
         column("share", 6),
         column("evidence", 80),
@@ -170,7 +170,7 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
         vec![
             cell(&it["id"]),
             cell(&it["from"]),
-            cell(&it["kind"]),
+            cell(&it["label"]),
             cell(&it["to"]),
             share,
             cell(&it["evidence"][0]["text"]),

@@ -25,6 +25,11 @@ fn renderings_hold_their_floors() {
 }
 
 #[test]
+fn overlaps_hold_their_floors() {
+    hold("overlaps", "overlaps/pairs.jsonl");
+}
+
+#[test]
 fn amounts_hold_their_floors() {
     hold("amounts", "recognizers");
 }

@@ -22,3 +22,4 @@ mod language;
 mod models;
 mod program;
 mod sayings;
+mod shuffles;

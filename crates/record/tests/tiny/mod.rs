@@ -7,6 +7,7 @@
 //! origin X                                the origin of the report, by default one of its own
 //! who lee person KOR Mayor Lee            how this report alone calls the actor
 //! event CONSULT/visit actual lee > roe on 2022-02-16 at Seoul/KOR
+//! event SUPPORT actual lee roe on Wed by signed      the word that names the deed
 //! event SUPPORT actual lee roe of 7_accords          "~7_accords" for about 7, "+7_accords" for 7 or more
 //! quote lee direct We will stay. on 2022-02-16
 //! link B revises A                        copies, cites, credits, revises
@@ -152,6 +153,11 @@ impl Draft {
             left,
             right,
             runs: vec![run],
+            overlap: Overlap {
+                kind: OverlapKind::PartialCopy,
+                confidence: 0.5,
+                rule: RuleId::new("test"),
+            },
         }
     }
 }
@@ -172,6 +178,8 @@ fn link(line: &str) -> Link {
         kind,
         evidence: Vec::new(),
         share: None,
+        overlap: None,
+        confidence: 0.5,
         rule: RuleId::new("test"),
     }
 }
@@ -358,7 +366,7 @@ impl Report {
         };
         let sides = words[2..]
             .iter()
-            .take_while(|word| !["on", "at", "of"].contains(word));
+            .take_while(|word| !["on", "at", "of", "by"].contains(word));
         let mut sides = sides.copied().collect::<Vec<_>>();
         let receiving = sides
             .iter()
@@ -391,7 +399,7 @@ impl Report {
             recipients,
             date,
             place,
-            trigger: self.find(words[0], sentence),
+            trigger: self.find(after("by").unwrap_or(words[0]), sentence),
             sentence,
             rule: RuleId::new("test"),
             score: 1.0,

@@ -240,7 +240,10 @@ impl Page<'_> {
 
     fn origins(&self) -> String {
         let origins = self.record.origins.iter().map(|origin| self.origin(origin));
-        let links = self.record.links.iter().map(|link| self.link(link));
+        // words of a third in both say nothing of where a report comes from
+        let links = self.record.links.iter();
+        let links = links.filter(|link| link.kind != LinkKind::Shares);
+        let links = links.map(|link| self.link(link));
         section("WHERE IT COMES FROM", origins.chain(links))
     }
 
@@ -263,7 +266,12 @@ impl Page<'_> {
             LinkEnd::Outlet(name) => plain(name),
         };
         let does = match link.kind {
-            LinkKind::Copies => "shares passages with",
+            LinkKind::Copies => match names::label(link) {
+                "reprint" => "is one text with",
+                "rewrite" => "tells in other words what is in",
+                _ => "shares passages with",
+            },
+            LinkKind::Shares => "quotes what is quoted in",
             LinkKind::Cites => "cites",
             LinkKind::Credits => "credits",
             LinkKind::Owner => "has the same owner as",

@@ -173,13 +173,15 @@ impl<'a> Sheet<'a> {
 fn rules(found: &Value) -> String {
     let rules = list(&found["rules"])
         .filter_map(Value::as_str)
-        .chain(text(found, "rule"));
+        .chain(text(found, "rule"))
+        .chain(text(found, "label_rule"));
     let rules: Vec<&str> = rules.collect();
     if rules.is_empty() {
-        String::new()
-    } else {
-        format!("rules: {}\n", rules.join(", "))
+        return String::new();
     }
+    let sure = found["confidence"].as_f64();
+    let sure = sure.map_or(String::new(), |it| format!(" (right {it:.2} of the time)"));
+    format!("rules: {}{sure}\n", rules.join(", "))
 }
 
 fn sides(sides: &Value) -> String {

@@ -8,4 +8,4 @@ pub mod record;
 
 pub use mark::{Mark, Marker, Place as Extent};
 pub use reading::Reading;
-pub use record::Record;
+pub use record::{Record, overlap};

@@ -1,9 +1,9 @@
 //! The published words for the classes of the model.
 
 use dateline_model::{
-    ActorKind, Anchor, AttributionKind, BlockKind, Bound, DateBasis, DisputeKind, Grain, LinkKind,
-    MentionVia, PlacePrecision, PublishedBasis, QuotationKind, QuotationLevel, Sector, SpeakerVia,
-    Stance, Status, TimexKind, Unit,
+    ActorKind, Anchor, AttributionKind, BlockKind, Bound, DateBasis, DisputeKind, Grain, Link,
+    LinkKind, MentionVia, OverlapKind, PlacePrecision, PublishedBasis, QuotationKind,
+    QuotationLevel, Sector, SpeakerVia, Stance, Status, TimexKind, Unit,
 };
 
 macro_rules! words {
@@ -57,9 +57,23 @@ words! {
     date_basis(DateBasis) { Clause "clause", Sentence "sentence", Context "context" }
     attribution(AttributionKind) { Cites "cites", Credits "credits" }
     link(LinkKind) {
-        Copies "copies", Cites "cites", Credits "credits", Owner "owner", Revises "revises",
+        Copies "copies", Shares "shares", Cites "cites", Credits "credits", Owner "owner",
+        Revises "revises",
+    }
+    overlap(OverlapKind) {
+        Furniture "furniture", SharedStatement "shared statement", PartialCopy "partial copy",
+        Reprint "reprint", Rewrite "rewrite",
     }
     dispute(DisputeKind) { Differs "differs", Retold "retold", Wording "wording" }
+}
+
+/// What a link is called among the edges of lineage: finer than its kind where it stands on words.
+pub(crate) fn label(link: &Link) -> &'static str {
+    match (&link.overlap, link.kind) {
+        (Some(it), LinkKind::Copies | LinkKind::Shares) => overlap(it.kind),
+        (_, LinkKind::Owner) => "same owner",
+        (_, kind) => self::link(kind),
+    }
 }
 
 pub(crate) fn unit(unit: &Unit) -> &str {

@@ -68,6 +68,12 @@ impl Record {
     }
 }
 
+/// The published form of what two reports share.
+pub fn overlap(overlap: &model::Overlap) -> Value {
+    json!({"class": names::overlap(overlap.kind), "confidence": overlap.confidence,
+           "rule": overlap.rule.as_str()})
+}
+
 fn report(report: &model::RecordedReport) -> Value {
     json!({"report": report.report.as_str(), "path": report.path, "publisher": report.publisher,
            "title": report.title, "published": Published::bare(&report.published),
@@ -273,7 +279,9 @@ impl<'a> Shape<'a> {
         };
         json!({"id": link.id.as_str(), "from": link.from.as_str(), "to": to, "outlet": outlet,
                "kind": names::link(link.kind), "evidence": self.all_evidence(&link.evidence),
-               "share": link.share, "rule": link.rule.as_str()})
+               "share": link.share, "rule": link.rule.as_str(),
+               "label": names::label(link), "confidence": link.confidence,
+               "label_rule": link.overlap.as_ref().map(|it| it.rule.as_str())})
     }
 
     fn passage(&self, passage: &model::Passage) -> Value {
@@ -282,7 +290,9 @@ impl<'a> Shape<'a> {
             .iter()
             .map(|run| self.run(passage, run))
             .collect();
-        json!({"left": passage.left.as_str(), "right": passage.right.as_str(), "runs": runs})
+        json!({"left": passage.left.as_str(), "right": passage.right.as_str(), "runs": runs,
+               "label": names::overlap(passage.overlap.kind),
+               "confidence": passage.overlap.confidence, "rule": passage.overlap.rule.as_str()})
     }
 
     fn run(&self, passage: &model::Passage, run: &model::AlignedRun) -> Value {

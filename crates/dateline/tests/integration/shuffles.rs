@@ -1,0 +1,104 @@
+//! A thousand shuffles of a simulated stream end with one record, however it was cut into batches and
+//! on however many threads.
+
+use dateline_eval::simulate::{Original, Plan, simulate};
+use dateline_model::{Declared, PageFormat, RawPage, Reading, Record, Story};
+use rayon::prelude::*;
+
+use crate::program::root;
+
+const SHUFFLES: u64 = 1000;
+const REPORTS: [&str; 3] = [
+    "caracas/05-coastal-courier.txt",
+    "caracas/06-harbour-post.txt",
+    "caracas/12-morning-standard.txt",
+];
+
+/// The reports of a sample, and copies of two of them with parents of their own.
+fn stream() -> Vec<Reading> {
+    let read = |name: &&str| std::fs::read_to_string(root().join("samples").join(name)).unwrap();
+    let texts: Vec<String> = REPORTS.iter().map(read).collect();
+    let original = |text: &String| {
+        let mut lines = text.lines().filter(|line| !line.is_empty());
+        Original {
+            title: lines.next().unwrap().to_owned(),
+            paragraphs: lines.map(str::to_owned).collect(),
+        }
+    };
+    let originals: Vec<Original> = texts.iter().skip(1).map(original).collect();
+    let plan = Plan { seed: 5, copies: 1 };
+    let copies = simulate(&originals, plan);
+    let copies = copies
+        .iter()
+        .map(|it| it["text"].as_str().unwrap().to_owned());
+    let pages = texts.iter().cloned().chain(copies).enumerate();
+    pages.map(|(nth, text)| reading(nth, text)).collect()
+}
+
+fn reading(nth: usize, text: String) -> Reading {
+    let page = RawPage {
+        path: format!("{nth}.txt"),
+        format: PageFormat::Plain,
+        text,
+        encoding: "UTF-8".to_owned(),
+        sha256: String::new(),
+        declared: Declared {
+            publisher: Some(format!("Paper {}", nth % 5)),
+            ..Declared::default()
+        },
+    };
+    let (document, notes) = dateline_article::read(&page, &dateline_article::Rules::bundled());
+    let lexicon = dateline_annotate::Lexicon::bundled();
+    let (annotations, _) = dateline_annotate::annotate(&document, &lexicon);
+    dateline_extract::read(
+        document,
+        annotations,
+        notes,
+        &dateline_extract::Rules::bundled(),
+    )
+}
+
+/// Numbers that are the same in every run (SplitMix64).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> 33) as usize % end
+    }
+}
+
+fn shuffled(readings: &[Reading], dice: &mut Dice) -> Vec<Reading> {
+    let mut all = readings.to_vec();
+    for end in (1..all.len()).rev() {
+        all.swap(end, dice.below(end + 1));
+    }
+    all
+}
+
+fn records(readings: &[Reading], rules: &dateline_story::Rules) -> (Vec<Story>, Vec<Record>) {
+    let stories = dateline_story::group(readings, rules);
+    let compile = |story| dateline_record::compile(story, readings);
+    let records = stories.iter().map(compile).collect();
+    (stories, records)
+}
+
+#[test]
+fn a_thousand_shuffles_give_one_record() {
+    let rules = dateline_story::Rules::bundled();
+    let readings = stream();
+    let expected = records(&readings, &rules);
+    let told: usize = expected.1.iter().map(|record| record.events.len()).sum();
+    assert!(told > 5 && expected.0.iter().any(|story| !story.links.is_empty()));
+    (0..SHUFFLES).into_par_iter().for_each(|seed| {
+        let mut dice = Dice(seed);
+        let shuffled = shuffled(&readings, &mut dice);
+        // what came before must leave no trace
+        let batch = dice.below(shuffled.len());
+        if seed % 10 == 0 {
+            let _ = records(&shuffled[..batch], &rules);
+        }
+        assert!(records(&shuffled, &rules) == expected, "shuffle {seed}");
+    });
+}

@@ -1,0 +1,286 @@
+//! Retelling: a report that says the same in the same order, in other words.
+//!
+//! The sentences of two reports of one story are compared by their names, numbers and rarer words, and,
+//! where a sentence encoder is at hand, by what they mean. Those that are most alike on both sides, in one
+//! order, make a chain. Two reporters of one matter share facts, but not the order of most sentences.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
+
+use dateline_model::{AlignedRun, Span};
+
+use crate::{
+    Meaning,
+    chain::{Linked, chain},
+    hash,
+    passages::{Pair, SharedRun},
+    report::Report,
+    terms::{self, CommonWords},
+    vector::{Vector, log2},
+    view::Use,
+    words::Speech,
+};
+
+/// Sentences of fewer words say too little.
+const LEAST_WORDS: usize = 6;
+/// A chain has so many sentences …
+const LEAST_CHAIN: usize = 4;
+/// … of the shorter report so large a part …
+const COVER: f64 = 0.5;
+/// … and is so much alike on average.
+const CHAIN_ALIKE: f64 = 0.4;
+/// Before an encoder is asked: a chain of so many sentences, of the shorter report so large
+/// a part, points to a retelling.
+const POINTS: (usize, f64) = (3, 0.3);
+/// Sentences that keep more of their words than this are copied, not retold.
+const REWORDED: f64 = 0.78;
+/// What a name or a number counts for, against another word.
+const NAMED: f64 = 1.5;
+/// So many imagined sentences stand behind those that are compared.
+const BACKGROUND: f64 = 3000.0;
+
+/// A sentence as it is compared.
+#[derive(Clone, Debug)]
+struct Line {
+    /// Its words.
+    words: Range<usize>,
+    span: Span,
+    signs: Vector,
+    /// What it means, where an encoder tells.
+    meaning: Vec<f32>,
+}
+
+type Lines = BTreeMap<usize, Vec<Line>>;
+
+/// The pairs among `members`, each with the chain by which one of the two reports retells the other, where
+/// there is one.
+pub(crate) fn find(
+    members: &[usize],
+    reports: &[Report<'_>],
+    pairs: Vec<Pair>,
+    common: &CommonWords,
+    meaning: Option<Meaning<'_>>,
+) -> Vec<Pair> {
+    let mut lines = lines(members, reports, common);
+    let mut known: BTreeMap<(usize, usize), Pair> = pairs
+        .into_iter()
+        .map(|pair| ((pair.left, pair.right), pair))
+        .collect();
+    let all = members.iter().enumerate();
+    let all = all.flat_map(|(nth, a)| members[nth + 1..].iter().map(move |b| (*a, *b)));
+    let mut open = Vec::new();
+    for ends in all {
+        let chain = compare(ends, &lines, 0.0);
+        match chain.stands() {
+            true => chain.put(ends, &lines, &mut known),
+            false if chain.points() && name_one(&reports[ends.0], &reports[ends.1]) => {
+                open.push(ends)
+            }
+            false => {}
+        }
+    }
+    if let Some(meaning) = meaning {
+        mean(&open, &mut lines, reports, meaning);
+        for ends in open {
+            let chain = compare(ends, &lines, f64::from(meaning.unrelated));
+            if chain.stands() {
+                chain.put(ends, &lines, &mut known);
+            }
+        }
+    }
+    known.into_values().collect()
+}
+
+// Whether one of the two names the other as a source, or both name one: an encoder takes time, and is asked
+// only where that points to a retelling.
+fn name_one(left: &Report<'_>, right: &Report<'_>) -> bool {
+    let sources = |report: &Report<'_>| -> BTreeSet<String> {
+        let named = report.makers.iter().chain(&report.cited);
+        named.map(|naming| naming.outlet.clone()).collect()
+    };
+    let known = |report: &Report<'_>| -> BTreeSet<String> {
+        let own = report.publisher.iter().cloned();
+        own.chain(sources(report)).collect()
+    };
+    !sources(left).is_disjoint(&known(right)) || !sources(right).is_disjoint(&known(left))
+}
+
+// The sentences of each of `members` that can be compared.
+fn lines(members: &[usize], reports: &[Report<'_>], common: &CommonWords) -> Lines {
+    let mut lines = Lines::new();
+    let mut held: BTreeMap<u64, f64> = BTreeMap::new();
+    for member in members {
+        let report = &reports[*member];
+        let sentences = report.words.sentences.iter();
+        let long = sentences.filter(|it| it.len() >= LEAST_WORDS && !framed(report, it));
+        let own: Vec<Line> = long.filter_map(|words| Line::of(report, words)).collect();
+        for sign in own.iter().flat_map(|line| line.signs.keys()) {
+            *held.entry(sign).or_default() += 1.0;
+        }
+        lines.insert(*member, own);
+    }
+    let all = lines.values().map(Vec::len).sum::<usize>() as f64 + 1.0;
+    let rarity = |sign: u64| {
+        let held = held.get(&sign).copied().unwrap_or(1.0);
+        let expected = common.share(sign) * BACKGROUND + held;
+        // who is in every sentence tells none of them from the others
+        let here = log2(all / held) / log2(all).max(1.0);
+        here * log2(BACKGROUND / expected.max(1.0)).max(0.0)
+    };
+    for line in lines.values_mut().flatten() {
+        line.signs = std::mem::take(&mut line.signs).scaled(rarity).unit();
+    }
+    lines
+}
+
+// Asks the encoder what the sentences of those reports mean that something points to.
+fn mean(open: &[(usize, usize)], lines: &mut Lines, reports: &[Report<'_>], meaning: Meaning<'_>) {
+    let wanted: BTreeSet<usize> = open.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    for member in wanted {
+        let Some(own) = lines.get_mut(&member) else {
+            continue;
+        };
+        let text = reports[member].reading.text();
+        let texts: Vec<&str> = own.iter().map(|line| line.span.of(text)).collect();
+        for (line, vector) in own.iter_mut().zip((meaning.encode)(&texts)) {
+            line.meaning = vector;
+        }
+    }
+}
+
+fn framed(report: &Report<'_>, words: &Range<usize>) -> bool {
+    let words = &report.words.words[words.clone()];
+    words.iter().all(|word| word.speech == Speech::Frame)
+}
+
+// Each word once, a number by its value however it is written.
+fn signs(report: &Report<'_>, words: &Range<usize>, span: &Span) -> Vec<(u64, f64)> {
+    let text = report.reading.text();
+    let mut signs: BTreeMap<u64, f64> = BTreeMap::new();
+    for word in &report.words.words[words.clone()] {
+        let weight = if word.name { NAMED } else { 1.0 };
+        signs.insert(terms::key(word.span.of(text)), weight);
+    }
+    let quantities = &report.reading.quantities;
+    let first = quantities.partition_point(|it| it.span.start() < span.start());
+    let inside = quantities[first..].iter();
+    for quantity in inside.take_while(|it| it.span.end() <= span.end()) {
+        signs.insert(hash::bytes(&quantity.low.to_le_bytes()), NAMED);
+    }
+    signs.into_iter().collect()
+}
+
+fn compare((left, right): (usize, usize), lines: &Lines, unrelated: f64) -> Chain {
+    let (own, other) = (&lines[&left], &lines[&right]);
+    let rows = own.iter().map(|line| {
+        let row = other.iter().map(|it| line.alike(it, unrelated));
+        row.collect()
+    });
+    Chain {
+        links: chain(&rows.collect::<Vec<Vec<f64>>>()),
+        shorter: own.len().min(other.len()),
+    }
+}
+
+/// What two reports say in one order.
+struct Chain {
+    links: Vec<Linked>,
+    /// The sentences of the shorter report.
+    shorter: usize,
+}
+
+impl Chain {
+    fn covers(&self, (least, part): (usize, f64)) -> bool {
+        self.links.len() >= least && self.links.len() as f64 >= part * self.shorter as f64
+    }
+
+    fn points(&self) -> bool {
+        self.covers(POINTS)
+    }
+
+    fn stands(&self) -> bool {
+        let sum: f64 = self.links.iter().map(|link| link.alike).sum();
+        self.covers((LEAST_CHAIN, COVER)) && sum >= CHAIN_ALIKE * self.links.len() as f64
+    }
+
+    // Adds to what is known of the two reports what the words alone did not show, if that is most of it.
+    fn put(&self, ends: (usize, usize), lines: &Lines, known: &mut BTreeMap<(usize, usize), Pair>) {
+        let run = |link: &Linked| run(&lines[&ends.0][link.left], &lines[&ends.1][link.right]);
+        let pair = known.get(&ends);
+        let copied = |run: &SharedRun| {
+            let mut known = pair.into_iter().flat_map(|pair| &pair.runs);
+            known.any(|it| is_close(it) && meet(it, run))
+        };
+        let fresh = self.links.iter().map(run).filter(|run| !copied(run));
+        let fresh: Vec<SharedRun> = fresh.collect();
+        if fresh.len() * 2 <= self.links.len() {
+            return;
+        }
+        let pair = known.entry(ends).or_insert_with(|| Pair {
+            left: ends.0,
+            right: ends.1,
+            runs: Vec::new(),
+            retold: false,
+        });
+        pair.retold = true;
+        pair.runs
+            .retain(|run| !fresh.iter().any(|it| meet(it, run)));
+        pair.runs.extend(fresh);
+        pair.runs.sort_by_key(|run| run.words[0].start);
+    }
+}
+
+fn is_close(run: &SharedRun) -> bool {
+    f64::from(run.aligned.same) > REWORDED * f64::from(run.aligned.words)
+}
+
+fn meet(a: &SharedRun, b: &SharedRun) -> bool {
+    let on = |side: usize| {
+        let (a, b) = (&a.words[side], &b.words[side]);
+        a.start < b.end && b.start < a.end
+    };
+    on(0) || on(1)
+}
+
+fn run(left: &Line, right: &Line) -> SharedRun {
+    let words = left.words.len().max(right.words.len());
+    let same = left.signs.shared(&right.signs).min(words);
+    SharedRun {
+        aligned: AlignedRun {
+            left: left.span,
+            right: right.span,
+            same: u32::try_from(same).unwrap_or(u32::MAX),
+            words: u32::try_from(words).unwrap_or(u32::MAX),
+            quoted: false,
+        },
+        words: [left.words.clone(), right.words.clone()],
+        told: true,
+        spread: Use::Own,
+        framed: false,
+    }
+}
+
+impl Line {
+    fn of(report: &Report<'_>, words: &Range<usize>) -> Option<Line> {
+        let span = report.words.span(words)?;
+        Some(Line {
+            words: words.clone(),
+            span,
+            signs: Vector::new(signs(report, words, &span)),
+            meaning: Vec::new(),
+        })
+    }
+
+    fn alike(&self, other: &Line, unrelated: f64) -> f64 {
+        let words = self.signs.dot(&other.signs);
+        if self.meaning.is_empty() || other.meaning.is_empty() {
+            return words;
+        }
+        let both = self.meaning.iter().zip(&other.meaning);
+        let meant: f64 = both.map(|(a, b)| f64::from(a * b)).sum();
+        let meant = ((meant - unrelated) / (1.0 - unrelated)).max(0.0);
+        f64::midpoint(words, meant)
+    }
+}
