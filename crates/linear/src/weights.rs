@@ -1,6 +1,6 @@
 //! Scoring with packed models.
 
-use crate::pack::MARK;
+use crate::pack::{MARK, SHELVES};
 use crate::{Signs, WeightsError};
 
 /// The models of one file. They stay in its bytes; opening costs nothing.
@@ -14,9 +14,9 @@ pub struct Weights<'b> {
 pub struct Model<'b> {
     name: &'b str,
     classes: Vec<(&'b str, f32)>,
-    keys: &'b [[u8; 4]],
+    /// Where each shelf begins, and where the last one ends.
     starts: &'b [[u8; 4]],
-    pairs: &'b [[u8; 2]],
+    shelves: &'b [u8],
 }
 
 impl<'b> Weights<'b> {
@@ -52,30 +52,13 @@ impl<'b> Model<'b> {
         let count = reader.number()?;
         let class = |_| Ok((reader.text()?, f32::from_le_bytes(reader.array()?)));
         let classes: Vec<_> = (0..count).map(class).collect::<Result<_, _>>()?;
-        let signs = reader.number()?;
-        let keys = reader.arrays(signs)?;
-        let starts = reader.arrays(signs + 1)?;
-        let at = reader.at();
-        let pairs = reader.arrays(
-            starts
-                .last()
-                .map_or(0, |start| u32::from_le_bytes(*start) as usize),
-        )?;
-        let ordered = starts
-            .windows(2)
-            .all(|two| number(two[0]) <= number(two[1]));
-        let known = pairs
-            .iter()
-            .all(|[class, _]| usize::from(*class) < classes.len());
-        if !ordered || !known {
-            return Err(WeightsError::Damaged(at));
-        }
+        let starts = reader.arrays(SHELVES + 1)?;
+        let end = starts.last().map_or(0, |end| number(*end));
         Ok(Model {
             name,
             classes,
-            keys,
             starts,
-            pairs,
+            shelves: reader.take(end)?,
         })
     }
 
@@ -89,7 +72,9 @@ impl<'b> Model<'b> {
         let mut sums = vec![0_i32; self.classes.len()];
         for key in signs.keys() {
             for [class, steps] in self.of_key(*key) {
-                sums[usize::from(*class)] += i32::from(*steps as i8);
+                if let Some(sum) = sums.get_mut(usize::from(*class)) {
+                    *sum += i32::from(*steps as i8);
+                }
             }
         }
         let share = signs.share();
@@ -122,16 +107,21 @@ impl<'b> Model<'b> {
         found
     }
 
+    /// The weights of a sign, as pairs of class and steps.
     fn of_key(&self, key: u32) -> &'b [[u8; 2]] {
-        let Ok(at) = self
-            .keys
-            .binary_search_by_key(&key, |key| u32::from_le_bytes(*key))
-        else {
-            return &[];
-        };
-        self.pairs
-            .get(number(self.starts[at])..number(self.starts[at + 1]))
-            .unwrap_or(&[])
+        let shelf = (key >> 16) as usize;
+        let ends = number(self.starts[shelf])..number(self.starts[shelf + 1]);
+        let mut rest = self.shelves.get(ends).unwrap_or(&[]);
+        while let Some(([low, high, count], more)) = rest.split_first_chunk() {
+            let Some((pairs, others)) = more.split_at_checked(2 * usize::from(*count)) else {
+                break;
+            };
+            if u16::from_le_bytes([*low, *high]) == key as u16 {
+                return pairs.as_chunks().0;
+            }
+            rest = others;
+        }
+        &[]
     }
 }
 
