@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
-use super::{fit, grow, wide};
 use super::layer::Maxout;
 use super::matrix::Matrix;
 use super::memory::Memory;
+use super::{fit, grow, wide};
 use crate::floats;
 use crate::hash::row_keys;
 use crate::lexeme::{Feature, Lexemes, Word};

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fit, wide};
 use super::matrix::Matrix;
+use super::{fit, wide};
 use crate::floats;
 use crate::weights::Weights;
 

@@ -2,9 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{fit, wide};
 use super::layer::{Linear, piece_by_piece};
 use super::matrix::Matrix;
+use super::{fit, wide};
 use crate::floats;
 use crate::weights::Weights;
 
