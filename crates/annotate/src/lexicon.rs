@@ -158,7 +158,7 @@ impl Lexicon {
     }
 }
 
-pub(crate) fn table(name: &str, text: &str) -> Result<Table, TableError> {
+pub(crate) fn table<'t>(name: &'t str, text: &'t str) -> Result<Table<'t>, TableError> {
     Table::parse(name, text)
 }
 

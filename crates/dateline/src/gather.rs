@@ -14,8 +14,8 @@ use crate::exit::Outcome;
 use crate::output::complain;
 use crate::pipeline::Pipeline;
 
-/// Pages that are read side by side before the next ones are fetched: bounds the memory.
-const BATCH: usize = 32;
+/// Pages for each thread that are read side by side before the next ones are fetched: bounds the memory.
+const EACH: usize = 4;
 
 /// What a run has read, and how much of it failed.
 #[derive(Default)]
@@ -162,7 +162,7 @@ fn next_batch(
     progress: &ProgressBar,
 ) -> Vec<RawPage> {
     let mut batch = Vec::new();
-    while batch.len() < BATCH {
+    while batch.len() < EACH * rayon::current_num_threads() {
         match pages.next() {
             Some(Ok(page)) => batch.push(declare(page, known)),
             Some(Err(error)) => {

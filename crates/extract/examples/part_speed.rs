@@ -87,5 +87,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     });
     let all = (words * ROUNDS) as f64 / together;
     println!("all but events: {all:.0} words/s, {words} words");
+    let rules = dateline_extract::Rules::bundled();
+    time("everything", &|r| {
+        let (document, annotations) = (r.document.clone(), r.annotations.clone());
+        let reading = dateline_extract::read(document, annotations, Vec::new(), &rules);
+        reading.events.len()
+    });
     Ok(())
 }

@@ -4,6 +4,7 @@
 //! and special cases (strings with a fixed cutting). Every token is a stretch of the text.
 
 mod affixes;
+mod letters;
 mod pattern;
 mod special;
 

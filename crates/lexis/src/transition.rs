@@ -52,11 +52,11 @@ pub(crate) fn moves(bytes: &[u8]) -> Result<Vec<(u8, String)>, String> {
 
 /// The place of the greatest of the allowed scores; the first of equal ones.
 fn best(scores: &[f32], allowed: impl Fn(usize) -> bool) -> Option<usize> {
-    let mut best: Option<usize> = None;
+    let mut best: Option<(usize, f32)> = None;
     for (place, score) in scores.iter().enumerate() {
-        if allowed(place) && best.is_none_or(|best| *score > scores[best]) {
-            best = Some(place);
+        if best.is_none_or(|(_, best)| *score > best) && allowed(place) {
+            best = Some((place, *score));
         }
     }
-    best
+    best.map(|(place, _)| place)
 }

@@ -1,8 +1,10 @@
 //! Learned models as bytes.
 //!
 //! A file: the mark, the number of models, then each model: its name, its classes with the size of one
-//! step of their weights, the keys in order, where each key's weights begin, and the weights as pairs of
-//! class and steps (−127 to 127). Numbers are little-endian.
+//! step of their weights, where each shelf begins, and the shelves. A shelf holds the signs whose keys
+//! share their upper half, so that a sign is found with two reads: each with the lower half of its key,
+//! the number of its weights, and the weights as pairs of class and steps (−127 to 127). Numbers are
+//! little-endian.
 
 /// A model as it was learned.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +19,10 @@ pub struct Learned {
     pub weights: Vec<Vec<f32>>,
 }
 
-pub(crate) const MARK: &[u8; 8] = b"linear1\n";
+/// How many shelves a model has: one for each upper half of a key.
+pub(crate) const SHELVES: usize = 1 << 16;
+
+pub(crate) const MARK: &[u8; 8] = b"linear2\n";
 
 /// Weights of fewer steps than this, one twentieth of the largest of their class, are left out: they are
 /// most of the file and change hardly a judgement.
@@ -43,23 +48,29 @@ fn put_model(bytes: &mut Vec<u8>, model: &Learned) {
         put_text(bytes, class);
         bytes.extend(step.to_le_bytes());
     }
-    let (mut keys, mut starts, mut pairs) = (Vec::new(), vec![0_usize], Vec::new());
+    let (mut starts, mut shelves) = (Vec::with_capacity(SHELVES + 1), Vec::new());
     for (nth, key) in model.keys.iter().enumerate() {
-        for (class, (weights, step)) in model.weights.iter().zip(&steps).enumerate() {
-            let steps = (weights[nth] / step.max(f32::MIN_POSITIVE)).round() as i8;
-            if steps.unsigned_abs() >= FAINT {
-                pairs.extend([class as u8, steps as u8]);
-            }
-        }
-        if starts.last() != Some(&(pairs.len() / 2)) {
-            keys.push(*key);
-            starts.push(pairs.len() / 2);
+        let pairs: Vec<[u8; 2]> = model
+            .weights
+            .iter()
+            .zip(&steps)
+            .enumerate()
+            .map(|(class, (weights, step))| {
+                let steps = (weights[nth] / step.max(f32::MIN_POSITIVE)).round() as i8;
+                [class as u8, steps as u8]
+            })
+            .filter(|[_, steps]| (*steps as i8).unsigned_abs() >= FAINT)
+            .collect();
+        if !pairs.is_empty() {
+            starts.resize((key >> 16) as usize + 1, shelves.len());
+            shelves.extend((*key as u16).to_le_bytes());
+            shelves.push(pairs.len() as u8);
+            shelves.extend(pairs.as_flattened());
         }
     }
-    put(bytes, keys.len());
-    keys.iter().for_each(|key| bytes.extend(key.to_le_bytes()));
+    starts.resize(SHELVES + 1, shelves.len());
     starts.iter().for_each(|start| put(bytes, *start));
-    bytes.extend(pairs);
+    bytes.extend(shelves);
 }
 
 fn largest(weights: &[f32]) -> f32 {

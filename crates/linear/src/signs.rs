@@ -8,10 +8,16 @@ pub struct Signs {
     names: Option<Vec<String>>,
 }
 
+/// As many signs as most things have.
+const MANY: usize = 64;
+
 impl Signs {
     /// No signs yet; their words are not kept.
     pub fn new() -> Signs {
-        Signs::default()
+        Signs {
+            keys: Vec::with_capacity(MANY),
+            names: None,
+        }
     }
 
     /// No signs yet; their words are kept, to be shown.

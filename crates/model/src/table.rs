@@ -6,10 +6,13 @@ use std::fmt;
 ///
 /// The first line that is no comment names the columns. A row may leave out empty cells at its end.
 #[derive(Clone, Debug)]
-pub struct Table {
-    name: String,
-    columns: Vec<String>,
-    rows: Vec<(usize, Vec<String>)>,
+pub struct Table<'t> {
+    name: &'t str,
+    columns: Vec<&'t str>,
+    /// The line of each row.
+    lines: Vec<usize>,
+    /// The cells, row by row.
+    cells: Vec<&'t str>,
 }
 
 /// What is wrong with a resource file, and where.
@@ -37,12 +40,12 @@ impl fmt::Display for TableError {
 
 impl std::error::Error for TableError {}
 
-impl Table {
+impl<'t> Table<'t> {
     /// Reads `text`, the contents of the file called `name`.
     ///
     /// # Errors
     /// When the header is missing, names a column twice, or a row has more cells than the header.
-    pub fn parse(name: &str, text: &str) -> Result<Table, TableError> {
+    pub fn parse(name: &'t str, text: &'t str) -> Result<Table<'t>, TableError> {
         let mut lines = text
             .lines()
             .enumerate()
@@ -51,10 +54,7 @@ impl Table {
         let Some((at, header)) = lines.next() else {
             return Err(error(name, 0, 0, "no header line"));
         };
-        let columns: Vec<String> = header
-            .split('\t')
-            .map(|cell| cell.trim().to_owned())
-            .collect();
+        let columns: Vec<&str> = header.split('\t').map(str::trim).collect();
         for (nth, column) in columns.iter().enumerate() {
             if columns[..nth].contains(column) {
                 return Err(error(
@@ -65,33 +65,29 @@ impl Table {
                 ));
             }
         }
-        let mut rows = Vec::new();
-        for (at, line) in lines {
-            let mut cells: Vec<String> = line
-                .split('\t')
-                .map(|cell| cell.trim().to_owned())
-                .collect();
-            if cells.len() > columns.len() {
-                return Err(error(
-                    name,
-                    at,
-                    columns.len() + 1,
-                    "more cells than columns",
-                ));
-            }
-            cells.resize(columns.len(), String::new());
-            rows.push((at, cells));
-        }
-        Ok(Table {
-            name: name.to_owned(),
+        let mut table = Table {
+            name,
             columns,
-            rows,
-        })
+            lines: Vec::new(),
+            cells: Vec::new(),
+        };
+        for (at, line) in lines {
+            table.lines.push(at);
+            table.cells.extend(line.split('\t').map(str::trim));
+            let whole = table.lines.len() * table.columns.len();
+            if table.cells.len() > whole {
+                let column = table.columns.len() + 1;
+                return Err(error(name, at, column, "more cells than columns"));
+            }
+            table.cells.resize(whole, "");
+        }
+        Ok(table)
     }
 
     /// The rows in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        self.rows.iter().map(|(line, cells)| Row {
+        let rows = self.cells.chunks_exact(self.columns.len());
+        self.lines.iter().zip(rows).map(|(line, cells)| Row {
             table: self,
             line: *line,
             cells,
@@ -102,16 +98,16 @@ impl Table {
 /// One row of a [`Table`].
 #[derive(Clone, Copy, Debug)]
 pub struct Row<'t> {
-    table: &'t Table,
+    table: &'t Table<'t>,
     line: usize,
-    cells: &'t [String],
+    cells: &'t [&'t str],
 }
 
 impl<'t> Row<'t> {
     /// The cell under `column`; empty when the table has no such column.
     pub fn get(&self, column: &str) -> &'t str {
-        let place = self.table.columns.iter().position(|name| name == column);
-        place.map_or("", |place| &self.cells[place])
+        let place = self.table.columns.iter().position(|name| *name == column);
+        place.map_or("", |place| self.cells[place])
     }
 
     /// The parts of a cell that lists several values, split at `|`; none when the cell is empty.
@@ -124,9 +120,9 @@ impl<'t> Row<'t> {
 
     /// An error that names this row, for whoever finds that a cell makes no sense.
     pub fn error(&self, column: &str, problem: &str) -> TableError {
-        let place = self.table.columns.iter().position(|name| name == column);
+        let place = self.table.columns.iter().position(|name| *name == column);
         error(
-            &self.table.name,
+            self.table.name,
             self.line,
             place.map_or(0, |place| place + 1),
             problem,

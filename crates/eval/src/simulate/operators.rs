@@ -39,7 +39,7 @@ struct Outlet {
 impl Words {
     #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
     pub(super) fn bundled() -> Words {
-        let table = |name: &str, text: &str| {
+        let table = |name: &'static str, text: &'static str| {
             Table::parse(name, text).expect("the bundled tables are sound")
         };
         let synonyms = table(

@@ -68,6 +68,8 @@ impl Outlets {
             form.words
                 .iter()
                 .enumerate()
+                // Many names begin with "the".
+                .rev()
                 .all(|(nth, known)| is_written(known, word(at + nth)))
         };
         let form = forms.iter().find(fits)?;
@@ -116,6 +118,9 @@ fn split(name: &str) -> Vec<String> {
 /// Whether a word of the text is the known word: the same letters, with a capital where the known
 /// word has one. Short words all in capitals (AP) are other words when written otherwise.
 fn is_written(known: &str, word: &str) -> bool {
+    if known.len() != word.len() && known.is_ascii() && word.is_ascii() {
+        return false;
+    }
     let plain = match word.contains('’') {
         true => Cow::Owned(word.replace('’', "'")),
         false => Cow::Borrowed(word),

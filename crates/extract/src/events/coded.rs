@@ -40,6 +40,21 @@ struct Somebody {
     words: Range<usize>,
 }
 
+/// What the sentence says around pairs of sides: several deeds may have the same.
+#[derive(Default)]
+struct Around(Vec<(Pair, Vec<f32>)>);
+
+impl Around {
+    fn of(&mut self, pair: &Pair, scores: impl FnOnce() -> Vec<f32>) -> &[f32] {
+        let known = self.0.iter().position(|(known, _)| known == pair);
+        let nth = known.unwrap_or_else(|| {
+            self.0.push((pair.clone(), scores()));
+            self.0.len() - 1
+        });
+        &self.0[nth].1
+    }
+}
+
 /// A deed and who takes part in it.
 pub(super) struct Deed {
     pub(super) judged: Judgement,
@@ -61,7 +76,9 @@ impl Coding<'_, '_> {
             ..Pair::default()
         };
         let words = self.lens.deeds(&whole).into_iter();
-        let deeds: Vec<Deed> = words.filter_map(|at| self.deed(at, &somebody)).collect();
+        let mut around = Around::default();
+        let deeds = words.filter_map(|at| self.deed(at, &somebody, &mut around));
+        let deeds: Vec<Deed> = deeds.collect();
         let hits: Vec<Hit<'_>> = deeds.iter().map(hit).collect();
         deeds
             .iter()
@@ -135,7 +152,7 @@ impl Coding<'_, '_> {
             .is_some()
     }
 
-    fn deed(&self, at: usize, somebody: &[Somebody]) -> Option<Deed> {
+    fn deed(&self, at: usize, somebody: &[Somebody], around: &mut Around) -> Option<Deed> {
         let bare = Pair {
             sentence: self.sentence.tokens.clone(),
             ..Pair::default()
@@ -152,8 +169,8 @@ impl Coding<'_, '_> {
             ..bare
         };
         source.or(target)?;
-        let around = self.coder.around(self.lens, &pair);
-        let judged = self.coder.at(self.lens, &pair, at, &around)?;
+        let around = around.of(&pair, || self.coder.around(self.lens, &pair));
+        let judged = self.coder.at(self.lens, &pair, at, around)?;
         let both = (source.is_some() || self.is_of_authorities(&judged)) && target.is_some();
         if judged.margin <= enough(judged.kind, both) {
             return None;

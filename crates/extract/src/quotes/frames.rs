@@ -1,6 +1,6 @@
 //! What words of telling and thinking take beside them, from `resources/quotes/frames.tsv`.
 
-use dateline_model::{PartOfSpeech, Table, TableError};
+use dateline_model::{PartOfSpeech, Table, TableError, WordMap};
 
 use super::cues::{self, Cue};
 
@@ -8,8 +8,8 @@ use super::cues::{self, Cue};
 #[derive(Clone, Debug)]
 pub(super) struct Frames {
     cues: Vec<Cue>,
-    /// Sorted, to be looked up by bisection: form, class, row.
-    lemmas: Vec<(String, Class, usize)>,
+    /// By form: class and row.
+    lemmas: WordMap<Vec<(Class, usize)>>,
 }
 
 /// The classes of words that have frames.
@@ -47,31 +47,27 @@ impl Frames {
         let table = Table::parse("quotes/frames.tsv", text)?;
         let mut read = Frames {
             cues: Vec::new(),
-            lemmas: Vec::new(),
+            lemmas: WordMap::default(),
         };
         for row in table.rows() {
             let class = Class::named(row.get("pos"));
             let class = class.ok_or_else(|| row.error("pos", "no such class"))?;
             let nth = read.cues.len();
-            let lemmas = row.list("lemmas").map(|form| (form.to_owned(), class, nth));
-            read.lemmas.extend(lemmas);
+            for lemma in row.list("lemmas") {
+                read.lemmas
+                    .get_or_insert(lemma, Vec::new())
+                    .push((class, nth));
+            }
             read.cues.push(cues::read(&row, "quotes.frame")?);
         }
-        read.lemmas.sort_unstable();
         Ok(read)
     }
 
     /// The rows of a word, in the order of the table.
     pub(super) fn of(&self, lemma: &str, class: Class) -> impl Iterator<Item = &Cue> {
-        let key = (lemma, class);
-        let first = self
-            .lemmas
-            .partition_point(|(form, of, _)| (form.as_str(), *of) < key);
-        let rest = self.lemmas.get(first..).unwrap_or_default().iter();
-        rest.map_while(move |(form, of, nth)| {
-            ((form.as_str(), *of) == (lemma, class)).then(|| self.cues.get(*nth))
-        })
-        .flatten()
+        let rows = self.lemmas.get(lemma).into_iter().flatten();
+        rows.filter(move |(of, _)| *of == class)
+            .filter_map(|(_, nth)| self.cues.get(*nth))
     }
 }
 

@@ -2,13 +2,12 @@
 
 use std::ops::Range;
 
-use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
-use super::fit;
 use super::layer::Maxout;
 use super::matrix::Matrix;
 use super::memory::Memory;
+use super::{fit, grow, wide};
 use crate::floats;
 use crate::hash::row_keys;
 use crate::lexeme::{Feature, Lexemes, Word};
@@ -226,17 +225,15 @@ impl Encoder {
     /// Has the products of all `words` at hand: kept ones, and rows for the rare forms.
     fn multiply(&self, words: &[Word], memory: &mut Memory, rows: &mut Rows) {
         let (width, across) = (self.width(), self.parts.width());
-        let kept = memory.products.len() / across;
-        memory.drop_rare(across);
-        let kept = kept.min(memory.products.len() / across);
-        let last = (kept..memory.len())
-            .take_while(|place| Memory::keeps(*place))
-            .count();
-        fit(&mut memory.products, (kept + last) * across);
-        let new = &memory.rows[kept * width..(kept + last) * width];
+        memory.drop_rare();
+        let kept = memory.kept;
+        memory.kept = memory.kept_forms();
+        grow(&mut memory.products, memory.kept * across);
+        let new = &memory.rows[kept * width..memory.kept * width];
+        let products = &mut memory.products[kept * across..];
         self.parts
-            .multiply(new, width, last, &mut memory.products[kept * across..]);
-        let first = memory.products.len() / across;
+            .multiply(new, width, memory.kept - kept, products);
+        let first = memory.kept;
         rows.here.clear();
         for word in words {
             let place = memory.place(self.form(word)).unwrap_or_default();
@@ -246,13 +243,9 @@ impl Encoder {
             }
         }
         let count = rows.here.len() / width;
-        fit(&mut memory.products, (first + count) * across);
-        self.parts.multiply(
-            &rows.here,
-            width,
-            count,
-            &mut memory.products[first * across..],
-        );
+        grow(&mut memory.products, (first + count) * across);
+        let products = &mut memory.products[first * across..];
+        self.parts.multiply(&rows.here, width, count, products);
     }
 
     /// The first window layer: the remembered products of a word and its neighbours, added up.
@@ -282,7 +275,7 @@ impl Encoder {
             let around = &places[batch.start..batch.end + 2 * self.window];
             rows.products.clear();
             rows.products.resize(batch.len() * products, 0.0);
-            Arch::new().dispatch(
+            wide(
                 #[inline(always)]
                 || {
                     self.recall(

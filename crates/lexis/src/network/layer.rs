@@ -1,10 +1,9 @@
 //! Layers: linear, and maxout with layer normalisation.
 
-use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
-use super::fit;
 use super::matrix::Matrix;
+use super::{fit, wide};
 use crate::floats;
 use crate::weights::Weights;
 
@@ -170,7 +169,7 @@ impl Maxout {
         add: Option<&[f32]>,
         output: &mut [f32],
     ) {
-        Arch::new().dispatch(
+        wide(
             #[inline(always)]
             || {
                 let outputs = self.outputs();

@@ -16,6 +16,8 @@ pub(crate) struct Memory {
     /// Products of the embedding with each part of the first window layer, one row per place; the
     /// text's own rare forms stand behind the kept ones.
     pub(super) products: Vec<f32>,
+    /// How many kept rows of products are filled.
+    pub(super) kept: usize,
     /// By place beyond the kept ones: the place of its products, while a text is read.
     rare: Vec<Option<u32>>,
     count: usize,
@@ -44,14 +46,13 @@ impl Memory {
         self.count
     }
 
-    /// Whether the products at `place` are kept from text to text.
-    pub(super) fn keeps(place: usize) -> bool {
-        place < FREQUENT
+    /// How many of the known forms have products that are kept from text to text.
+    pub(super) fn kept_forms(&self) -> usize {
+        self.count.min(FREQUENT)
     }
 
-    /// Drops the products of the last text's rare forms, rows of `width` numbers.
-    pub(super) fn drop_rare(&mut self, width: usize) {
-        self.products.truncate(self.count.min(FREQUENT) * width);
+    /// Drops the products of the last text's rare forms.
+    pub(super) fn drop_rare(&mut self) {
         self.rare.clear();
         self.rare.resize(self.count.saturating_sub(FREQUENT), None);
     }
@@ -77,7 +78,7 @@ impl Memory {
     pub(crate) fn clear(&mut self) {
         self.places.clear();
         self.rows.clear();
-        self.products.clear();
+        self.kept = 0;
         self.rare.clear();
         self.count = 0;
     }

@@ -1,11 +1,10 @@
 //! The scores of a transition system's moves in a state.
 
-use pulp::Arch;
 use serde::{Deserialize, Serialize};
 
-use super::fit;
 use super::layer::{Linear, piece_by_piece};
 use super::matrix::Matrix;
+use super::{fit, wide};
 use crate::floats;
 use crate::weights::Weights;
 
@@ -181,7 +180,7 @@ impl Scorer {
         primed.sums.clear();
         primed.sums.resize(self.bias.len(), 0.0);
         let mut sums = std::mem::take(&mut primed.sums);
-        Arch::new().dispatch(
+        wide(
             #[inline(always)]
             || {
                 self.add_up(words, primed, &mut sums);

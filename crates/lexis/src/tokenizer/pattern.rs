@@ -6,6 +6,8 @@ use std::sync::OnceLock;
 use fancy_regex::Regex;
 use serde::{Deserialize, Serialize};
 
+use super::letters;
+
 /// A regular expression as Python's `re` reads it, in which text is always Unicode.
 #[derive(Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
@@ -13,6 +15,8 @@ pub(super) struct Pattern {
     text: String,
     /// Nothing inside for a text that does not compile, which matches nothing.
     compiled: OnceLock<Option<Regex>>,
+    /// Whether a word of letters alone never matches.
+    beyond_letters: OnceLock<bool>,
 }
 
 impl Pattern {
@@ -24,18 +28,20 @@ impl Pattern {
         Ok(Pattern {
             text,
             compiled: OnceLock::from(Some(regex)),
+            beyond_letters: OnceLock::new(),
         })
     }
 
     /// The first match in `string`. A search that runs out of its bounds finds nothing.
     pub(super) fn find(&self, string: &str) -> Option<Range<usize>> {
-        let found = self.regex()?.find(string).ok().flatten()?;
+        let found = self.regex_for(string)?.find(string).ok().flatten()?;
         Some(found.range())
     }
 
     /// All matches in `string`, up to where a search runs out of its bounds.
     pub(super) fn find_all(&self, string: &str) -> Vec<Range<usize>> {
-        let found = self.regex().map(|regex| regex.find_iter(string));
+        let regex = self.regex_for(string);
+        let found = regex.map(|regex| regex.find_iter(string));
         let found = found.into_iter().flatten();
         found.map_while(|found| Some(found.ok()?.range())).collect()
     }
@@ -45,7 +51,12 @@ impl Pattern {
         self.find(string).is_some_and(|found| found.start == 0)
     }
 
-    fn regex(&self) -> Option<&Regex> {
+    /// The pattern compiled; nothing where it cannot match the string.
+    fn regex_for(&self, string: &str) -> Option<&Regex> {
+        let beyond = || letters::never_match(&self.text);
+        if letters::only(string) && *self.beyond_letters.get_or_init(beyond) {
+            return None;
+        }
         self.compiled
             .get_or_init(|| compile(&self.text).ok())
             .as_ref()
@@ -64,6 +75,7 @@ impl From<String> for Pattern {
         Pattern {
             text,
             compiled: OnceLock::new(),
+            beyond_letters: OnceLock::new(),
         }
     }
 }

@@ -57,6 +57,9 @@ pub(crate) struct State {
     starts: Vec<bool>,
 }
 
+/// What is allowed when the buffer is empty.
+const ONLY_REDUCE: [bool; 5] = [false, true, false, false, false];
+
 impl State {
     fn reset(&mut self, length: usize) {
         self.stack.clear();
@@ -291,6 +294,12 @@ impl Parser {
         self.scorer.inputs()
     }
 
+    /// Whether the stack is taken down by one move, so that it needs no scores when it is the only one.
+    fn reduces_in_one_way(&self) -> bool {
+        let reduce = |(kind, _): &&(Move, usize)| *kind == Move::Reduce;
+        self.moves.iter().filter(reduce).count() == 1
+    }
+
     /// Parses a text of which `rows` are the words' rows: an arc for each word, and whether a
     /// sentence begins with it. `blank` says which words are white space.
     pub(crate) fn parse(
@@ -304,8 +313,12 @@ impl Parser {
         self.scorer.prime(rows, count, primed);
         state.reset(count);
         while !state.done() {
-            let scores = self.scorer.score(&state.context(), primed);
             let allowed = state.allowed();
+            if allowed == ONLY_REDUCE && self.reduces_in_one_way() {
+                state.perform(Move::Reduce, 0);
+                continue;
+            }
+            let scores = self.scorer.score(&state.context(), primed);
             let best = super::best(scores, |place| allowed[self.moves[place].0 as usize]);
             match best.map(|best| self.moves[best]) {
                 Some((kind, label)) => state.perform(kind, label),

@@ -188,7 +188,7 @@ fn singulars(norm: &str) -> impl Iterator<Item = String> + '_ {
 }
 
 fn read_places() -> Result<WordMap<Place>, TableError> {
-    let parse = |name: &str, text: &str| Table::parse(name, text);
+    let parse = |name: &'static str, text: &'static str| Table::parse(name, text);
     let countries = parse(
         "countries.tsv",
         include_str!("../../../../../resources/places/countries.tsv"),

@@ -32,8 +32,8 @@ impl Deed<'_> {
     /// Adds all of them.
     pub(super) fn signs(&self, signs: &mut Signs) {
         self.itself(signs);
-        let below: Vec<usize> = self.marked.tree.children(self.at).collect();
-        below.iter().for_each(|child| self.below(*child, signs));
+        let below = self.marked.tree.children(self.at);
+        below.for_each(|child| self.below(child, signs));
         self.light(signs);
         self.above(signs);
         Side::BOTH.iter().for_each(|side| self.side(*side, signs));
@@ -172,28 +172,30 @@ impl Deed<'_> {
 /// subject; "far" where it is longer than eight steps.
 pub(super) fn path(marked: &Marked<'_>, from: usize, to: usize) -> String {
     const LONGEST: usize = 8;
-    let up: Vec<usize> = std::iter::once(from)
-        .chain(marked.tree.ancestors(from))
-        .take(LONGEST)
-        .collect();
-    let mut down = Vec::new();
+    let (mut up, mut height) = ([from; LONGEST], 1);
+    for (place, above) in up[1..].iter_mut().zip(marked.tree.ancestors(from)) {
+        *place = above;
+        height += 1;
+    }
+    let (mut down, mut depth) = ([to; LONGEST], 0);
     let mut at = to;
     let meet = loop {
-        if let Some(meet) = up.iter().position(|above| *above == at) {
+        if let Some(meet) = up[..height].iter().position(|above| *above == at) {
             break meet;
         }
-        down.push(at);
+        down[depth] = at;
+        depth += 1;
         match marked.tree.head(at) {
-            Some(head) if down.len() < LONGEST => at = head,
+            Some(head) if depth < LONGEST => at = head,
             _ => return "far".to_owned(),
         }
     };
-    let mut path = String::new();
+    let mut path = String::with_capacity(64);
     for at in &up[..meet] {
         path.push('^');
         path.push_str(role_code(marked.tree.role(*at)));
     }
-    for at in down.iter().rev() {
+    for at in down[..depth].iter().rev() {
         let (role, preposition) = marked.relation(*at);
         path.push('<');
         path.push_str(role);
