@@ -19,7 +19,7 @@ pub struct Link {
     pub share: Option<f64>,
     /// What kind of overlap it stands on; `None` for a link that stands on no shared words.
     pub overlap: Option<Overlap>,
-    /// How often links by this rule are right, 0 to 1.
+    /// How often links by this rule are thought to be right, 0 to 1.
     pub confidence: f64,
     /// The rule that made it and gave it its direction.
     pub rule: RuleId,
@@ -69,7 +69,7 @@ pub struct Passage {
 pub struct Overlap {
     /// What it is.
     pub kind: OverlapKind,
-    /// How often overlaps judged by this rule are right, 0 to 1.
+    /// How often overlaps judged by this rule are thought to be right, 0 to 1.
     pub confidence: f64,
     /// The rule that judged.
     pub rule: RuleId,

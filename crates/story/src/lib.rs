@@ -22,6 +22,7 @@ mod frame;
 mod hash;
 mod index;
 mod lineage;
+mod lines;
 mod meeting;
 mod namings;
 mod origins;
@@ -33,6 +34,7 @@ mod printed;
 mod recipients;
 mod report;
 mod retelling;
+mod rules;
 mod series;
 mod sharing;
 mod shingle;
@@ -52,29 +54,22 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{
-    Overlap as Judged, Passage, Reading, ReportId, Story, StoryId, Table, TableError,
-};
+use dateline_model::{Overlap as Judged, Passage, Reading, ReportId, Story, StoryId};
 
 use crate::{
     days::Days,
-    frame::Frame,
     index::Index,
     origins::Sources,
-    outlets::Outlets,
     passages::{Look, Pair},
-    printed::Printed,
-    recipients::Recipients,
     report::Report,
-    series::{Calendar, Headline},
-    terms::CommonWords,
-    trust::Trust,
+    series::Headline,
     versions::Version,
     words::Extent,
 };
 
 pub use copies::{Copy, CopyText, copies};
 pub use index::Label;
+pub use rules::Rules;
 pub use stream::{CopyIndex, Overlap, Prepared, compare};
 pub use view::View;
 
@@ -88,43 +83,6 @@ pub struct Meaning<'m> {
     pub encode: &'m (dyn Fn(&[&str]) -> Vec<Vec<f32>> + Sync),
     /// The similarity of two sentences that have nothing to do with each other.
     pub unrelated: f32,
-}
-
-/// The tables that this stage works by.
-#[derive(Clone, Debug)]
-pub struct Rules {
-    outlets: Outlets,
-    common: CommonWords,
-    recipients: Recipients,
-    calendar: Calendar,
-    trust: Trust,
-    printed: Printed,
-    frame: Frame,
-}
-
-impl Rules {
-    /// The tables that ship with the program.
-    #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
-    pub fn bundled() -> Rules {
-        Rules::read().expect("the bundled tables are sound")
-    }
-
-    fn read() -> Result<Rules, TableError> {
-        macro_rules! table {
-            ($name:literal) => {
-                Table::parse($name, include_str!(concat!("../../../resources/", $name)))?
-            };
-        }
-        Ok(Rules {
-            outlets: Outlets::parse(&table!("outlets/outlets.tsv")),
-            common: CommonWords::parse(&table!("story/common_words.tsv"))?,
-            recipients: Recipients::parse(&table!("story/recipients.tsv")),
-            calendar: Calendar::parse(&table!("story/series.tsv")),
-            trust: Trust::parse(&table!("story/lineage.tsv"))?,
-            printed: Printed::parse(&table!("story/statements.tsv")),
-            frame: Frame::parse(&table!("story/frame.tsv"))?,
-        })
-    }
 }
 
 /// Groups readings into stories, in order of id. The order of `readings` makes no difference, and a

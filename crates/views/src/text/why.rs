@@ -180,7 +180,7 @@ fn rules(found: &Value) -> String {
         return String::new();
     }
     let sure = found["confidence"].as_f64();
-    let sure = sure.map_or(String::new(), |it| format!(" (right {it:.2} of the time)"));
+    let sure = sure.map_or(String::new(), |it| format!(" (confidence {it:.2})"));
     format!("rules: {}{sure}\n", rules.join(", "))
 }
 
