@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::{
-    Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Interval, Link,
+    Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Home, Interval, Link,
     OriginId, Published, ReportId, RuleId, Sector, Status, StoryId, Utterance,
 };
 use crate::{Origin, Passage};
@@ -127,6 +127,8 @@ pub struct Party {
     pub name: String,
     /// The country it acts for.
     pub country: Option<Country>,
+    /// Where that is only taken for granted: the first report's words for it, and the rule.
+    pub home: Option<Home>,
     /// PLOVER sectors.
     pub sectors: Vec<Sector>,
     /// The words that name it, one place per report.

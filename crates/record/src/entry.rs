@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    ActorKind, Entry, EntryEvidence, EntryId, Evidence, Participant, Party, ReportId, RuleId,
+    ActorKind, Entry, EntryEvidence, EntryId, Evidence, Home, Participant, Party, ReportId, RuleId,
     Status,
 };
 
@@ -110,6 +110,7 @@ struct Part {
     acts: usize,
     receives: usize,
     first: Option<(usize, usize)>,
+    home: Option<Home>,
     reports: BTreeMap<ReportId, Evidence>,
 }
 
@@ -171,6 +172,7 @@ impl Part {
             &mut self.receives
         }) += 1;
         self.first.get_or_insert(place);
+        self.home = self.home.take().or_else(|| part.home.clone());
         let words = Evidence {
             report: report.clone(),
             span: part.span,
@@ -180,9 +182,12 @@ impl Part {
 
     fn party(self, people: &People, who: Who) -> Party {
         let identity = people.get(who);
+        let home = self.home.filter(|_| identity.country.is_none());
+        let taken = home.as_ref().map(|home| home.country.value().clone());
         Party {
             name: identity.name.clone(),
-            country: identity.country.clone(),
+            country: identity.country.clone().or(taken),
+            home,
             sectors: identity.sectors.clone(),
             evidence: self.reports.into_values().collect(),
         }

@@ -53,7 +53,9 @@ impl Cast<'_, '_> {
             .rev()
             .take(LONGEST_MEMORY)
             .take_while(|(mention, _)| mention.sentence + REACH >= place.sentence);
+        let own = self.own_subject(at, place);
         let near: Vec<(Place, usize)> = near
+            .filter(|(_, member)| Some(*member) != own)
             .filter(|(mention, _)| !self.is_own_object(mention.token, at, *mention, place))
             .copied()
             .collect();
@@ -69,6 +71,16 @@ impl Cast<'_, '_> {
             });
         }
         self.by_weight(&heard, place, gender)
+    }
+
+    /// Whom the verb tells of whose object stands at `at`: nobody else is meant less.
+    fn own_subject(&self, at: usize, place: Place) -> Option<usize> {
+        let subject = self.scene.subject_beside(at)?;
+        let mut here = self.recent.iter().rev().take(LONGEST_MEMORY);
+        let acts = |(mention, _): &&(Place, usize)| {
+            mention.sentence == place.sentence && (mention.token..mention.end).contains(&subject)
+        };
+        here.find(acts).map(|(_, member)| *member)
     }
 
     /// Whoever is most in view first: in each sentence a subject counts more than others, the nearer the more.

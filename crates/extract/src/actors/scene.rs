@@ -58,7 +58,14 @@ impl<'a> Scene<'a> {
         let tree = self.tree.as_ref()?;
         let object = [Role::Object, Role::IndirectObject, Role::Oblique];
         let verb = tree.head(at).filter(|_| object.contains(&tree.role(at)))?;
-        tree.child(verb, &[Role::Subject])
+        // "He phoned Bell and thanked him": the second verb has the subject of the first.
+        let first = tree
+            .head(verb)
+            .filter(|_| tree.role(verb) == Role::Conjunct);
+        let verbs = [Some(verb), first].into_iter().flatten();
+        verbs
+            .filter_map(|verb| tree.child(verb, &[Role::Subject]))
+            .next()
     }
 
     /// Whether the tree says that the words of one range stand beside those of the other.

@@ -110,6 +110,7 @@ mod tests {
         let party = Party {
             name: "somebody".to_owned(),
             country: Some(Country::new(country)),
+            home: None,
             sectors: sectors.iter().map(|it| Sector::new(*it)).collect(),
             evidence: Vec::new(),
         };

@@ -187,6 +187,8 @@ impl<'a> Shape<'a> {
     fn party(&self, party: &model::Party) -> Value {
         json!({"name": party.name,
                "country": party.country.as_ref().map(|country| country.as_str()),
+               "country_from": party.home.as_ref().map(|home| json!({"rule": home.rule.as_str(),
+                   "evidence": self.all_evidence(home.country.evidence())})),
                "sectors": names::sectors(&party.sectors),
                "evidence": self.all_evidence(&party.evidence)})
     }
