@@ -209,6 +209,7 @@ impl Circle<'_> {
             name: self.fullest_name(),
             kind: self.fullest.kind,
             country: self.country.clone(),
+            home: None,
             sectors,
             named: self.fullest.named,
         }

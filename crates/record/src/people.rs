@@ -19,6 +19,8 @@ pub(crate) struct Identity {
     pub(crate) name: String,
     pub(crate) kind: ActorKind,
     pub(crate) country: Option<Country>,
+    /// The country that the first report takes for granted of one whose own is not told.
+    pub(crate) home: Option<Country>,
     pub(crate) sectors: Vec<Sector>,
     /// Whether any report calls it by name, not only by a role.
     pub(crate) named: bool,
@@ -70,7 +72,23 @@ impl People {
             people.identities.push(circle.identity());
         }
         people.lend_countries();
+        people.take_home(readings);
         people
+    }
+
+    /// Whoever takes part in a deed without a country of his own acts for the one where he is at home.
+    fn take_home(&mut self, readings: &[&Reading]) {
+        for (nth, reading) in readings.iter().enumerate() {
+            let events = reading.events.iter();
+            for part in events.flat_map(|event| event.actors.iter().chain(&event.recipients)) {
+                let Some(home) = &part.home else { continue };
+                let who = self.of.get(&(nth, part.actor.clone())).copied();
+                let Some(identity) = who.and_then(|who| self.identities.get_mut(who.0)) else {
+                    continue;
+                };
+                identity.home.get_or_insert(home.country.value().clone());
+            }
+        }
     }
 
     /// "The Biden administration" acts for the country of the one person of that name.

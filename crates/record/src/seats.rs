@@ -69,10 +69,11 @@ pub(crate) fn sides(
 
 /// Where someone sits.
 pub(crate) fn seat(people: &People, who: Who) -> Seat {
-    let country = people
-        .get(who)
+    let identity = people.get(who);
+    let country = identity
         .country
         .clone()
+        .or_else(|| identity.home.clone())
         .filter(|c| !STATELESS.contains(&c.as_str()));
     country.map_or(Seat::Alone(who), Seat::Country)
 }

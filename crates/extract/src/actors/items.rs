@@ -227,11 +227,10 @@ fn is_unplaced(scene: &Scene<'_>, tokens: &Range<usize>, words: &str) -> bool {
         "north", "south", "east", "west", "new", "port", "fort", "mount", "lake", "cape",
     ];
     let whose = scene.is_possessive(tokens.end);
-    let known = scene.rules.codes.country_of(words).is_some();
-    tokens.len() > 1
-        && !inside.contains(&scene.norm_before(tokens.start))
-        && !led.contains(&scene.norm(tokens.start))
-        && !(known || whose)
+    let placed = inside.contains(&scene.norm_before(tokens.start))
+        || led.contains(&scene.norm(tokens.start))
+        || scene.rules.codes.country_of(words).is_some();
+    tokens.len() > 1 && !placed && !whose
 }
 
 /// "Rosa San Juan, who": no place, whatever the model says.

@@ -104,7 +104,8 @@ fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
         .take(TITLES)
         .any(|at| sources.unit.norm(at) == ",");
     let of = |at: usize| sources.is(Class::Preposition, at) || sources.unit.norm(at) == "'s";
-    let behind = items.clone().find(|at| {
+    let mut inside = items;
+    let behind = inside.find(|at| {
         let item = sources.unit.items.get(*at);
         item.is_some_and(|item| item.span.start() >= name.end())
     });
