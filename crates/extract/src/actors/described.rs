@@ -179,7 +179,13 @@ fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {
     let mut words = start..start + (start..start + LONGEST).take_while(plain).count();
     // "Bell, Mayor Rees and …" is a list: the noun belongs to the next name.
     let noun = words.clone().rev().find(|at| scene.is_person_noun(*at));
-    let Some(noun) = noun.filter(|noun| scene.name_from(noun + 1).is_none()) else {
+    // "after talks with Bell, the senior official said": the subject of what follows is somebody else.
+    let name = start.saturating_sub(2)..start;
+    let apart = |noun: &usize| {
+        scene.is_itself_subject(*noun) && !scene.is_apposed(&(*noun..*noun + 1), &name)
+    };
+    let noun = noun.filter(|noun| scene.name_from(noun + 1).is_none() && !apart(noun));
+    let Some(noun) = noun else {
         return;
     };
     found.nouns.push(scene.lemma(noun).to_owned());

@@ -53,6 +53,12 @@ impl<'a> Scene<'a> {
         Some(matches!(role, Role::Subject | Role::PassiveSubject))
     }
 
+    /// Whether a clause is about this very word, and not about one that it stands beside.
+    pub(super) fn is_itself_subject(&self, at: usize) -> bool {
+        let role = self.tree.as_ref().map(|tree| tree.role(at));
+        matches!(role, Some(Role::Subject | Role::PassiveSubject))
+    }
+
     /// The subject of the verb whose object is the word at `at`.
     pub(super) fn subject_beside(&self, at: usize) -> Option<usize> {
         let tree = self.tree.as_ref()?;
