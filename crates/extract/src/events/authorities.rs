@@ -3,8 +3,10 @@
 
 use dateline_model::{
     Actor, ActorId, ActorKind, ActorMention, Annotations, Event, EventType, MentionVia,
-    PartOfSpeech, Participant, Role, RuleId, Sector, Span, Table, TableError, Token,
+    PartOfSpeech, Participant, Role, RuleId, Sector, Span, Table, TableError,
 };
+
+use super::stand_ins::touched;
 
 /// What stands for them in a list of those who act.
 const NAME: &str = "authorities";
@@ -46,7 +48,8 @@ impl Authorities {
         kind: EventType,
     ) -> Option<&RuleId> {
         let token = annotations.tokens.get(deed)?;
-        let within = inside(annotations, sentence);
+        let within = annotations.tokens.get(touched(annotations, sentence));
+        let within = within.unwrap_or_default();
         let stands = |word: &String| within.iter().any(|token| token.lemma == *word);
         let fits = |deeds: &&Deeds| {
             deeds.types.contains(&kind)
@@ -57,7 +60,7 @@ impl Authorities {
         is_suffered(annotations, deed).then_some(&deeds.rule)
     }
 
-    /// Names them in the events that have nobody; they are added to `others` where they act.
+    /// Names them in the events that have nobody, and notes the words by which they act.
     pub(super) fn act(&self, annotations: &Annotations, events: &mut [Event], actor: &mut Actor) {
         for event in events.iter_mut().filter(|event| event.actors.is_empty()) {
             let tokens = &annotations.tokens;
@@ -90,13 +93,6 @@ pub(super) fn unnamed(id: ActorId) -> Actor {
         offices: Vec::new(),
         mentions: Vec::new(),
     }
-}
-
-fn inside(annotations: &Annotations, sentence: Span) -> &[Token] {
-    let tokens = &annotations.tokens;
-    let first = tokens.partition_point(|token| token.span.end() <= sentence.start());
-    let past = tokens.partition_point(|token| token.span.start() < sentence.end());
-    tokens.get(first..past).unwrap_or(&[])
 }
 
 /// A noun, or a verb without a subject of its own who does it: "was arrested", "the men arrested".

@@ -137,10 +137,8 @@ impl Coding<'_, '_> {
     }
 
     fn is_named(&self, at: usize) -> bool {
-        let named = self.told.named.iter();
-        named
-            .into_iter()
-            .any(|named| self.touched(named.span).contains(&at))
+        let mut named = self.told.named.iter();
+        named.any(|named| self.touched(named.span).contains(&at))
     }
 
     /// Whether nobody but the authorities does it: "was arrested".

@@ -12,6 +12,7 @@ use dateline_model::{
 use super::Context;
 use super::coder::Frames;
 use super::places::is_inside;
+use super::stand_ins::touched;
 use crate::actors::is_state;
 
 /// What a report tells of the countries in which its deeds are done.
@@ -97,13 +98,13 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// The word on which the others of a stretch depend.
     fn noun(&self, span: Span) -> Option<usize> {
         let tokens = self.tokens();
-        let first = tokens.partition_point(|token| token.span.end() <= span.start());
-        let past = tokens.partition_point(|token| token.span.start() < span.end());
+        let mut words = touched(self.context.annotations, span);
+        let all = words.clone();
         let outside = |at: &usize| {
             let head = tokens[*at].syntax.as_ref().and_then(|syntax| syntax.head);
-            head.is_none_or(|head| !(first..past).contains(&head))
+            head.is_none_or(|head| !all.contains(&head))
         };
-        (first..past).find(outside)
+        words.find(outside)
     }
 
     fn tokens(&self) -> &'a [Token] {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{ActorKind, Role, Span};
+use dateline_model::{ActorKind, Annotations, Role, Span};
 
 use super::coded::Coding;
 use super::participants::Part;
@@ -68,9 +68,14 @@ impl Coding<'_, '_> {
 
     /// The tokens that a stretch touches.
     pub(super) fn touched(&self, span: Span) -> Range<usize> {
-        let tokens = &self.context.annotations.tokens;
-        let first = tokens.partition_point(|token| token.span.end() <= span.start());
-        let past = tokens.partition_point(|token| token.span.start() < span.end());
-        first..past
+        touched(self.context.annotations, span)
     }
+}
+
+/// The tokens that a stretch touches.
+pub(super) fn touched(annotations: &Annotations, span: Span) -> Range<usize> {
+    let tokens = &annotations.tokens;
+    let first = tokens.partition_point(|token| token.span.end() <= span.start());
+    let past = tokens.partition_point(|token| token.span.start() < span.end());
+    first..past
 }
