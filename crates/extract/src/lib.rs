@@ -79,6 +79,8 @@ pub fn read(
     let mut quotations = quotes::find(quoted, &rules.quotes);
     let tables = (&rules.quotes, &rules.actors);
     quotes::become_actors(doc, ann, &mut actors, &mut quotations, tables);
+    let against = |noun: &str| rules.events.is_against(noun);
+    actors::settle_owned(&mut actors, ann, &doc.id, against);
     let others = actors::bystanders(doc, ann, &actors, &rules.actors);
     let told = events::Context {
         document: doc,

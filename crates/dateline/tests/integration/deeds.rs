@@ -110,3 +110,23 @@ fn sides_that_are_told_in_another_way() {
         ]
     );
 }
+
+#[test]
+fn bodies_act_for_the_country_of_their_owner() {
+    let text = "A week of words\n\n\
+         QUITO - Ecuadorian President Rosa Lagos flew home on Monday. Lagos's office accused Norway of spying. \
+         The Lagos administration banned three Chilean bankers.\n\n\
+         Norway rejected the 2018 treaty of Lima.\n";
+    let told = |side: &Value| {
+        let country = side["country"].as_str().unwrap_or("null");
+        Some(format!("{} {country}", side["name"].as_str()?))
+    };
+    assert_eq!(
+        events(text, &told),
+        [
+            "ACCUSE actual | Lagos's office ECU | Norway NOR",
+            "COERCE actual | Ecuador ECU | Chilean bankers CHL",
+            "REJECT actual | Norway NOR | ",
+        ]
+    );
+}

@@ -81,8 +81,10 @@ impl Search<'_> {
         };
         let start = (0..at).rev().take_while(modifies).last().unwrap_or(at);
         let nation = nation_before(&self.scene, start).map(|nation| nation.tokens.start);
+        // "Kyrgyz drones" stand for whose they are; "Peru's goal" is nobody.
+        let owned = self.scene.is_possessive(start.saturating_sub(1));
         let start = nation.unwrap_or(start);
-        (nation.is_some() || self.can_act(at)).then_some(start..at + 1)
+        (nation.is_some() && !owned || self.can_act(at)).then_some(start..at + 1)
     }
 
     /// "the minister, Ana Ruiz": the name beside the noun says who it is.

@@ -4,7 +4,8 @@
 //! and [behind it](complement), and [`items`]: whatever may be an actor, by its name ([`bodies`]) with
 //! the roles that stand [beside it](apposition). The [`cast`] takes the items in order: names by
 //! [sieves](namesakes) over [what may be one name](people), [roles without a name](nominals),
-//! [`pronouns`]. Last come countries that are [taken for granted](granted).
+//! [`pronouns`]. Last come countries that are [taken for granted](granted), and those of
+//! [owners](owned).
 
 mod apposition;
 mod bodies;
@@ -19,6 +20,7 @@ mod items;
 mod namesakes;
 mod nominals;
 mod nouns;
+mod owned;
 mod people;
 mod phrases;
 mod pronouns;
@@ -36,6 +38,7 @@ use cast::{Cast, Place};
 pub use codes::{Coded, Codes, Told, code};
 pub(crate) use granted::is_state;
 use items::{Item, OrganisationNamed, PersonNamed, Who};
+pub use owned::settle as settle_owned;
 pub use rules::Rules;
 use scene::Scene;
 
@@ -65,6 +68,8 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     }
     cast.settle();
     cast.take_for_granted(document);
+    // Who has a country now may be the one whom an earlier role meant.
+    cast.settle();
     cast.actors(&document.id)
 }
 

@@ -95,10 +95,22 @@ impl<'a> Scene<'a> {
 
     /// Whether the word is a noun for a person; with a capital, only for one of a party.
     pub(super) fn is_person_noun(&self, at: usize) -> bool {
-        let noun = self.lemma(at);
         let nouns = &self.rules.nouns;
+        let parsed = self.token(at).and_then(|token| token.syntax.as_ref());
+        // The model knows plurals that the list of common words takes for words of their own.
+        let lemmas = [
+            Some(self.lemma(at)),
+            parsed.map(|parsed| parsed.lemma.as_str()),
+        ];
+        let Some(noun) = lemmas
+            .into_iter()
+            .flatten()
+            .find(|noun| nouns.contains(noun))
+        else {
+            return false;
+        };
         let named = self.is_capitalised(at) && self.name_at(at).is_some();
-        nouns.contains(noun) && (!named || nouns.is_partisan(noun))
+        !named || nouns.is_partisan(noun)
     }
 
     /// Whether the word belongs to a person's name.

@@ -21,7 +21,7 @@ impl Coding<'_, '_> {
                 .word_of(timex.span)
                 .and_then(|at| self.lens.governor(at, deed));
             let hangs = verb.is_some() && (verb == Some(deed) || verb == light);
-            hangs || self.tells_of(deed, timex)
+            hangs && !self.tells_which(deed, timex) || self.tells_of(deed, timex)
         });
         let at = |timex: &&Timex| {
             self.word_of(timex.span)
@@ -29,6 +29,20 @@ impl Coding<'_, '_> {
         };
         let nearest = tied.min_by_key(at)?;
         Some(when::dated(nearest, DateBasis::Clause))
+    }
+
+    /// "rejected the 2018 vote": a time inside a noun phrase tells which one it is.
+    fn tells_which(&self, deed: usize, timex: &Timex) -> bool {
+        let within = [
+            Role::Number,
+            Role::Compound,
+            Role::Adjective,
+            Role::Possessor,
+        ];
+        let word = self.word_of(timex.span);
+        let noun = word.filter(|at| within.contains(&self.lens.role(*at)));
+        let noun = noun.and_then(|at| self.lens.above(at));
+        noun.is_some_and(|noun| noun != deed && self.lens.pos(noun) != PartOfSpeech::Verb)
     }
 
     /// "July 1941, when Peru attacked": the clause of the deed says what happened then.

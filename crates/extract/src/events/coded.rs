@@ -78,13 +78,36 @@ impl Coding<'_, '_> {
         let words = self.lens.deeds(&whole).into_iter();
         let mut around = Around::default();
         let deeds = words.filter_map(|at| self.deed(at, &somebody, &mut around));
-        let deeds: Vec<Deed> = deeds.collect();
+        let mut deeds: Vec<Deed> = deeds.collect();
+        self.leave_out_tellers(&mut deeds);
         let hits: Vec<Hit<'_>> = deeds.iter().map(hit).collect();
         deeds
             .iter()
             .zip(&hits)
             .map(|(deed, hit)| self.event(deed, hit, &hits))
             .collect()
+    }
+
+    /// "The office said that Pak gave his backing": who tells of a kindness accuses nobody.
+    fn leave_out_tellers(&self, deeds: &mut Vec<Deed>) {
+        let kind = |deed: &Deed| matches!(deed.judged.kind.quad(), 1 | 2);
+        let kind: Vec<usize> = deeds
+            .iter()
+            .filter(|deed| kind(deed))
+            .map(|deed| deed.judged.deed)
+            .collect();
+        let tells = |at: usize| {
+            let told = |deed: &&usize| {
+                self.lens.role(**deed) == Role::ClausalComplement
+                    && self.lens.above(**deed) == Some(at)
+            };
+            kind.iter().any(|deed| told(&deed))
+        };
+        deeds.retain(|deed| {
+            deed.judged.kind != EventType::Accuse
+                || !self.lens.is_said(deed.judged.deed)
+                || !tells(deed.judged.deed)
+        });
     }
 
     fn somebody(&self) -> Vec<Somebody> {
@@ -174,10 +197,9 @@ impl Coding<'_, '_> {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
-        let roles = Roles {
-            actors: self.all(source, somebody),
-            recipients: self.all(target, somebody),
-        };
+        let actors = self.all(source, somebody);
+        let recipients = self.all(target, somebody).without(&actors);
+        let roles = Roles { actors, recipients };
         let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
         let mut roles = sided(judged.kind, mode.as_deref(), hosts, roles);
         if judged.kind == EventType::Support && self.lens.is_together(judged.deed) {

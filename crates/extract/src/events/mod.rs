@@ -114,6 +114,11 @@ impl Rules {
         self
     }
 
+    /// Whether `noun` is somebody against the one whose he is said to be: "her critics".
+    pub(crate) fn is_against(&self, noun: &str) -> bool {
+        self.frames.is_against(noun)
+    }
+
     /// What judges who did what to whom.
     pub fn coder(&self) -> &coder::Coder {
         &self.coder

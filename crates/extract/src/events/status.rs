@@ -1,6 +1,8 @@
 //! Whether a deed happened, by the words around its trigger.
 
-use dateline_model::{ActorId, EventDate, EventType, Grain, Row, Status, Table, TableError};
+use dateline_model::{
+    ActorId, EventDate, EventType, Grain, Published, Row, Status, Table, TableError,
+};
 
 use super::lexicon::Tag;
 use super::participants::Participants;
@@ -162,7 +164,7 @@ pub(super) fn by_date(context: &Context<'_>, date: Option<&EventDate>) -> Option
     let date = date?;
     let days = date.interval?;
     let published = &context.document.published;
-    if published.date.is_none() && date.grain > Grain::Week {
+    if !is_about_known(published) && date.grain > Grain::Week {
         // "In 2019", "in November 2017": a report tells the year only of what is not new.
         return Some(Status::Historical);
     }
@@ -173,6 +175,13 @@ pub(super) fn by_date(context: &Context<'_>, date: Option<&EventDate>) -> Option
     let earliest = published.date.or(published.earliest)?;
     let age = days.to().until(earliest).ok()?.get_days();
     (i64::from(age) > BACKGROUND_DAYS).then_some(Status::Historical)
+}
+
+/// Whether the day of publication is known to within two months.
+fn is_about_known(published: &Published) -> bool {
+    let bounds = published.earliest.zip(published.latest);
+    let days = bounds.and_then(|(first, last)| Some(first.until(last).ok()?.get_days()));
+    published.date.is_some() || days.is_some_and(|days| days <= 62)
 }
 
 /// Whose word stands for the deed, and whether it is more than a claim: who speaks of a word of

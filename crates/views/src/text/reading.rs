@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use dateline_model::{Actor, ActorId, BlockKind, Event, Participant, Quotation, Reading, Span};
+use dateline_model::{
+    Actor, ActorId, BlockKind, Event, Participant, Quotation, QuotationLevel, Reading, Span,
+};
 
 use super::day;
 use super::plain::{plain, shortened};
@@ -121,8 +123,14 @@ impl Sheet<'_> {
     }
 
     fn quotations(&self) -> String {
-        let quotes = self.reading.quotations.iter();
-        section("WHO SAID WHAT", quotes.map(|quote| self.quotation(quote)))
+        let of = |level: QuotationLevel| {
+            let quotes = self.reading.quotations.iter();
+            let quotes = quotes.filter(move |quote| quote.level == level);
+            quotes.map(|quote| self.quotation(quote))
+        };
+        let said = section("WHO SAID WHAT", of(QuotationLevel::Speech));
+        let thought = section("WHO THINKS OR WANTS WHAT", of(QuotationLevel::Attribution));
+        said + &thought
     }
 
     fn quotation(&self, quote: &Quotation) -> String {

@@ -5,6 +5,7 @@
 mod nouns;
 mod objects;
 mod phrases;
+mod trailing;
 mod what;
 mod who;
 
@@ -123,7 +124,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn read_verb(&self, at: usize) -> Option<Telling<'a>> {
-        if self.is_attribute(at) {
+        if self.is_attribute(at) || self.is_question(at) {
             return None;
         }
         let particle = self.tree.child(at, &[Role::Particle]);
@@ -133,6 +134,9 @@ impl<'a> Grammar<'a> {
             self.frames
                 .of(phrasal.as_deref().unwrap_or(lemma), Class::Verb)
         };
+        if let Some(telling) = rows().find_map(|entry| self.trailing(at, entry)) {
+            return Some(telling);
+        }
         let found = rows().find_map(|entry| Some((entry, self.what(at, entry)?)));
         let entry = found.as_ref().map(|(entry, _)| *entry);
         let entry = entry.or_else(|| rows().find(|entry| entry.takes(Frame::Marks)))?;
@@ -163,6 +167,13 @@ impl<'a> Grammar<'a> {
             content: self.clause(clause, Shape::Complement),
             clause: self.tree.reach(be),
         })
+    }
+
+    /// "Asked about the plan, Reed said": whoever asks is nobody here, and was not told.
+    fn is_question(&self, at: usize) -> bool {
+        self.tree.lemma(at) == "ask"
+            && self.tree.role(at) == Role::AdverbialClause
+            && self.who(at) == Who::Nobody
     }
 
     /// "the said amendment": a participle before its noun.

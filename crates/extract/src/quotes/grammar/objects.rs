@@ -6,6 +6,7 @@ use dateline_model::{PartOfSpeech, Role, Stance};
 
 use super::super::cues::{Cue, Frame};
 use super::super::layout::Shape;
+use super::super::words::Class;
 use super::{Content, Grammar};
 
 impl Grammar<'_> {
@@ -128,7 +129,7 @@ impl Grammar<'_> {
 
     /// "announced a plan"; "the plan was announced by Reed".
     pub(super) fn object(&self, verb: usize, entry: &Cue) -> Option<Content> {
-        if !entry.takes(Frame::Object) {
+        if !entry.takes(Frame::Object) || self.is_purpose(verb) {
             return None;
         }
         let passive = self.is_passive(verb);
@@ -140,6 +141,19 @@ impl Grammar<'_> {
         let object = self.tree.child(verb, &[role])?;
         let told = !passive || self.agent(verb).is_some();
         let pronoun = self.tree.pos(object) == PartOfSpeech::Pronoun;
-        (told && !pronoun).then(|| Content::one(self.without_aside(object), Shape::Object))
+        let thought = told && !pronoun && !self.is_no_thought(verb, object);
+        thought.then(|| Content::one(self.without_aside(object), Shape::Object))
+    }
+
+    /// "met to discuss measures": what the talks will be about was not told.
+    fn is_purpose(&self, verb: usize) -> bool {
+        self.tree.role(verb) == Role::AdverbialClause && self.is_infinitive(verb)
+    }
+
+    /// "citing the words of an official": they are told elsewhere.
+    fn is_no_thought(&self, verb: usize, object: usize) -> bool {
+        let said = self.words.is(Class::Aside, self.tree.lemma(object))
+            || self.tree.lemma(object) == "word";
+        self.tree.lemma(verb) == "cite" && said
     }
 }

@@ -46,7 +46,8 @@ impl Grammar<'_> {
         }
         let clause = self.tree.children(verb).find(|at| {
             let complement = self.tree.role(*at) == Role::ClausalComplement;
-            complement && (self.is_finite(*at) || *at < verb && self.holds_subject(*at))
+            let clause = self.is_finite(*at) || self.led_by_that(*at);
+            complement && (clause || *at < verb && self.holds_subject(*at))
         });
         let clause = clause.or_else(|| self.stray_clause(verb))?;
         let behind = clause < verb;
@@ -120,6 +121,12 @@ impl Grammar<'_> {
             .filter(|at| self.tree.role(*at) == Role::Auxiliary);
         let mut verbs = std::iter::once(clause).chain(auxiliaries);
         !self.is_infinitive(clause) && verbs.any(|verb| self.tree.child(verb, &subjects).is_some())
+    }
+
+    /// "said that the envoy I was planning": a clause for all that stands behind its "that".
+    fn led_by_that(&self, clause: usize) -> bool {
+        let marker = self.tree.child(clause, &[Role::Marker]);
+        marker.is_some_and(|at| self.norm(at) == "that") && self.holds_subject(clause)
     }
 
     /// Whether a subject stands anywhere in the clause: what stands before "…, Reed said" is a

@@ -47,10 +47,15 @@ impl Grammar<'_> {
         (!tokens.is_empty()).then_some(Who::Named { tokens, head })
     }
 
-    /// "the plan proposed by Reed": a participle that a noun carries.
+    /// "the plan proposed by Reed", "Asked about the plan, Reed …": a participle without a subject.
     fn is_reduced_passive(&self, verb: usize) -> bool {
         let past = self.tree.features(verb).contains("Tense=Past");
-        let carried = matches!(self.tree.role(verb), Role::NominalClause);
+        let ahead = |main: usize| self.own_subject(main).is_some_and(|subject| verb < subject);
+        let carried = match self.tree.role(verb) {
+            Role::NominalClause => true,
+            Role::AdverbialClause => self.tree.head(verb).is_some_and(ahead),
+            _ => false,
+        };
         let own = [Role::Subject, Role::Auxiliary];
         carried && past && self.tree.child(verb, &own).is_none()
     }
