@@ -124,7 +124,7 @@ impl Search<'_> {
     fn open(&self, id: ActorId, words: &Range<usize>, document: &Document) -> Actor {
         let noun = words.end - 1;
         let role = self.role(noun);
-        let plural = self.scene.norm(noun) != self.scene.lemma(noun);
+        let plural = self.scene.norm(noun) != self.tree.lemma(noun);
         let kind = match role {
             _ if plural => ActorKind::Group,
             Some(role) if role.body => ActorKind::Organisation,

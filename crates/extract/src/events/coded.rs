@@ -17,6 +17,8 @@ use super::{Context, Rules};
 const HAPPENS: f32 = -0.3;
 /// The same where only one side is known.
 const ALONE: f32 = 0.3;
+/// The same where nobody is known who does it.
+const NOBODY: f32 = 0.7;
 /// The same for deeds that PLOVER lets nobody do alone.
 const NEVER_ALONE: f32 = 0.6;
 
@@ -184,6 +186,7 @@ impl Coding<'_, '_> {
             .collect();
         let same = |a: usize, b: usize| somebody[a].side.actor == somebody[b].side.actor;
         let [source, target] = best_sides(&fits, same);
+        let source = source.or_else(|| self.doer(at, target, somebody));
         let pair = Pair {
             source: source.map_or(0..0, |nth| somebody[nth].words.clone()),
             target: target.map_or(0..0, |nth| somebody[nth].words.clone()),
@@ -192,8 +195,8 @@ impl Coding<'_, '_> {
         source.or(target)?;
         let around = around.of(&pair, || self.coder.around(self.lens, &pair));
         let judged = self.coder.at(self.lens, &pair, at, around)?;
-        let both = (source.is_some() || self.is_of_authorities(&judged)) && target.is_some();
-        if judged.margin <= enough(judged.kind, both) {
+        let done = source.is_some() || self.is_of_authorities(&judged);
+        if judged.margin <= enough(judged.kind, done, target.is_some()) {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
@@ -214,6 +217,15 @@ impl Coding<'_, '_> {
             word,
             roles,
         })
+    }
+
+    /// Who is subject of a deed for which the model finds nobody.
+    fn doer(&self, deed: usize, target: Option<usize>, somebody: &[Somebody]) -> Option<usize> {
+        let subject = self.lens.doer(deed)?;
+        let other = |nth: usize| {
+            target.is_none_or(|it| somebody[it].side.actor != somebody[nth].side.actor)
+        };
+        (0..somebody.len()).find(|nth| somebody[*nth].head == subject && other(*nth))
     }
 
     /// The one found, and those joined to him by "and".
@@ -279,10 +291,11 @@ impl Coding<'_, '_> {
     }
 }
 
-/// By how much a deed of this type must beat "nothing happens".
-fn enough(kind: EventType, both: bool) -> f32 {
+/// By how much a deed of this type must beat "nothing happens", where it is known who does it and to whom.
+fn enough(kind: EventType, done: bool, received: bool) -> f32 {
     match kind {
-        _ if both => HAPPENS,
+        _ if done && received => HAPPENS,
+        _ if !done => NOBODY,
         EventType::Cooperate | EventType::Aid | EventType::Sanction => NEVER_ALONE,
         _ => ALONE,
     }

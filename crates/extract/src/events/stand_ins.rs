@@ -43,7 +43,9 @@ impl Coding<'_, '_> {
         let view = |(sentence, _, span): &(usize, usize, Span)| {
             (self.is_subject(*span), *sentence, span.start())
         };
-        let (_, actor, _) = able.max_by_key(view)?;
+        let (_, actor, _) = able
+            .filter(|(_, _, span)| self.is_subject(*span))
+            .max_by_key(view)?;
         Some(Part {
             actor,
             span: token.span,
