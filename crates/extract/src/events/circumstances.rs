@@ -57,8 +57,7 @@ impl Coding<'_, '_> {
 
     /// Whoever travels to another country is received there.
     pub(super) fn receive(&self, deed: &Deed, hit: &Hit<'_>, event: &mut Event) {
-        let visits =
-            event.mode.as_deref() == Some("visit") || self.lens.is_travel(deed.judged.deed);
+        let visits = event.mode.as_deref() == Some("visit") || self.lens.goes(deed.judged.deed);
         let cooperates = matches!(event.kind, EventType::Consult | EventType::Agree);
         if !visits || !cooperates || !event.recipients.is_empty() {
             return;

@@ -5,12 +5,13 @@
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, Evidence, Home, Participant, RuleId, Sourced, Span,
-    Token,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, RuleId,
+    Sourced, Span, Token,
 };
 
 use super::Context;
 use super::coder::Frames;
+use super::nations::States;
 use super::places::is_inside;
 use super::stand_ins::touched;
 use crate::actors::is_state;
@@ -55,6 +56,42 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
         let home = self.of_sentence(sentence).or_else(|| self.report.clone());
         sides.for_each(|side| side.home = self.of_owner(side).or_else(|| home.clone()));
+    }
+
+    /// "Tokyo offered tents": what somebody from abroad offers or gives to nobody who is named is for those where
+    /// the report is at home.
+    pub(super) fn receive(&self, event: &mut Event, states: &States) {
+        let gives = matches!(event.kind, EventType::Agree | EventType::Aid);
+        let Some(home) = self
+            .report
+            .as_ref()
+            .filter(|_| gives && event.recipients.is_empty())
+        else {
+            return;
+        };
+        let code = home.country.value();
+        let abroad = |side: &Participant| {
+            let actor = self
+                .context
+                .actors
+                .iter()
+                .find(|actor| actor.id == side.actor);
+            let country = actor.and_then(|actor| actor.country.as_ref());
+            country.is_some_and(|own| is_state(own.value().as_str()) && own.value() != code)
+        };
+        let host = states
+            .host(code.as_str())
+            .and_then(|nth| self.context.actors.get(nth));
+        let Some(host) =
+            host.filter(|_| !event.actors.is_empty() && event.actors.iter().all(abroad))
+        else {
+            return;
+        };
+        event.recipients.push(Participant {
+            actor: host.id.clone(),
+            span: home.country.evidence()[0].span,
+            home: Some(home.clone()),
+        });
     }
 
     /// One of whom no country is told, unless he is one of several states: "18 governments".
@@ -129,36 +166,43 @@ impl<'c, 'a> Homes<'c, 'a> {
         before.any(is_inside)
     }
 
+    /// The country of the dateline; of a paper that tells from afar nothing else speaks of that country.
     fn filed_in(&self) -> Option<Home> {
         let dateline = self.context.document.dateline.as_ref()?;
         let mut inside = self
             .places()
             .filter(|(_, span)| dateline.span.contains(span));
         let (country, span) = inside.next()?;
-        Some(self.home(country, span, "events.home.dateline"))
+        let elsewhere = self
+            .named()
+            .filter(|(_, span)| !dateline.span.contains(span));
+        let mut others = elsewhere.map(|(other, _)| other).peekable();
+        let about = others.peek().is_none() || others.any(|other| other == country);
+        about.then(|| self.home(country, span, "events.home.dateline"))
+    }
+
+    /// Every word for a country, its places, and those who act for it.
+    fn named(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a, '_> {
+        let actors: &'a [Actor] = self.context.actors;
+        let states = actors
+            .iter()
+            .filter_map(|actor| Some((actor, actor.country.as_ref()?.value())))
+            .filter(|(_, country)| is_state(country.as_str()));
+        let acting = states.flat_map(|(actor, country)| {
+            let mentions = actor.mentions.iter();
+            mentions.map(move |mention| (country, mention.span))
+        });
+        self.places().chain(acting)
     }
 
     /// The country that is named more often than any other, with its places and those who act for it;
     /// what headline and opening name counts twice.
     fn most_named(&self) -> Option<Home> {
-        let states = self
-            .context
-            .actors
-            .iter()
-            .filter_map(|actor| Some((actor, actor.country.as_ref()?.value())));
-        let acting = states
-            .filter(|(_, country)| is_state(country.as_str()))
-            .flat_map(|(actor, country)| {
-                actor
-                    .mentions
-                    .iter()
-                    .map(move |mention| (country, mention.span))
-            });
         let document = self.context.document;
         let main = document.main.iter().take(OPENING);
         let opening: Vec<&Span> = document.title.iter().chain(main).collect();
         let mut named: BTreeMap<&str, (usize, &Country, Span)> = BTreeMap::new();
-        for (country, span) in self.places().chain(acting) {
+        for (country, span) in self.named() {
             let (times, _, first) = named.entry(country.as_str()).or_insert((0, country, span));
             *times += 1 + usize::from(opening.iter().any(|part| part.contains(&span)));
             *first = (*first).min(span);

@@ -167,7 +167,11 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
         .iter_mut()
         .for_each(|event| two_sides::settle(&context, &rules.frames, event));
     let homes = home::Homes::new(&context, &rules.frames);
-    events.iter_mut().for_each(|event| homes.settle(event));
+    let states = nations::States::new(&context);
+    for event in &mut events {
+        homes.settle(event);
+        homes.receive(event, &states);
+    }
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }

@@ -273,6 +273,12 @@ impl<'a> Lens<'a> {
         self.frames.of(self.tree.lemma(at)) == "travel"
     }
 
+    /// Whether a word, or what it says will be done, is a journey: "plans to travel".
+    pub(super) fn goes(&self, at: usize) -> bool {
+        let then = self.tree.child(at, &[Role::OpenComplement]);
+        self.is_travel(at) || then.is_some_and(|then| self.is_travel(then))
+    }
+
     /// Whether all who have a part in a deed are equal sides of it: "signed a deal".
     pub(super) fn is_together(&self, deed: usize) -> bool {
         self.frames.is_joint(self.tree.lemma(deed))
