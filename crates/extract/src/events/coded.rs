@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span};
+use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
@@ -18,7 +18,9 @@ const HAPPENS: f32 = -0.3;
 /// The same where only one side is known.
 const ALONE: f32 = 0.3;
 /// The same where nobody is known who does it.
-const NOBODY: f32 = 0.7;
+const NOBODY: f32 = 1.0;
+/// The same for what was not done: most of it nobody expected.
+const UNDONE: f32 = 1.0;
 /// The same for deeds that PLOVER lets nobody do alone.
 const NEVER_ALONE: f32 = 0.6;
 
@@ -83,11 +85,11 @@ impl Coding<'_, '_> {
         let mut deeds: Vec<Deed> = deeds.collect();
         self.leave_out_tellers(&mut deeds);
         let hits: Vec<Hit<'_>> = deeds.iter().map(hit).collect();
-        deeds
-            .iter()
-            .zip(&hits)
-            .map(|(deed, hit)| self.event(deed, hit, &hits))
-            .collect()
+        let events = deeds.iter().zip(&hits).map(|(deed, hit)| {
+            let event = self.event(deed, hit, &hits);
+            (event.status != Status::Denied || deed.judged.margin > UNDONE).then_some(event)
+        });
+        events.flatten().collect()
     }
 
     /// "The office said that Pak gave his backing": who tells of a kindness accuses nobody.
