@@ -53,6 +53,7 @@ mod floats;
 mod hash;
 mod lemmatizer;
 mod lexeme;
+mod lines;
 mod loader;
 mod msgpack;
 mod network;

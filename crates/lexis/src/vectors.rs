@@ -96,13 +96,13 @@ impl Projection {
         self.width
     }
 
-    /// Appends a row; zeros where a word has none.
-    pub(crate) fn add(&self, row: Option<u32>, output: &mut Vec<f32>) {
+    /// Writes a row to `output`; zeros where a word has none.
+    pub(crate) fn copy(&self, row: Option<u32>, output: &mut [f32]) {
         let start = row.map_or(usize::MAX, |row| (row as usize).saturating_mul(self.width));
         let end = start.saturating_add(self.width);
         match self.rows.get(start..end) {
-            Some(row) => output.extend_from_slice(row),
-            None => output.resize(output.len() + self.width, 0.0),
+            Some(row) => output.copy_from_slice(row),
+            None => output.fill(0.0),
         }
     }
 }

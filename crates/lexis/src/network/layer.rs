@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::matrix::Matrix;
-use super::{fit, wide};
+use super::wide;
 use crate::floats;
+use crate::lines::Lines;
 use crate::weights::Weights;
 
 /// Added to the variance, as the format's layer normalisation does.
@@ -65,15 +66,20 @@ impl Linear {
     }
 
     /// Computes `rows` rows, `inputs` values long each, into `output`.
-    pub(crate) fn apply(&self, input: &[f32], rows: usize, output: &mut Vec<f32>) {
+    pub(crate) fn apply(&self, input: &[f32], rows: usize, output: &mut Lines) {
         let width = self.width();
-        fit(output, rows * width);
+        output.resize(rows * width);
         self.matrix.multiply(input, self.inputs(), rows, output);
-        for row in output.chunks_exact_mut(width) {
-            for (value, bias) in row.iter_mut().zip(&self.bias) {
-                *value += bias;
-            }
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for row in output.chunks_exact_mut(width) {
+                    for (value, bias) in row.iter_mut().zip(&self.bias) {
+                        *value += bias;
+                    }
+                }
+            },
+        );
     }
 }
 
@@ -152,10 +158,10 @@ impl Maxout {
         input: &[f32],
         stride: usize,
         rows: usize,
-        products: &mut Vec<f32>,
+        products: &mut Lines,
     ) -> usize {
         let width = self.matrix.width();
-        products.resize(rows * width, 0.0);
+        products.resize(rows * width);
         self.matrix.multiply(input, stride, rows, products);
         width
     }
