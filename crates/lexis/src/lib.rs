@@ -68,6 +68,7 @@ mod reference_test;
 mod ruler;
 mod strings;
 mod symbols;
+mod table;
 mod tokenizer;
 mod transition;
 mod vectors;

@@ -114,6 +114,11 @@ impl Encoder {
         }
     }
 
+    /// What stays in a packed file.
+    pub(crate) fn table(&mut self) -> Option<&mut crate::table::Table> {
+        self.vectors.as_mut().map(Projection::table)
+    }
+
     /// How many numbers the embeddings of a word have.
     fn embedded(&self) -> Option<usize> {
         let vectors = self.vectors.as_ref().map_or(0, Projection::width);

@@ -205,7 +205,9 @@ impl Maxout {
             let products = &products[piece * outputs..][..outputs];
             let bias = &self.bias[piece * outputs..][..outputs];
             for (value, (product, bias)) in output.iter_mut().zip(products.iter().zip(bias)) {
-                *value = value.max(product + bias);
+                let other = product + bias;
+                // One operation, where `max` must think of what is no number.
+                *value = if *value > other { *value } else { other };
             }
         }
     }
@@ -228,19 +230,24 @@ fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0; LANES];
     let (whole, rest) = row.as_chunks::<LANES>();
     for values in whole {
-        for (lane, value) in lanes.iter_mut().zip(values) {
-            *lane += of(*value);
-        }
+        lanes = std::array::from_fn(|lane| lanes[lane] + of(values[lane]));
     }
+    if !rest.is_empty() {
+        lanes = with_rest(lanes, rest, of);
+    }
+    let eight: [f32; 8] = std::array::from_fn(|lane| lanes[lane] + lanes[lane + 8]);
+    let four: [f32; 4] = std::array::from_fn(|lane| eight[lane] + eight[lane + 4]);
+    (four[0] + four[2]) + (four[1] + four[3])
+}
+
+/// Out of the way: lanes that are written one by one do not stay in registers.
+#[cold]
+#[inline(never)]
+fn with_rest(mut lanes: [f32; LANES], rest: &[f32], of: impl Fn(f32) -> f32) -> [f32; LANES] {
     for (lane, value) in lanes.iter_mut().zip(rest) {
         *lane += of(*value);
     }
-    for half in [8, 4, 2, 1] {
-        for lane in 0..half {
-            lanes[lane] += lanes[lane + half];
-        }
-    }
-    lanes[0]
+    lanes
 }
 
 /// Reorders `[output][piece][input]` to `[piece][output][input]`.

@@ -130,7 +130,8 @@ impl Product<'_> {
     ) -> usize {
         let inputs = self.matrix.inputs;
         let input = &self.input[..inputs];
-        let panels = self.matrix.panels[first * PANEL * inputs..].chunks_exact(PANELS * PANEL * inputs);
+        let panels =
+            self.matrix.panels[first * PANEL * inputs..].chunks_exact(PANELS * PANEL * inputs);
         let done = first + panels.len() * PANELS;
         let outputs = self.output[first * PANEL..].chunks_exact_mut(PANELS * PANEL);
         for (panels, output) in panels.zip(outputs) {

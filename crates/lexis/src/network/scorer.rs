@@ -52,6 +52,9 @@ pub(crate) struct Primed {
     oldest: usize,
     sums: Vec<f32>,
     scores: Lines,
+    /// The scores in the states that one word alone describes, of the block of words that is named.
+    alone: Lines,
+    block: Option<usize>,
 }
 
 impl Primed {
@@ -157,6 +160,7 @@ impl Scorer {
         primed.places.resize(count.div_ceil(BLOCK), 0);
         primed.kept.clear();
         primed.oldest = 0;
+        primed.block = None;
     }
 
     /// Computes the hidden rows of the block of `word`.
@@ -191,6 +195,41 @@ impl Scorer {
         self.moves.apply(&sums, 1, &mut primed.scores);
         primed.sums = sums;
         &primed.scores[..self.moves.outputs()]
+    }
+
+    /// The scores of all moves in the state that the first position alone describes. They are worked
+    /// out for a block of words together.
+    pub(crate) fn score_alone<'a>(&self, word: usize, primed: &'a mut Primed) -> &'a [f32] {
+        if primed.block != Some(word / BLOCK) {
+            self.score_block(word / BLOCK, primed);
+        }
+        &primed.alone[word % BLOCK * self.moves.width()..][..self.moves.outputs()]
+    }
+
+    fn score_block(&self, block: usize, primed: &mut Primed) {
+        let first = block * BLOCK;
+        let last = primed.count.min(first + BLOCK);
+        if !primed.has(first) {
+            self.load(first, primed);
+        }
+        let (each, inputs) = (self.bias.len(), self.moves.inputs());
+        let mut sums = std::mem::take(&mut primed.sums);
+        sums.resize((last - first) * inputs + each, 0.0);
+        let mut words = [None; KEPT];
+        wide(
+            #[inline(always)]
+            || {
+                for (nth, word) in (first..last).enumerate() {
+                    words[0] = Some(word);
+                    let sums = &mut sums[nth * inputs..][..each];
+                    self.add_up(&words[..self.positions], primed, sums);
+                    self.greatest(sums);
+                }
+            },
+        );
+        self.moves.apply(&sums, last - first, &mut primed.alone);
+        primed.sums = sums;
+        primed.block = Some(block);
     }
 
     /// The sum of the words' hidden rows, each in its position, and of the bias.
