@@ -43,13 +43,20 @@ impl Lines {
         }
     }
 
-    /// Adds numbers at the end.
-    pub(crate) fn extend(&mut self, numbers: &[f32]) {
-        let length = self.len() + numbers.len();
+    /// The same for a list that grows again and again: it takes room for more, so that it is seldom
+    /// moved. Room that is not used costs no memory.
+    pub(crate) fn grow_far(&mut self, length: usize) {
         if self.start + length > self.room.capacity() {
             self.reserve(2 * length);
         }
-        self.room.extend_from_slice(numbers);
+        self.grow(length);
+    }
+
+    /// Adds numbers at the end.
+    pub(crate) fn extend(&mut self, numbers: &[f32]) {
+        let length = self.len();
+        self.grow_far(length + numbers.len());
+        self[length..].copy_from_slice(numbers);
     }
 
     /// Empties the list and keeps its room.

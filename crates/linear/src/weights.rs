@@ -116,20 +116,17 @@ impl<'b> Model<'b> {
     /// The score of each class, in their order; above zero it is more likely than not.
     pub fn scores(&self, signs: &Signs) -> Vec<f32> {
         let mut sums = vec![0_i32; self.classes.len()];
-        let mut keys = signs.keys().iter().copied();
-        let mut known = [0; TOGETHER];
-        loop {
-            let mut count = 0;
-            let may_know = keys.by_ref().filter(|key| self.known.may_contain(*key));
-            for (place, key) in known.iter_mut().zip(may_know) {
-                *place = key;
-                count += 1;
-            }
-            self.add(&known[..count], &mut sums);
-            if count < TOGETHER {
-                break;
+        let (mut known, mut count) = ([0; TOGETHER], 0);
+        for key in signs.keys() {
+            // Without a branch: whether a sign is known cannot be foreseen.
+            known[count] = *key;
+            count += usize::from(self.known.may_contain(*key));
+            if count == TOGETHER {
+                self.add(&known, &mut sums);
+                count = 0;
             }
         }
+        self.add(&known[..count], &mut sums);
         let share = signs.share();
         let classes = self.classes.iter().zip(sums);
         classes

@@ -249,7 +249,7 @@ impl Encoder {
         memory.drop_rare();
         let kept = memory.kept;
         memory.kept = memory.kept_forms();
-        memory.products.grow(memory.kept * across);
+        memory.products.grow_far(memory.kept * across);
         let new = &memory.rows[kept * width..memory.kept * width];
         let products = &mut memory.products[kept * across..];
         self.parts
@@ -264,7 +264,7 @@ impl Encoder {
                 count += 1;
             }
         }
-        memory.products.grow((first + count) * across);
+        memory.products.grow_far((first + count) * across);
         let products = &mut memory.products[first * across..];
         self.parts.multiply(&rows.here, width, count, products);
     }

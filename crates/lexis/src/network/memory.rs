@@ -43,12 +43,10 @@ impl Memory {
         self.places[form] = self.count as u32;
     }
 
-    /// Room for more numbers behind the embeddings, which are not moved each time.
+    /// Makes the list of embeddings longer.
     pub(super) fn make_room(&mut self, more: usize) {
-        const STEP: usize = 1 << 17;
         let length = self.rows.len() + more;
-        self.rows.reserve(length.next_multiple_of(STEP));
-        self.rows.resize(length);
+        self.rows.grow_far(length);
     }
 
     /// How many forms are known.

@@ -170,7 +170,7 @@ impl Scorer {
         let (first, width) = (block * BLOCK, self.hidden.width());
         let count = BLOCK.min(primed.count - first);
         let start = place * BLOCK * width;
-        primed.hidden.grow(start + count * width);
+        primed.hidden.grow_far(start + count * width);
         let stride = self.narrow.width();
         let narrow = &primed.narrow[first * stride..];
         let hidden = &mut primed.hidden[start..];
