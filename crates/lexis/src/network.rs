@@ -13,19 +13,6 @@ mod scorer;
 
 use pulp::{Arch, Simd, WithSimd};
 
-/// Makes `values` this long, taking no more room than that: rows of a long text are large.
-fn fit(values: &mut Vec<f32>, length: usize) {
-    values.reserve_exact(length.saturating_sub(values.len()));
-    values.resize(length, 0.0);
-}
-
-/// Makes `values` at least this long.
-fn grow(values: &mut Vec<f32>, length: usize) {
-    if values.len() < length {
-        fit(values, length);
-    }
-}
-
 /// Does `work`, compiled for the widest registers of the machine. It is to be inlined.
 fn wide(work: impl FnMut()) {
     Arch::new().dispatch(Wide(work));

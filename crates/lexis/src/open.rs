@@ -28,7 +28,7 @@ impl Pipeline {
 /// # Errors
 /// Those of [`Pipeline::open`], and of writing `to`.
 pub fn pack(path: &Path, to: &Path) -> Result<()> {
-    packed::write(&parts(path)?, to)
+    packed::write(&mut parts(path)?, to)
 }
 
 /// The parts of the pipeline at `path`, found to fit each other.

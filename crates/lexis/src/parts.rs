@@ -6,6 +6,7 @@ use crate::lemmatizer::Lemmatizer;
 use crate::network::{Encoder, Linear};
 use crate::ruler::Rule;
 use crate::symbols::{Symbol, Symbols};
+use crate::table::Table;
 use crate::tokenizer::Tokenizer;
 use crate::transition::{NameFinder, Parser};
 use crate::vectors::Keys;
@@ -122,6 +123,12 @@ impl Step {
 }
 
 impl Parts {
+    /// The tables that stay in a packed file.
+    pub(crate) fn tables(&mut self) -> impl Iterator<Item = &mut Table> {
+        let vectors = self.encoders.iter_mut().filter_map(Encoder::table);
+        std::iter::once(self.keys.table()).chain(vectors)
+    }
+
     /// Refuses parts that do not fit each other, wherever they come from.
     pub(crate) fn check(&self) -> Result<(), String> {
         self.tokenizer.check()?;

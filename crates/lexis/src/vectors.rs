@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 use crate::files::Files;
-use crate::floats;
 use crate::msgpack;
 use crate::network::Matrix;
+use crate::table::Table;
 use crate::weights::{Layer, pairs};
 
 /// No table of vectors has more numbers when an encoder takes them in: one gigabyte of them.
@@ -22,17 +22,27 @@ pub(crate) struct Vectors {
 #[derive(Default, Serialize, Deserialize)]
 pub(crate) struct Keys {
     /// Id and row, lowest byte first, twelve bytes together.
-    #[serde(with = "serde_bytes")]
-    entries: Vec<u8>,
+    entries: Table,
+    /// The first id of each block of entries.
+    blocks: Vec<u64>,
 }
+
+/// Bytes of an entry.
+const ENTRY: usize = 12;
+
+/// Entries that are read together.
+const BLOCK: usize = 256;
 
 /// Word vectors as one encoder sees them: multiplied with its matrix beforehand.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Projection {
     width: usize,
-    #[serde(with = "floats")]
-    rows: Vec<f32>,
+    /// Numbers, lowest byte first.
+    rows: Table,
 }
+
+/// Numbers of a row that are read together.
+const NUMBERS: usize = 128;
 
 impl Keys {
     /// Reads `vocab/key2row`.
@@ -43,11 +53,25 @@ impl Keys {
 
     /// The row of the string with this id.
     pub(crate) fn row(&self, id: u64) -> Option<u32> {
-        let (entries, _) = self.entries.as_chunks::<12>();
+        let block = self.blocks.partition_point(|first| *first <= id);
+        let start = (block.checked_sub(1)? * BLOCK * ENTRY) as u64;
+        let left = self.entries.len().checked_sub(start)?;
+        let mut bytes = [0; BLOCK * ENTRY];
+        let length = usize::try_from(left).map_or(bytes.len(), |left| left.min(bytes.len()));
+        let bytes = &mut bytes[..length];
+        let (entries, _) = match self.entries.read(start, bytes) {
+            true => bytes.as_chunks::<ENTRY>(),
+            false => return None,
+        };
         let at = entries
             .binary_search_by_key(&id, |entry| number(&entry[..8]))
             .ok()?;
         u32::try_from(number(&entries[at][8..])).ok()
+    }
+
+    /// What stays in a packed file.
+    pub(crate) fn table(&mut self) -> &mut Table {
+        &mut self.entries
     }
 }
 
@@ -73,19 +97,23 @@ impl Vectors {
         if size.is_none_or(|size| size > MOST_NUMBERS) {
             return Err("static_vectors: too many numbers".to_owned());
         }
-        let mut rows = Vec::with_capacity(self.rows.len() / inputs * outputs);
+        let mut rows = Vec::with_capacity(self.rows.len() / inputs * outputs * size_of::<f32>());
         let mut products = Vec::new();
         for batch in self.rows.chunks(inputs * 512) {
             let count = batch.len() / inputs;
             products.resize(count * matrix.width(), 0.0);
             matrix.multiply(batch, inputs, count, &mut products);
             for row in products.chunks_exact(matrix.width()).take(count) {
-                rows.extend_from_slice(&row[..outputs]);
+                rows.extend(
+                    row[..outputs]
+                        .iter()
+                        .flat_map(|number| number.to_le_bytes()),
+                );
             }
         }
         Ok(Projection {
             width: outputs,
-            rows,
+            rows: rows.into(),
         })
     }
 }
@@ -96,14 +124,31 @@ impl Projection {
         self.width
     }
 
-    /// Appends a row; zeros where a word has none.
-    pub(crate) fn add(&self, row: Option<u32>, output: &mut Vec<f32>) {
-        let start = row.map_or(usize::MAX, |row| (row as usize).saturating_mul(self.width));
-        let end = start.saturating_add(self.width);
-        match self.rows.get(start..end) {
-            Some(row) => output.extend_from_slice(row),
-            None => output.resize(output.len() + self.width, 0.0),
+    /// Writes a row to `output`; zeros where a word has none.
+    pub(crate) fn copy(&self, row: Option<u32>, output: &mut [f32]) {
+        output.fill(0.0);
+        let Some(row) = row else { return };
+        let size = size_of::<f32>() as u64;
+        let mut at = u64::from(row)
+            .saturating_mul(self.width as u64)
+            .saturating_mul(size);
+        if at.saturating_add(self.width as u64 * size) > self.rows.len() {
+            return;
         }
+        for numbers in output.chunks_mut(NUMBERS) {
+            let mut bytes = [0; NUMBERS * size_of::<f32>()];
+            let bytes = &mut bytes[..size_of_val(numbers)];
+            self.rows.read(at, bytes);
+            at += bytes.len() as u64;
+            for (number, bytes) in numbers.iter_mut().zip(bytes.as_chunks().0) {
+                *number = f32::from_le_bytes(*bytes);
+            }
+        }
+    }
+
+    /// What stays in a packed file.
+    pub(crate) fn table(&mut self) -> &mut Table {
+        &mut self.rows
     }
 }
 
@@ -118,12 +163,16 @@ fn keys(bytes: &[u8]) -> std::result::Result<Keys, String> {
         entries.push((key, row));
     }
     entries.sort_unstable();
-    let mut keys = Keys::default();
+    let blocks = entries.iter().step_by(BLOCK).map(|(id, _)| *id).collect();
+    let mut bytes = Vec::with_capacity(entries.len() * ENTRY);
     for (id, row) in entries {
-        keys.entries.extend(id.to_le_bytes());
-        keys.entries.extend(row.to_le_bytes());
+        bytes.extend(id.to_le_bytes());
+        bytes.extend(row.to_le_bytes());
     }
-    Ok(keys)
+    Ok(Keys {
+        entries: bytes.into(),
+        blocks,
+    })
 }
 
 /// The number that these bytes mean, lowest first.

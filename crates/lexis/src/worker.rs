@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use crate::doc::{Doc, NameData, TokenData};
 use crate::lemmatizer::{Lemmatizer, Query};
 use crate::lexeme::{LexemeId, Lexemes, Word};
+use crate::lines::Lines;
 use crate::network::{Encoder, Linear, Memory, Primed, Rows};
 use crate::parts::Step;
 use crate::pipeline::Pipeline;
@@ -17,7 +18,7 @@ use crate::tokenizer::{Piece, chunks};
 use crate::transition::State;
 
 /// Word forms that are remembered; beyond that, everything is forgotten and learned anew.
-const FORMS: usize = 5_000;
+const FORMS: usize = 10_000;
 
 /// Words that go through the encoders together: enough to keep the machine busy, few enough to need
 /// little room.
@@ -43,7 +44,7 @@ pub struct Worker<'p> {
     encoded: Vec<bool>,
     state: State,
     primed: Primed,
-    scores: Vec<f32>,
+    scores: Lines,
     words: Vec<Word>,
 }
 
@@ -67,7 +68,7 @@ impl<'p> Worker<'p> {
             encoded: vec![false; pipeline.encoders.len()],
             state: State::default(),
             primed: Primed::default(),
-            scores: Vec::new(),
+            scores: Lines::default(),
             words: Vec::new(),
         }
     }
@@ -389,7 +390,7 @@ fn best_labels(
     scores: &Linear,
     rows: &[f32],
     count: usize,
-    room: &mut Vec<f32>,
+    room: &mut Lines,
     mut with: impl FnMut(usize, usize),
 ) {
     scores.apply(rows, count, room);

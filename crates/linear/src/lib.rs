@@ -18,5 +18,5 @@ mod weights;
 pub use error::WeightsError;
 pub use learn::{Example, Settings, learn};
 pub use pack::{Learned, pack};
-pub use signs::Signs;
+pub use signs::{Signs, Start};
 pub use weights::{Model, Weights};

@@ -17,6 +17,37 @@ pub struct Model<'b> {
     /// Where each shelf begins, and where the last one ends.
     starts: &'b [[u8; 4]],
     shelves: &'b [u8],
+    known: Known,
+}
+
+/// Which signs a model may know, by the upper bits of their keys: most signs of a text are in no model,
+/// and a bit tells it sooner than a shelf.
+#[derive(Clone, Debug)]
+struct Known(Vec<u64>);
+
+impl Known {
+    /// Bits of a key that are looked at.
+    const BITS: u32 = 20;
+
+    fn nothing() -> Known {
+        Known(vec![0; 1 << (Known::BITS - u64::BITS.ilog2())])
+    }
+
+    /// The word and the bit for a key.
+    fn place(key: u32) -> (usize, u64) {
+        let place = key >> (u32::BITS - Known::BITS);
+        ((place / u64::BITS) as usize, 1 << (place % u64::BITS))
+    }
+
+    fn insert(&mut self, key: u32) {
+        let (word, bit) = Known::place(key);
+        self.0[word] |= bit;
+    }
+
+    fn may_contain(&self, key: u32) -> bool {
+        let (word, bit) = Known::place(key);
+        self.0[word] & bit != 0
+    }
 }
 
 /// Signs whose weights are fetched at a time.
@@ -57,12 +88,24 @@ impl<'b> Model<'b> {
         let classes: Vec<_> = (0..count).map(class).collect::<Result<_, _>>()?;
         let starts = reader.arrays(SHELVES + 1)?;
         let end = starts.last().map_or(0, |end| number(*end));
-        Ok(Model {
+        let mut model = Model {
             name,
             classes,
             starts,
             shelves: reader.take(end)?,
-        })
+            known: Known::nothing(),
+        };
+        model.know();
+        Ok(model)
+    }
+
+    /// Goes through all shelves once.
+    fn know(&mut self) {
+        for shelf in 0..SHELVES {
+            for (low, _) in self.signs(shelf) {
+                self.known.insert((shelf as u32) << 16 | u32::from(low));
+            }
+        }
     }
 
     /// The names of the classes.
@@ -73,14 +116,17 @@ impl<'b> Model<'b> {
     /// The score of each class, in their order; above zero it is more likely than not.
     pub fn scores(&self, signs: &Signs) -> Vec<f32> {
         let mut sums = vec![0_i32; self.classes.len()];
-        for keys in signs.keys().chunks(TOGETHER) {
-            self.fetch(keys);
-            for [class, steps] in keys.iter().flat_map(|key| self.of_key(*key)) {
-                if let Some(sum) = sums.get_mut(usize::from(*class)) {
-                    *sum += i32::from(*steps as i8);
-                }
+        let (mut known, mut count) = ([0; TOGETHER], 0);
+        for key in signs.keys() {
+            // Without a branch: whether a sign is known cannot be foreseen.
+            known[count] = *key;
+            count += usize::from(self.known.may_contain(*key));
+            if count == TOGETHER {
+                self.add(&known, &mut sums);
+                count = 0;
             }
         }
+        self.add(&known[..count], &mut sums);
         let share = signs.share();
         let classes = self.classes.iter().zip(sums);
         classes
@@ -111,6 +157,16 @@ impl<'b> Model<'b> {
         found
     }
 
+    /// Adds the weights of these signs.
+    fn add(&self, keys: &[u32], sums: &mut [i32]) {
+        self.fetch(keys);
+        for [class, steps] in keys.iter().flat_map(|key| self.of_key(*key)) {
+            if let Some(sum) = sums.get_mut(usize::from(*class)) {
+                *sum += i32::from(*steps as i8);
+            }
+        }
+    }
+
     /// Looks at the shelves of these signs and at nothing on them, so that the memory has brought them
     /// all when they are searched, and not one after the other.
     fn fetch(&self, keys: &[u32]) {
@@ -122,19 +178,21 @@ impl<'b> Model<'b> {
 
     /// The weights of a sign, as pairs of class and steps.
     fn of_key(&self, key: u32) -> &'b [[u8; 2]] {
-        let shelf = (key >> 16) as usize;
+        let mut signs = self.signs((key >> 16) as usize);
+        let found = signs.find(|(low, _)| *low == key as u16);
+        found.map_or(&[], |(_, pairs)| pairs)
+    }
+
+    /// The signs of a shelf: the lower half of the key, and the weights.
+    fn signs(&self, shelf: usize) -> impl Iterator<Item = (u16, &'b [[u8; 2]])> + use<'b> {
         let ends = number(self.starts[shelf])..number(self.starts[shelf + 1]);
         let mut rest = self.shelves.get(ends).unwrap_or(&[]);
-        while let Some(([low, high, count], more)) = rest.split_first_chunk() {
-            let Some((pairs, others)) = more.split_at_checked(2 * usize::from(*count)) else {
-                break;
-            };
-            if u16::from_le_bytes([*low, *high]) == key as u16 {
-                return pairs.as_chunks().0;
-            }
+        std::iter::from_fn(move || {
+            let ([low, high, count], more) = rest.split_first_chunk()?;
+            let (pairs, others) = more.split_at_checked(2 * usize::from(*count))?;
             rest = others;
-        }
-        &[]
+            Some((u16::from_le_bytes([*low, *high]), pairs.as_chunks().0))
+        })
     }
 }
 

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use super::layer::Maxout;
 use super::matrix::Matrix;
 use super::memory::Memory;
-use super::{fit, grow, wide};
+use super::wide;
 use crate::floats;
 use crate::hash::row_keys;
 use crate::lexeme::{Feature, Lexemes, Word};
+use crate::lines::Lines;
 use crate::vectors::Projection;
 use crate::weights::{Layer, Weights};
 
@@ -52,9 +53,9 @@ struct Table {
 /// Room for the rows of one text, kept between texts.
 #[derive(Default)]
 pub(crate) struct Rows {
-    here: Vec<f32>,
-    next: Vec<f32>,
-    products: Vec<f32>,
+    here: Lines,
+    next: Lines,
+    products: Lines,
     new: Vec<(Word, usize)>,
     places: Vec<Option<usize>>,
 }
@@ -113,6 +114,11 @@ impl Encoder {
         }
     }
 
+    /// What stays in a packed file.
+    pub(crate) fn table(&mut self) -> Option<&mut crate::table::Table> {
+        self.vectors.as_mut().map(Projection::table)
+    }
+
     /// How many numbers the embeddings of a word have.
     fn embedded(&self) -> Option<usize> {
         let vectors = self.vectors.as_ref().map_or(0, Projection::width);
@@ -156,7 +162,7 @@ impl Encoder {
         let edge = self.window * self.width();
         for side in [&mut rows.here, &mut rows.next] {
             side.clear();
-            fit(side, count * self.width() + 2 * edge);
+            side.resize(count * self.width() + 2 * edge);
         }
         self.first_layer(words, starts, memory, rows, count);
         for layer in &self.layers[1..] {
@@ -205,21 +211,36 @@ impl Encoder {
     ) {
         let input = &mut rows.here;
         input.clear();
-        for (word, _) in batch {
-            for table in &self.tables {
-                table.add(lexemes.feature(word, table.feature), input);
-            }
-            if let Some(vectors) = &self.vectors {
-                vectors.add(lexemes.entry(word.lexeme).vector, input);
-            }
-        }
+        input.resize(batch.len() * self.mix.inputs());
+        wide(
+            #[inline(always)]
+            || {
+                let rows = input.chunks_exact_mut(self.mix.inputs());
+                for ((word, _), row) in batch.iter().zip(rows) {
+                    self.gather(word, lexemes, row);
+                }
+            },
+        );
         let width = self
             .mix
             .multiply(input, self.mix.inputs(), batch.len(), &mut rows.products);
         let start = memory.rows.len();
-        memory.rows.resize(start + batch.len() * self.width(), 0.0);
+        memory.make_room(batch.len() * self.width());
         self.mix
             .settle(&rows.products, width, None, &mut memory.rows[start..]);
+    }
+
+    /// The embedding of a word: what each table holds of it, and its vector.
+    #[inline(always)]
+    fn gather(&self, word: &Word, lexemes: &Lexemes, mut row: &mut [f32]) {
+        for table in &self.tables {
+            let (own, rest) = row.split_at_mut(table.width);
+            table.add(lexemes.feature(word, table.feature), own);
+            row = rest;
+        }
+        if let Some(vectors) = &self.vectors {
+            vectors.copy(lexemes.entry(word.lexeme).vector, row);
+        }
     }
 
     /// Has the products of all `words` at hand: kept ones, and rows for the rare forms.
@@ -228,22 +249,22 @@ impl Encoder {
         memory.drop_rare();
         let kept = memory.kept;
         memory.kept = memory.kept_forms();
-        grow(&mut memory.products, memory.kept * across);
+        memory.products.grow_far(memory.kept * across);
         let new = &memory.rows[kept * width..memory.kept * width];
         let products = &mut memory.products[kept * across..];
         self.parts
             .multiply(new, width, memory.kept - kept, products);
         let first = memory.kept;
         rows.here.clear();
+        let mut count = 0;
         for word in words {
             let place = memory.place(self.form(word)).unwrap_or_default();
-            if memory.meet(place, first + rows.here.len() / width) {
-                rows.here
-                    .extend_from_slice(&memory.rows[place * width..][..width]);
+            if memory.meet(place, first + count) {
+                rows.here.extend(&memory.rows[place * width..][..width]);
+                count += 1;
             }
         }
-        let count = rows.here.len() / width;
-        grow(&mut memory.products, (first + count) * across);
+        memory.products.grow_far((first + count) * across);
         let products = &mut memory.products[first * across..];
         self.parts.multiply(&rows.here, width, count, products);
     }
@@ -274,7 +295,7 @@ impl Encoder {
             let span = edge + batch.start * width..edge + batch.end * width;
             let around = &places[batch.start..batch.end + 2 * self.window];
             rows.products.clear();
-            rows.products.resize(batch.len() * products, 0.0);
+            rows.products.resize(batch.len() * products);
             wide(
                 #[inline(always)]
                 || {
@@ -352,14 +373,13 @@ impl Table {
         }
     }
 
-    /// Appends the row of `value` to `output`.
-    fn add(&self, value: u64, output: &mut Vec<f32>) {
-        let start = output.len();
-        output.resize(start + self.width, 0.0);
+    /// Adds the row of `value` to `output`.
+    #[inline(always)]
+    fn add(&self, value: u64, output: &mut [f32]) {
         let count = (self.rows.len() / self.width) as u32;
         for key in row_keys(value, self.seed) {
             let row = (key % count) as usize * self.width;
-            add(&self.rows[row..row + self.width], &mut output[start..]);
+            add(&self.rows[row..row + self.width], output);
         }
     }
 }

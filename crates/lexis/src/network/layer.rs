@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 
 use super::matrix::Matrix;
-use super::{fit, wide};
+use super::wide;
 use crate::floats;
+use crate::lines::Lines;
 use crate::weights::Weights;
 
 /// Added to the variance, as the format's layer normalisation does.
@@ -65,15 +66,20 @@ impl Linear {
     }
 
     /// Computes `rows` rows, `inputs` values long each, into `output`.
-    pub(crate) fn apply(&self, input: &[f32], rows: usize, output: &mut Vec<f32>) {
+    pub(crate) fn apply(&self, input: &[f32], rows: usize, output: &mut Lines) {
         let width = self.width();
-        fit(output, rows * width);
+        output.resize(rows * width);
         self.matrix.multiply(input, self.inputs(), rows, output);
-        for row in output.chunks_exact_mut(width) {
-            for (value, bias) in row.iter_mut().zip(&self.bias) {
-                *value += bias;
-            }
-        }
+        wide(
+            #[inline(always)]
+            || {
+                for row in output.chunks_exact_mut(width) {
+                    for (value, bias) in row.iter_mut().zip(&self.bias) {
+                        *value += bias;
+                    }
+                }
+            },
+        );
     }
 }
 
@@ -152,10 +158,10 @@ impl Maxout {
         input: &[f32],
         stride: usize,
         rows: usize,
-        products: &mut Vec<f32>,
+        products: &mut Lines,
     ) -> usize {
         let width = self.matrix.width();
-        products.resize(rows * width, 0.0);
+        products.resize(rows * width);
         self.matrix.multiply(input, stride, rows, products);
         width
     }
@@ -199,7 +205,9 @@ impl Maxout {
             let products = &products[piece * outputs..][..outputs];
             let bias = &self.bias[piece * outputs..][..outputs];
             for (value, (product, bias)) in output.iter_mut().zip(products.iter().zip(bias)) {
-                *value = value.max(product + bias);
+                let other = product + bias;
+                // One operation, where `max` must think of what is no number.
+                *value = if *value > other { *value } else { other };
             }
         }
     }
@@ -222,19 +230,24 @@ fn sum(row: &[f32], of: impl Fn(f32) -> f32) -> f32 {
     let mut lanes = [0.0; LANES];
     let (whole, rest) = row.as_chunks::<LANES>();
     for values in whole {
-        for (lane, value) in lanes.iter_mut().zip(values) {
-            *lane += of(*value);
-        }
+        lanes = std::array::from_fn(|lane| lanes[lane] + of(values[lane]));
     }
+    if !rest.is_empty() {
+        lanes = with_rest(lanes, rest, of);
+    }
+    let eight: [f32; 8] = std::array::from_fn(|lane| lanes[lane] + lanes[lane + 8]);
+    let four: [f32; 4] = std::array::from_fn(|lane| eight[lane] + eight[lane + 4]);
+    (four[0] + four[2]) + (four[1] + four[3])
+}
+
+/// Out of the way: lanes that are written one by one do not stay in registers.
+#[cold]
+#[inline(never)]
+fn with_rest(mut lanes: [f32; LANES], rest: &[f32], of: impl Fn(f32) -> f32) -> [f32; LANES] {
     for (lane, value) in lanes.iter_mut().zip(rest) {
         *lane += of(*value);
     }
-    for half in [8, 4, 2, 1] {
-        for lane in 0..half {
-            lanes[lane] += lanes[lane + half];
-        }
-    }
-    lanes[0]
+    lanes
 }
 
 /// Reorders `[output][piece][input]` to `[piece][output][input]`.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use pulp::{Arch, Simd, WithSimd};
 use serde::{Deserialize, Serialize};
 
-use crate::floats;
+use crate::lines::Lines;
 
 /// Columns that are computed together; three, six or twelve registers on the usual machines.
 const PANEL: usize = 48;
@@ -17,8 +17,7 @@ const PANEL: usize = 48;
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Matrix {
     inputs: usize,
-    #[serde(with = "floats")]
-    panels: Vec<f32>,
+    panels: Lines,
 }
 
 /// No layer of a pipeline is wider: what is computed for a text is in proportion to it.
@@ -46,7 +45,10 @@ impl Matrix {
                 panels.extend(column.chain(std::iter::repeat(0.0)).take(PANEL));
             }
         }
-        Matrix { inputs, panels }
+        Matrix {
+            inputs,
+            panels: Lines::from(panels.as_slice()),
+        }
     }
 
     /// Values per row of a product: the outputs, filled up to whole panels.
@@ -88,10 +90,10 @@ impl WithSimd for Product<'_> {
     fn with_simd<S: Simd>(self, simd: S) {
         if self.rows == 1 {
             return match S::F32_LANES {
-                16 => self.row::<S, 3, 3>(simd),
-                8 => self.row::<S, 2, 6>(simd),
-                4 => self.row::<S, 1, 12>(simd),
-                _ => self.row::<S, 1, PANEL>(simd),
+                16 => self.row::<S, 3>(simd),
+                8 => self.row::<S, 6>(simd),
+                4 => self.row::<S, 12>(simd),
+                _ => self.row::<S, PANEL>(simd),
             };
         }
         match S::F32_LANES {
@@ -107,12 +109,32 @@ impl Product<'_> {
     /// One row alone: several panels at once, so that there are enough sums to keep the machine
     /// busy.
     #[inline(always)]
-    fn row<S: Simd, const PANELS: usize, const REGISTERS: usize>(self, simd: S) {
+    fn row<S: Simd, const REGISTERS: usize>(mut self, simd: S) {
+        let next = match REGISTERS {
+            3 => self.panels::<S, 3, REGISTERS>(simd, 0),
+            _ => 0,
+        };
+        let next = match REGISTERS {
+            3 | 6 => self.panels::<S, 2, REGISTERS>(simd, next),
+            _ => next,
+        };
+        self.panels::<S, 1, REGISTERS>(simd, next);
+    }
+
+    /// One row with the panels from `first` on, `PANELS` at once; returns the first that was left.
+    #[inline(always)]
+    fn panels<S: Simd, const PANELS: usize, const REGISTERS: usize>(
+        &mut self,
+        simd: S,
+        first: usize,
+    ) -> usize {
         let inputs = self.matrix.inputs;
         let input = &self.input[..inputs];
-        let mut groups = self.matrix.panels.chunks_exact(PANELS * PANEL * inputs);
-        let mut outputs = self.output.chunks_exact_mut(PANELS * PANEL);
-        for (panels, output) in groups.by_ref().zip(outputs.by_ref()) {
+        let panels =
+            self.matrix.panels[first * PANEL * inputs..].chunks_exact(PANELS * PANEL * inputs);
+        let done = first + panels.len() * PANELS;
+        let outputs = self.output[first * PANEL..].chunks_exact_mut(PANELS * PANEL);
+        for (panels, output) in panels.zip(outputs) {
             let (panels, _) = S::as_simd_f32s(panels);
             let (output, _) = S::as_mut_simd_f32s(output);
             let panels: [&[S::f32s]; PANELS] = std::array::from_fn(|nth| {
@@ -132,14 +154,7 @@ impl Product<'_> {
                 output.copy_from_slice(sums);
             }
         }
-        let done = self.matrix.panels.len() / (PANELS * PANEL * inputs) * PANELS * PANEL;
-        let rest = groups.remainder().chunks_exact(PANEL * inputs);
-        for (panel, output) in rest.zip(self.output[done..].chunks_exact_mut(PANEL)) {
-            let (panel, _) = S::as_simd_f32s(panel);
-            let none = [[simd.splat_f32s(0.0); REGISTERS]; 1];
-            let sums = block::<S, 1, REGISTERS>(simd, input, inputs, inputs, panel, none);
-            store::<S, 1, REGISTERS>(&sums, output, PANEL);
-        }
+        done
     }
 
     #[inline(always)]

@@ -1,5 +1,7 @@
 //! What an encoder remembers of words it has met.
 
+use crate::lines::Lines;
+
 /// Forms whose products are kept; those of others are worked out for each text that has them.
 const FREQUENT: usize = 1_200;
 
@@ -12,10 +14,10 @@ pub(crate) struct Memory {
     /// By form: one more than its place below, or zero.
     places: Vec<u32>,
     /// Embeddings, one row per place.
-    pub(super) rows: Vec<f32>,
+    pub(super) rows: Lines,
     /// Products of the embedding with each part of the first window layer, one row per place; the
     /// text's own rare forms stand behind the kept ones.
-    pub(super) products: Vec<f32>,
+    pub(super) products: Lines,
     /// How many kept rows of products are filled.
     pub(super) kept: usize,
     /// By place beyond the kept ones: the place of its products, while a text is read.
@@ -39,6 +41,12 @@ impl Memory {
         }
         self.count += 1;
         self.places[form] = self.count as u32;
+    }
+
+    /// Makes the list of embeddings longer.
+    pub(super) fn make_room(&mut self, more: usize) {
+        let length = self.rows.len() + more;
+        self.rows.grow_far(length);
     }
 
     /// How many forms are known.

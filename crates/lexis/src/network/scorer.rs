@@ -4,8 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::layer::{Linear, piece_by_piece};
 use super::matrix::Matrix;
-use super::{fit, wide};
+use super::wide;
 use crate::floats;
+use crate::lines::Lines;
 use crate::weights::Weights;
 
 /// Scores moves from the rows of a few words: the hidden layer of each word in each position is
@@ -26,6 +27,9 @@ pub(crate) struct Scorer {
     moves: Linear,
 }
 
+/// Columns of hidden rows that are added up together.
+const LANES: usize = 16;
+
 /// Words whose hidden rows are computed together.
 const BLOCK: usize = 64;
 
@@ -37,9 +41,9 @@ const KEPT: usize = 16;
 #[derive(Default)]
 pub(crate) struct Primed {
     /// What the hidden layer reads, row by row.
-    narrow: Vec<f32>,
+    narrow: Lines,
     count: usize,
-    hidden: Vec<f32>,
+    hidden: Lines,
     /// By block of words: one more than the place of its hidden rows among the kept ones, or zero.
     places: Vec<usize>,
     /// The kept blocks in the order of their places.
@@ -47,7 +51,10 @@ pub(crate) struct Primed {
     /// The place that the next block takes when all are taken.
     oldest: usize,
     sums: Vec<f32>,
-    scores: Vec<f32>,
+    scores: Lines,
+    /// The scores in the states that one word alone describes, of the block of words that is named.
+    alone: Lines,
+    block: Option<usize>,
 }
 
 impl Primed {
@@ -153,6 +160,7 @@ impl Scorer {
         primed.places.resize(count.div_ceil(BLOCK), 0);
         primed.kept.clear();
         primed.oldest = 0;
+        primed.block = None;
     }
 
     /// Computes the hidden rows of the block of `word`.
@@ -162,9 +170,7 @@ impl Scorer {
         let (first, width) = (block * BLOCK, self.hidden.width());
         let count = BLOCK.min(primed.count - first);
         let start = place * BLOCK * width;
-        if primed.hidden.len() < start + count * width {
-            fit(&mut primed.hidden, start + count * width);
-        }
+        primed.hidden.grow_far(start + count * width);
         let stride = self.narrow.width();
         let narrow = &primed.narrow[first * stride..];
         let hidden = &mut primed.hidden[start..];
@@ -177,7 +183,6 @@ impl Scorer {
         while let Some(word) = words.iter().flatten().find(|word| !primed.has(**word)) {
             self.load(*word, primed);
         }
-        primed.sums.clear();
         primed.sums.resize(self.bias.len(), 0.0);
         let mut sums = std::mem::take(&mut primed.sums);
         wide(
@@ -192,18 +197,62 @@ impl Scorer {
         &primed.scores[..self.moves.outputs()]
     }
 
+    /// The scores of all moves in the state that the first position alone describes. They are worked
+    /// out for a block of words together.
+    pub(crate) fn score_alone<'a>(&self, word: usize, primed: &'a mut Primed) -> &'a [f32] {
+        if primed.block != Some(word / BLOCK) {
+            self.score_block(word / BLOCK, primed);
+        }
+        &primed.alone[word % BLOCK * self.moves.width()..][..self.moves.outputs()]
+    }
+
+    fn score_block(&self, block: usize, primed: &mut Primed) {
+        let first = block * BLOCK;
+        let last = primed.count.min(first + BLOCK);
+        if !primed.has(first) {
+            self.load(first, primed);
+        }
+        let (each, inputs) = (self.bias.len(), self.moves.inputs());
+        let mut sums = std::mem::take(&mut primed.sums);
+        sums.resize((last - first) * inputs + each, 0.0);
+        let mut words = [None; KEPT];
+        wide(
+            #[inline(always)]
+            || {
+                for (nth, word) in (first..last).enumerate() {
+                    words[0] = Some(word);
+                    let sums = &mut sums[nth * inputs..][..each];
+                    self.add_up(&words[..self.positions], primed, sums);
+                    self.greatest(sums);
+                }
+            },
+        );
+        self.moves.apply(&sums, last - first, &mut primed.alone);
+        primed.sums = sums;
+        primed.block = Some(block);
+    }
+
     /// The sum of the words' hidden rows, each in its position, and of the bias.
     #[inline(always)]
     fn add_up(&self, words: &[Option<usize>], primed: &Primed, sums: &mut [f32]) {
         let (each, width) = (self.bias.len(), self.hidden.width());
-        for (position, word) in words.iter().enumerate() {
-            let row = match word {
+        let mut rows = [&self.bias[..]; KEPT + 1];
+        for (position, (word, row)) in words.iter().zip(&mut rows).enumerate() {
+            let all = match word {
                 Some(word) => &primed.hidden[primed.row(*word) * width + position * each..],
                 None => &self.empty[position * each..],
             };
-            add(&row[..each], sums);
+            *row = &all[..each];
         }
-        add(&self.bias, sums);
+        let rows = &rows[..words.len() + 1];
+        let (steps, rest) = sums.as_chunks_mut::<LANES>();
+        let done = each - rest.len();
+        for (nth, sums) in steps.iter_mut().enumerate() {
+            *sums = sum(rows, nth * LANES);
+        }
+        for (at, value) in rest.iter_mut().enumerate() {
+            [*value] = sum(rows, done + at);
+        }
     }
 
     /// Leaves the greatest of the pieces of each output at the front of `sums`.
@@ -218,9 +267,14 @@ impl Scorer {
     }
 }
 
+/// The sums of some columns of `rows`, from the first row to the last.
 #[inline(always)]
-fn add(values: &[f32], sums: &mut [f32]) {
-    for (sum, value) in sums.iter_mut().zip(values) {
-        *sum += value;
+fn sum<const COLUMNS: usize>(rows: &[&[f32]], first: usize) -> [f32; COLUMNS] {
+    let mut sums = [0.0; COLUMNS];
+    for row in rows {
+        for (sum, value) in sums.iter_mut().zip(&row[first..first + COLUMNS]) {
+            *sum += value;
+        }
     }
+    sums
 }

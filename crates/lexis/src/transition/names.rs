@@ -112,7 +112,10 @@ impl NameFinder {
         for word in 0..count {
             let start = open.map(|(start, _)| start);
             let before = start.and(word.checked_sub(1));
-            let scores = self.scorer.score(&[Some(word), start, before], primed);
+            let scores = match open {
+                None => self.scorer.score_alone(word, primed),
+                Some(_) => self.scorer.score(&[Some(word), start, before], primed),
+            };
             // A name may go on over the next word: there is one, and no sentence begins with it.
             let goes_on = breaks.get(word + 1) == Some(&false);
             let allowed = |place: usize| match (self.moves[place], open) {

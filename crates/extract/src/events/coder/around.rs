@@ -1,7 +1,7 @@
 //! What the whole sentence says of two marked sides, whatever its deed is: the words before, between and
 //! after them, and the words they hang from.
 
-use dateline_linear::Signs;
+use dateline_linear::{Signs, Start};
 use dateline_model::{PartOfSpeech, Role};
 
 use super::deed::{path, stem};
@@ -10,6 +10,31 @@ use super::pair::{Marked, Side};
 
 /// How many words over a side are looked at.
 const ABOVE: usize = 4;
+
+const WORD: Start = Start::of("word");
+const TWO: Start = Start::of("two");
+const TWO_BETWEEN: Start = Start::of("two-between");
+const THREE: Start = Start::of("three");
+const STEM: Start = Start::of("stem");
+
+/// Where a word stands, beside the sides.
+struct Zone {
+    word: Start,
+    stem: Start,
+}
+
+const BEFORE: Zone = Zone::of("before");
+const BETWEEN: Zone = Zone::of("between");
+const AFTER: Zone = Zone::of("after");
+
+impl Zone {
+    const fn of(name: &str) -> Zone {
+        Zone {
+            word: Start::of(name),
+            stem: STEM.then(name),
+        }
+    }
+}
 
 /// Adds the signs of the sentence.
 pub(super) fn signs(marked: &Marked<'_>, frames: &Frames, signs: &mut Signs) {
@@ -21,16 +46,28 @@ pub(super) fn signs(marked: &Marked<'_>, frames: &Frames, signs: &mut Signs) {
     framed(marked, frames, signs);
 }
 
-/// Words with each side drawn together into one.
-fn drawn(marked: &Marked<'_>) -> Vec<(usize, &'static str, bool)> {
-    let mut drawn: Vec<(usize, &'static str, bool)> = Vec::new();
+/// A word of a sentence in which each side is drawn together into one.
+#[derive(Clone, Copy)]
+struct Drawn<'m> {
+    word: &'m str,
+    /// The letter of the side.
+    letter: &'static str,
+    is_mark: bool,
+}
+
+fn drawn<'m>(marked: &Marked<'m>) -> Vec<Drawn<'m>> {
+    let mut drawn: Vec<Drawn<'_>> = Vec::with_capacity(marked.pair.sentence.len());
     for at in marked.pair.sentence.clone() {
         let letter = marked.pair.side_at(at).map_or("", Side::letter);
         let goes_on = drawn
             .last()
-            .is_some_and(|(_, last, _)| !letter.is_empty() && *last == letter);
+            .is_some_and(|last| !letter.is_empty() && last.letter == letter);
         if !goes_on {
-            drawn.push((at, letter, marked.tree.pos(at) == PartOfSpeech::Punctuation));
+            drawn.push(Drawn {
+                word: marked.word(at),
+                letter,
+                is_mark: marked.tree.pos(at) == PartOfSpeech::Punctuation,
+            });
         }
     }
     drawn
@@ -38,37 +75,44 @@ fn drawn(marked: &Marked<'_>) -> Vec<(usize, &'static str, bool)> {
 
 fn words(marked: &Marked<'_>, signs: &mut Signs) {
     let drawn = drawn(marked);
-    let word = |nth: usize| drawn.get(nth).map_or("", |(at, _, _)| marked.word(*at));
-    let mut sides = drawn
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, letter, _))| !letter.is_empty());
-    let Some((first, (_, one, _))) = sides.next() else {
+    let word = |nth: usize| drawn.get(nth).map_or("", |drawn| drawn.word);
+    let is_side = |nth: &usize| !drawn[*nth].letter.is_empty();
+    let Some(first) = (0..drawn.len()).find(is_side) else {
         return;
     };
-    let (last, two) = sides
-        .next_back()
-        .map_or((first, ""), |(nth, (_, letter, _))| (nth, *letter));
-    signs.add(&["order", one, two]);
-    for (nth, (_, _, is_mark)) in drawn.iter().enumerate() {
+    let last = (first + 1..drawn.len()).rfind(is_side);
+    let two = last.map_or("", |last| drawn[last].letter);
+    let last = last.unwrap_or(first);
+    signs.add(&["order", drawn[first].letter, two]);
+    for (
+        nth,
+        Drawn {
+            word: here,
+            is_mark,
+            ..
+        },
+    ) in drawn.iter().enumerate()
+    {
         let zone = match nth {
-            _ if nth < first => "before",
-            _ if nth > last => "after",
-            _ => "between",
+            _ if nth < first => &BEFORE,
+            _ if nth > last => &AFTER,
+            _ => &BETWEEN,
         };
-        let here = word(nth);
-        signs.add(&["word", here]);
-        signs.add(&[zone, here]);
-        signs.add(&["two", here, word(nth + 1)]);
-        if zone == "between" || nth + 1 == first || nth == last {
-            signs.add(&["two-between", here, word(nth + 1)]);
+        let starts = [WORD, zone.word, TWO, TWO_BETWEEN, THREE];
+        let [alone, zoned, two, two_between, three] = Start::each(starts, here);
+        signs.put(alone);
+        signs.put(zoned);
+        let [two, two_between, three] = Start::each([two, two_between, three], word(nth + 1));
+        signs.put(two);
+        if (first..=last).contains(&nth) || nth + 1 == first {
+            signs.put(two_between);
         }
         if nth + 2 >= first && nth <= last + 1 {
-            signs.add(&["three", here, word(nth + 1), word(nth + 2)]);
+            signs.put(three.then(word(nth + 2)));
         }
         if here.len() > 5 && !is_mark {
-            signs.add(&["stem", stem(here)]);
-            signs.add(&["stem", zone, stem(here)]);
+            let stems = Start::each([STEM, zone.stem], stem(here));
+            stems.iter().for_each(|stem| signs.put(*stem));
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_linear::Signs;
+use dateline_linear::{Signs, Start};
 use dateline_model::{PartOfSpeech, Role};
 
 use super::deed::{path, pos_code, stem};
@@ -32,6 +32,19 @@ pub(super) fn candidates<'t>(
     })
 }
 
+const PATH: Start = Start::of("path");
+const PATH_ORDER: Start = Start::of("path-order");
+const DEED_PATH: Start = Start::of("deed-path");
+const STEM_PATH: Start = Start::of("stem-path");
+const BENT_PATH: Start = Start::of("bent-path");
+const FORM_PATH: Start = Start::of("form-path");
+const FRAME_PATH: Start = Start::of("frame-path");
+const DEED_ROLE: Start = Start::of("deed-role");
+const ABOVE_PATH: Start = Start::of("above-path");
+const ABOVE_FRAME: Start = Start::of("above-frame");
+const HAS_SUBJECT: Start = Start::of("has-subject");
+const HAS_OBJECT: Start = Start::of("has-object");
+
 /// Adds the signs of a noun beside the deed.
 pub(super) fn signs(
     marked: &Marked<'_>,
@@ -45,44 +58,59 @@ pub(super) fn signs(
     let (role, preposition) = marked.relation(noun);
     let bent = Bent::of(marked, deed).code();
     let order = if noun < deed { "left" } else { "right" };
-    signs.add(&["path", &path]);
-    signs.add(&["path-order", &path, order]);
-    signs.add(&["deed-path", lemma, &path]);
-    signs.add(&["stem-path", stem(lemma), &path]);
-    signs.add(&["bent-path", bent, &path]);
-    signs.add(&[
-        "form-path",
-        pos_code(tree.pos(deed)),
-        tree.features(deed),
+    let own = role_code(tree.role(deed));
+    let above = tree.head(deed);
+    let (over, frame) = above.map_or(("", ""), |above| {
+        (marked.bare(above), frames.of(tree.lemma(above)))
+    });
+    let form = FORM_PATH.then(pos_code(tree.pos(deed)));
+    let on_path = Start::each(
+        [
+            PATH,
+            PATH_ORDER,
+            DEED_PATH.then(lemma),
+            STEM_PATH.then(stem(lemma)),
+            BENT_PATH.then(bent),
+            form.then(tree.features(deed)),
+            FRAME_PATH.then(frames.of(lemma)),
+            DEED_ROLE.then(own),
+            ABOVE_PATH.then(over),
+            ABOVE_FRAME.then(frame).then(own),
+            HAS_SUBJECT,
+            HAS_OBJECT,
+        ],
         &path,
-    ]);
-    signs.add(&["frame-path", frames.of(lemma), &path]);
+    );
+    let [
+        only,
+        ordered,
+        always @ ..,
+        over,
+        framed,
+        with_subject,
+        with_object,
+    ] = on_path;
+    signs.put(only);
+    signs.put(ordered.then(order));
+    always.iter().for_each(|start| signs.put(*start));
+    if above.is_some() {
+        signs.put(over);
+        signs.put(framed);
+    }
+    let has = |roles: &[Role]| tree.child(deed, roles).is_some();
+    if has(&[Role::Subject, Role::PassiveSubject]) {
+        signs.put(with_subject);
+    }
+    if has(&[Role::Object]) {
+        signs.put(with_object);
+    }
     signs.add(&["deed-prep", lemma, role, preposition]);
     signs.add(&["role", role, preposition, order]);
     signs.add(&["head", marked.bare(noun)]);
     signs.add(&["head-role", marked.bare(noun), role, preposition]);
     signs.add(&["kind", pos_code(tree.pos(noun)), role]);
-    signs.add(&["deed-role", role_code(tree.role(deed)), &path]);
     signs.add(&["steps", far(&path)]);
     signs.add(&["apart", apart(deed, noun), order]);
-    if let Some(above) = tree.head(deed) {
-        signs.add(&["above-path", marked.bare(above), &path]);
-        signs.add(&[
-            "above-frame",
-            frames.of(tree.lemma(above)),
-            role_code(tree.role(deed)),
-            &path,
-        ]);
-    }
-    if tree
-        .child(deed, &[Role::Subject, Role::PassiveSubject])
-        .is_some()
-    {
-        signs.add(&["has-subject", &path]);
-    }
-    if tree.child(deed, &[Role::Object]).is_some() {
-        signs.add(&["has-object", &path]);
-    }
 }
 
 fn far(path: &str) -> &'static str {
