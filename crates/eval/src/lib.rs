@@ -26,6 +26,7 @@ pub mod article;
 pub mod copies;
 pub mod coreference;
 pub mod dates;
+pub mod event_contexts;
 pub mod event_pairs;
 pub mod event_spans;
 pub mod overlaps;
@@ -70,6 +71,8 @@ pub enum Task {
     Copies,
     /// Country and sector of phrases that name actors: JSON.
     Actors,
+    /// What a sentence with an event is about: TSV with `contexts` and `sentence`.
+    EventContexts,
     /// The type of event between a marked source and target: TSV.
     EventPairs,
     /// Source and target of the event in a sentence: words with labels.
@@ -96,6 +99,7 @@ impl Task {
         Task::Stories,
         Task::Copies,
         Task::Actors,
+        Task::EventContexts,
         Task::EventPairs,
         Task::EventSpans,
         Task::Article,
@@ -115,6 +119,7 @@ impl Task {
             Task::Stories => "stories",
             Task::Copies => "copies",
             Task::Actors => "actors",
+            Task::EventContexts => "events-contexts",
             Task::EventPairs => "events-pairs",
             Task::EventSpans => "events-spans",
             Task::Article => "article",
@@ -147,6 +152,7 @@ pub fn score(task: Task, gold: &[GoldFile], predictions: &[Value]) -> Result<Sco
         Task::Stories => stories::score(gold, predictions),
         Task::Copies => copies::score(gold, predictions),
         Task::Actors => actors::score(gold, predictions),
+        Task::EventContexts => event_contexts::score(gold, predictions),
         Task::EventPairs => event_pairs::score(gold, predictions),
         Task::EventSpans => event_spans::score(gold, predictions),
         Task::Article => article::score(gold, predictions),
@@ -173,6 +179,7 @@ pub fn inputs(task: Task, gold: &[GoldFile]) -> Result<Vec<Value>, EvalError> {
         Task::Stories => stories::inputs(gold),
         Task::Copies => copies::inputs(gold),
         Task::Actors => actors::inputs(gold),
+        Task::EventContexts => event_contexts::inputs(gold),
         Task::EventPairs => event_pairs::inputs(gold),
         Task::EventSpans => event_spans::inputs(gold),
         Task::Amounts => amounts::inputs(gold),

@@ -1,6 +1,7 @@
 //! `eval`: scores predictions against gold. Where the program can do the task itself, it predicts
 //! when no predictions are given.
 
+mod contexts;
 mod deeds;
 mod overlaps;
 mod pairs;
@@ -139,6 +140,10 @@ fn predict(
         }
         Task::Copies => Ok(copies(&dateline_eval::inputs(task, gold)?)),
         Task::Actors => Ok(code_actors(&dateline_eval::inputs(task, gold)?)),
+        Task::EventContexts => Ok(contexts::predict(
+            &dateline_eval::inputs(task, gold)?,
+            &pipeline,
+        )),
         Task::EventPairs => pairs::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::EventSpans => spans::predict(&dateline_eval::inputs(task, gold)?, &pipeline),
         Task::Renderings => renderings::predict(&dateline_eval::inputs(task, gold)?, settings),

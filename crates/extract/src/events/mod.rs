@@ -75,6 +75,11 @@ impl Rules {
         Rules::parse().expect("the shipped tables of events are well formed")
     }
 
+    /// The PLOVER contexts of a sentence of these words, in order of name.
+    pub fn contexts(&self, words: &[&str]) -> Vec<String> {
+        self.contexts.of(words)
+    }
+
     fn parse() -> Result<Rules, TableError> {
         let mut lexicon = lexicon::Lexicon::parse(
             &table!("words.tsv")?,

@@ -79,6 +79,11 @@ impl<'a> Told<'a> {
         told
     }
 
+    /// Its words as they are looked up.
+    pub(super) fn norms(&self) -> Vec<&'a str> {
+        self.words.iter().map(|word| word.norm).collect()
+    }
+
     /// Whether the sentence tells of a game.
     pub(super) fn is_sport(&self) -> bool {
         self.lexicon

@@ -30,7 +30,7 @@ impl Telling<'_, '_> {
             id: EventId::new(""),
             kind: hit.trigger.kind,
             mode,
-            contexts: self.rules.contexts.of(told),
+            contexts: self.rules.contexts.of(&told.norms()),
             status,
             claimed_by,
             actors: roles.actors.into_event(context),
