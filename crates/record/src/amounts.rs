@@ -23,6 +23,13 @@ pub(crate) struct ToldAmount {
     span: Span,
 }
 
+impl ToldAmount {
+    /// Whether both count things of one sort.
+    pub(crate) fn counts_as(&self, other: &ToldAmount) -> bool {
+        self.thing.0 == Unit::Count && self.thing == other.thing
+    }
+}
+
 /// The numbers in the sentence of an event. Where a sentence gives two for one sort of thing, nothing
 /// tells which is the event's, and neither counts.
 pub(crate) fn told(reading: &Reading, event: &Event, lexicon: &Lexicon) -> Vec<ToldAmount> {

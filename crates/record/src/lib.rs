@@ -8,6 +8,7 @@
 mod amounts;
 mod calls;
 mod circles;
+mod cited;
 mod columns;
 mod counts;
 mod deeds;
@@ -30,6 +31,7 @@ mod seats;
 mod sides;
 mod sources;
 mod telling;
+mod theme;
 mod timeline;
 mod utterances;
 mod voice;

@@ -4,6 +4,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use dateline_model::{Evidence, OriginId, Span, Variant};
+use jiff::civil::Date;
 
 use crate::sources::Sources;
 use crate::telling::Telling;
@@ -41,13 +42,16 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
             .collect()
     }
 
-    /// How well supported it is: the smallest is the best.
-    pub(crate) fn support(&self) -> Reverse<(usize, usize, usize)> {
-        Reverse((
+    /// How well supported it is: the smallest is the best. Of equals it is the one first told.
+    pub(crate) fn support(&self) -> (Reverse<(usize, usize, usize)>, Option<Date>) {
+        let given = (
             self.origins().len(),
             self.families().len(),
             self.given.len(),
-        ))
+        );
+        let told = self.given.iter();
+        let first = told.map(|(telling, _)| telling.published.to()).min();
+        (Reverse(given), first)
     }
 
     /// Whether some report still says so: the value of an edited report's earlier version alone is
