@@ -82,6 +82,7 @@ pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning
         passages: story.passages.clone(),
         links: story.links.clone(),
         origins: story.origins.clone(),
+        thread: story.thread.clone(),
     }
 }
 
