@@ -97,7 +97,7 @@ pub(crate) fn fields(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Vec<Fi
 fn field(mut voices: Vec<Voice<'_, '_, Number<'_>>>, sources: &Sources<'_>) -> Field<Amount> {
     let order = |voice: &Voice<'_, '_, Number<'_>>| {
         let amount = voice.value.0;
-        (voice.support(), amount.bound, amount.words.clone())
+        (voice.support(sources), amount.bound, amount.words.clone())
     };
     voices.sort_by_key(order);
     let standing: Vec<&Number<'_>> = voices

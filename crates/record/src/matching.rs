@@ -116,7 +116,11 @@ pub(crate) fn judge(
     if !statuses_allow(one, other, when, &shared) {
         // A denial that names fewer of those who were there does not keep a fuller one apart.
         let denies = when == When::Same && told_and_denied(one, other);
-        return if denies { Verdict::Open } else { Verdict::Contradict };
+        return if denies {
+            Verdict::Open
+        } else {
+            Verdict::Contradict
+        };
     }
     match reason(one, other, when, &shared, speech) {
         Some(reason) => Verdict::One(reason, strength),
@@ -143,23 +147,23 @@ fn reason(
         return holds.then_some(Reason::SameDeed);
     }
     let people = shared.people();
-    let much_the_same = !shared.uneven
-        && one.reading != other.reading
-        && (one.same_sentence(other)
-            || one.same_theme(other)
-            || one.same_count(other) && !serial(one));
+    let much_the_same = || {
+        let counted = || one.same_count(other) && !serial(one);
+        let alike = || one.same_theme(other) || one.same_sentence(other) || counted();
+        !shared.uneven && one.reading != other.reading && alike()
+    };
     let alone = shared.named >= 1 && shared.seats == 1 && !shared.uneven;
     let (reason, holds) = match when {
         When::Same if class(one) != class(other) => (Reason::OtherStatus, even || people),
         When::Same => {
             let one_sided = shared.named >= 1 && same_place(one, other);
             let in_words = !shared.uneven && one.same_act(other);
-            let holds = even || people || alone || one_sided || in_words || much_the_same;
+            let holds = even || people || alone || one_sided || in_words || much_the_same();
             (Reason::SameDay, holds)
         }
         When::Fits => (Reason::FittingDay, even || people),
         When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
-        When::Undated => (Reason::NoDate, vouched(one, other, shared)),
+        When::Undated => (Reason::NoDate, vouched(one, other, shared, speech)),
         When::Apart if when::may_misdate(one, other) => {
             let once = !serial(one) && one.happened() && other.happened();
             let holds = once && one.family != other.family && shared.pair() && !shared.uneven;
@@ -177,16 +181,19 @@ fn reason(
 /// Deeds that the same sides do day after day in the same words: two days are two of them.
 fn serial(telling: &Telling<'_>) -> bool {
     use EventType::{Accuse, Assault, Mobilize, Protest, Reject, Request, Threaten};
-    let again = [Accuse, Assault, Mobilize, Protest, Reject, Request, Threaten];
+    let again = [
+        Accuse, Assault, Mobilize, Protest, Reject, Request, Threaten,
+    ];
     again.contains(&telling.event.kind) || channel(telling.event) == Channel::Remote
 }
 
 /// What can stand in for a date that one of the two does not give: people named on both sides; much the
 /// same words for the same deed; else the same report or place, if both sides are there. What might come has no date, and is one thing
 /// for the same sides.
-fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
+fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared, speech: &SharedSpeech) -> bool {
     let same_report = one.reading == other.reading;
-    if channels_vary(one, other) || when::is_stale(one, other) && !same_report {
+    let of_one_time = || same_report || speech.heard_in_both(one, other);
+    if channels_vary(one, other) || when::is_stale(one, other) && !of_one_time() {
         return false;
     }
     let even = shared.seats >= 2 && !shared.uneven;
@@ -225,7 +232,9 @@ fn statuses_allow(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &S
     let (a, b) = (class(one), class(other));
     if a == b {
         let past = |telling: &Telling<'_>| telling.event.status == Status::Historical;
-        return past(one) == past(other) || when == When::Same;
+        // "Earlier this month" is of the past for one report and news for another.
+        let fitting = matches!(when, When::Same | When::Fits | When::Within);
+        return past(one) == past(other) || fitting;
     }
     // A plan that came about, a deed that somebody denies: only where day and sides are the same.
     a.min(b) == 0 && a.max(b) <= 2 && when == When::Same && shared.pair()
@@ -246,7 +255,8 @@ fn places_clash(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &Sha
     let once = shared.pair() && !serial(one);
     // The same people on the same day, or the same deed done to the same thing: one occasion of which two
     // reports disagree where it was.
-    let same_day = matches!(when, When::Same | When::Apart) && (shared.people() || once && one.same_theme(other));
+    let same_day = matches!(when, When::Same | When::Apart)
+        && (shared.people() || once && one.same_theme(other));
     let one_occasion = same_day && one.family != other.family;
     !one_occasion
 }

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::Interval;
 use jiff::ToSpan;
 
-use crate::likeness::margin;
 use crate::cited::Cited;
+use crate::likeness::margin;
 use crate::people::{People, Who};
 use crate::quoted::Part;
 use crate::sources::Sources;
@@ -148,7 +148,8 @@ impl Sayings<'_, '_> {
     /// Whether the words that `nth` cites stand word for word in a rendering that another report gives.
     fn is_cited_from(&self, nth: usize, saying: &Saying) -> bool {
         let others = saying.parts.iter();
-        let mut others = others.filter(|other| self.parts[**other].family != self.parts[nth].family);
+        let mut others =
+            others.filter(|other| self.parts[**other].family != self.parts[nth].family);
         others.any(|other| self.cited[nth].stands_in(&self.cited[*other]))
     }
 

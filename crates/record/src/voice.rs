@@ -9,6 +9,9 @@ use jiff::civil::Date;
 use crate::sources::Sources;
 use crate::telling::Telling;
 
+/// How well a value is supported, to be compared.
+pub(crate) type Support = (bool, Reverse<(usize, usize, usize)>, Option<Date>);
+
 /// One value, the tellings that give it and the words in which they do.
 pub(crate) struct Voice<'t, 'a, T> {
     pub(crate) value: T,
@@ -42,8 +45,9 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
             .collect()
     }
 
-    /// How well supported it is: the smallest is the best. Of equals it is the one first told.
-    pub(crate) fn support(&self) -> (Reverse<(usize, usize, usize)>, Option<Date>) {
+    /// How well supported it is: the smallest is the best. What no report says any more comes last; of equals
+    /// the first is what was told first.
+    pub(crate) fn support(&self, sources: &Sources<'_>) -> Support {
         let given = (
             self.origins().len(),
             self.families().len(),
@@ -51,7 +55,7 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
         );
         let told = self.given.iter();
         let first = told.map(|(telling, _)| telling.published.to()).min();
-        (Reverse(given), first)
+        (!self.stands(sources), Reverse(given), first)
     }
 
     /// Whether some report still says so: the value of an edited report's earlier version alone is

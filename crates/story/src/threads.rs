@@ -128,7 +128,9 @@ fn nearest<'e>(
         }
     }
     let enough = met.into_iter().filter(|(_, names)| is_enough(names));
-    let best = enough.rev().max_by(|(_, a), (_, b)| weigh(a).total_cmp(&weigh(b)));
+    let best = enough
+        .rev()
+        .max_by(|(_, a), (_, b)| weigh(a).total_cmp(&weigh(b)));
     best.map(|(earlier, mut names)| {
         names.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         Shared { earlier, names }
@@ -137,9 +139,7 @@ fn nearest<'e>(
 
 /// Whether names lead from one episode to the next: two of them, one of somebody who acts.
 fn is_enough(names: &[(f64, &Name)]) -> bool {
-    let acts = names
-        .iter()
-        .any(|(_, name)| matches!(name, Name::Actor(_)));
+    let acts = names.iter().any(|(_, name)| matches!(name, Name::Actor(_)));
     acts && names.len() >= 2 && weigh(names) >= ENOUGH
 }
 
@@ -165,7 +165,7 @@ impl Episode {
         };
         let days = own.iter().filter_map(|reading| {
             let published = &reading.document.published;
-            published.date.or(published.earliest)
+            published.date.or(published.latest.and(published.earliest))
         });
         Episode {
             day: days.min(),
@@ -210,7 +210,10 @@ fn is_named(actor: &Actor) -> bool {
     let of_names = matches!(actor.kind, ActorKind::Person | ActorKind::Organisation);
     let mut mentions = actor.mentions.iter();
     let named = mentions.any(|mention| mention.via == MentionVia::Name);
-    let country = actor.country.as_ref().map(|country| country.value().as_str());
+    let country = actor
+        .country
+        .as_ref()
+        .map(|country| country.value().as_str());
     let own = !country.is_some_and(|code| WORLDWIDE.contains(&code));
     of_names && named && own && actor.name.split_whitespace().nth(1).is_some()
 }

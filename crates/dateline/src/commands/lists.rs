@@ -106,7 +106,9 @@ struct Kept {
 
 fn story(row: &StoryRow, archive: &Archive) -> anyhow::Result<Value> {
     let [reports, publishers, origins] = row.counts;
-    let json = archive.story(&row.story)?.unwrap_or_else(|| "{}".to_owned());
+    let json = archive
+        .story(&row.story)?
+        .unwrap_or_else(|| "{}".to_owned());
     let kept: Kept = serde_json::from_str(&json)?;
     Ok(
         json!({"story": row.story, "title": row.title, "from": row.from, "to": row.to,

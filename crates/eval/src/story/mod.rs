@@ -49,15 +49,16 @@ pub fn score_files(gold: &[GoldFile], predicted: &[Value]) -> Result<Scores, Eva
         .for_each(|story| story.name_reports_as(&gold.reports));
     stories.retain(|story| held(gold, story) > 0);
     stories.sort_by_key(|story| std::cmp::Reverse(held(gold, story)));
-    let largest = stories.first().map_or(Tally::default(), |story| reports(gold, story));
-    let counts = counts::of_story(gold, stories.first().unwrap_or(&Story::default()));
-    Ok(measure(gold, largest, counts, &Story::together(stories)))
+    let nothing = Story::default();
+    let largest = stories.first().unwrap_or(&nothing);
+    let (reports, counts) = (reports(gold, largest), counts::of_story(gold, largest));
+    Ok(measure(gold, reports, counts, &Story::together(stories)))
 }
 
-fn measure(gold: &GoldStory, largest: Tally, counts: Measure, story: &Story) -> Scores {
+fn measure(gold: &GoldStory, reports: Tally, counts: Measure, story: &Story) -> Scores {
     let mut scores = Scores::new(Task::Story.name());
     let mut found = |field: &str, tally| scores.push(field, Measure::Found(tally));
-    found("reports", largest);
+    found("reports", reports);
     let pairs = events::pairs(gold, story);
     found("events", events::found_once(gold, &pairs));
     found("disputes", events::disputes(gold, story, &pairs));

@@ -46,7 +46,11 @@ pub fn brief(record: &Record, readings: &[Reading]) -> String {
 fn follows(thread: &Thread) -> Option<String> {
     let earlier = thread.follows.as_ref()?;
     let names = plain(&thread.names.join(", "));
-    Some(wrap(&format!("Carries on story {earlier}: {names}"), "", "  "))
+    Some(wrap(
+        &format!("Carries on story {earlier}: {names}"),
+        "",
+        "  ",
+    ))
 }
 
 struct Page<'a> {
