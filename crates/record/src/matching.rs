@@ -233,7 +233,7 @@ fn statuses_allow(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &S
     if a == b {
         let past = |telling: &Telling<'_>| telling.event.status == Status::Historical;
         // "Earlier this month" is of the past for one report and news for another.
-        let fitting = matches!(when, When::Same | When::Fits | When::Within);
+        let fitting = matches!(when, When::Same | When::Within);
         return past(one) == past(other) || fitting;
     }
     // A plan that came about, a deed that somebody denies: only where day and sides are the same.
