@@ -68,7 +68,7 @@ pub use record::{
     RecordedReport, TimelinePoint, Variant,
 };
 pub use span::{Span, Text, Viewed};
-pub use story::{Origin, Root, Story};
+pub use story::{Origin, Root, Story, Thread};
 pub use syntax::{Role, Syntax};
 pub use table::{Row, Table, TableError};
 pub use timex::{Anchor, Grain, Interval, PartialDate, Timex, TimexKind};

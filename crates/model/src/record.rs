@@ -6,7 +6,7 @@ use crate::{
     Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Home, Interval, Link,
     OriginId, Published, ReportId, RuleId, Sector, Status, StoryId, Utterance,
 };
-use crate::{Origin, Passage};
+use crate::{Origin, Passage, Thread};
 
 /// The sourced record of one story.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +33,8 @@ pub struct Record {
     pub links: Vec<Link>,
     /// Where the story comes from.
     pub origins: Vec<Origin>,
+    /// The longer matter that the story is an episode of.
+    pub thread: Option<Thread>,
     /// The dated events in order.
     pub timeline: Vec<TimelinePoint>,
 }

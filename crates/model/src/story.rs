@@ -17,6 +17,19 @@ pub struct Story {
     pub origins: Vec<Origin>,
     /// Which origin stands behind which characters.
     pub roots: Vec<Root>,
+    /// The longer matter that it is an episode of; `None` where it stands alone.
+    pub thread: Option<Thread>,
+}
+
+/// Stories that tell on, one after the other, of the same people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Thread {
+    /// Its first story, after which it is called.
+    pub first: StoryId,
+    /// The earlier story that this one carries on; `None` for the first.
+    pub follows: Option<StoryId>,
+    /// Who and what both tell of, the rarest first.
+    pub names: Vec<String>,
 }
 
 /// An independent source: a report here that owes nothing to another, or an outlet behind some.

@@ -23,6 +23,13 @@ pub(crate) struct ToldAmount {
     span: Span,
 }
 
+impl ToldAmount {
+    /// Whether both count things of one sort.
+    pub(crate) fn counts_as(&self, other: &ToldAmount) -> bool {
+        self.thing.0 == Unit::Count && self.thing == other.thing
+    }
+}
+
 /// The numbers in the sentence of an event. Where a sentence gives two for one sort of thing, nothing
 /// tells which is the event's, and neither counts.
 pub(crate) fn told(reading: &Reading, event: &Event, lexicon: &Lexicon) -> Vec<ToldAmount> {
@@ -90,7 +97,7 @@ pub(crate) fn fields(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Vec<Fi
 fn field(mut voices: Vec<Voice<'_, '_, Number<'_>>>, sources: &Sources<'_>) -> Field<Amount> {
     let order = |voice: &Voice<'_, '_, Number<'_>>| {
         let amount = voice.value.0;
-        (voice.support(), amount.bound, amount.words.clone())
+        (voice.support(sources), amount.bound, amount.words.clone())
     };
     voices.sort_by_key(order);
     let standing: Vec<&Number<'_>> = voices

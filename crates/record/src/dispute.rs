@@ -43,9 +43,21 @@ pub(crate) fn date(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<F
         let late = first_day.is_some_and(|day| when::tells_as_new(telling, day));
         Voice::add(&mut voices, Told::new(date, late), telling, date.span);
     }
-    voices.sort_by_key(|voice| (voice.value.late, voice.support(), voice.value.order()));
+    voices.sort_by_key(|voice| {
+        (
+            voice.value.late,
+            voice.support(sources),
+            voice.value.order(),
+        )
+    });
     fold(&mut voices, Told::answers_for);
-    voices.sort_by_key(|voice| (voice.value.late, voice.support(), voice.value.order()));
+    voices.sort_by_key(|voice| {
+        (
+            voice.value.late,
+            voice.support(sources),
+            voice.value.order(),
+        )
+    });
     let standing: Vec<_> = voices
         .iter()
         .filter(|voice| voice.stands(sources))
@@ -140,9 +152,9 @@ pub(crate) fn place(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Option<
     for (telling, place) in placed().filter(|(_, place)| !named || !place.filed_there) {
         Voice::add(&mut voices, Spot(place), telling, place.span);
     }
-    voices.sort_by_key(|voice| (voice.support(), voice.value.0.name.clone()));
+    voices.sort_by_key(|voice| (voice.support(sources), voice.value.0.name.clone()));
     fold(&mut voices, Spot::answers_for);
-    voices.sort_by_key(|voice| (voice.support(), voice.value.0.name.clone()));
+    voices.sort_by_key(|voice| (voice.support(sources), voice.value.0.name.clone()));
     let standing: Vec<_> = voices
         .iter()
         .filter(|voice| voice.stands(sources))
@@ -194,7 +206,7 @@ pub(crate) fn status(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Field<
     let came_about = tellings.iter().any(|telling| telling.happened());
     voices.sort_by_key(|voice| {
         let overtaken = came_about && voice.value == Status::Planned;
-        (overtaken, voice.support(), voice.value)
+        (overtaken, voice.support(sources), voice.value)
     });
     let stands = |wanted: &dyn Fn(Status) -> bool| {
         voices

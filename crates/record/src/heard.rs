@@ -65,11 +65,12 @@ pub(crate) fn wording_field(
 ) -> Option<Field<String>> {
     let mut groups: Vec<Vec<&Heard<'_, '_>>> = Vec::new();
     for next in heard {
-        match groups
-            .iter_mut()
-            .find(|group| !wording::differs(&group[0].words(), &next.words()))
-        {
-            Some(group) => group.push(next),
+        let words = next.words();
+        let holds = |group: &Vec<&Heard<'_, '_>>| wording::holds(&group[0].words(), &words);
+        let agrees = |group: &Vec<&Heard<'_, '_>>| !wording::differs(&group[0].words(), &words);
+        let found = groups.iter().position(holds);
+        match found.or_else(|| groups.iter().position(agrees)) {
+            Some(nth) => groups[nth].push(next),
             None => groups.push(vec![next]),
         }
     }

@@ -8,6 +8,7 @@
 mod amounts;
 mod calls;
 mod circles;
+mod cited;
 mod columns;
 mod counts;
 mod deeds;
@@ -30,6 +31,7 @@ mod seats;
 mod sides;
 mod sources;
 mod telling;
+mod theme;
 mod timeline;
 mod utterances;
 mod voice;
@@ -80,6 +82,7 @@ pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning
         passages: story.passages.clone(),
         links: story.links.clone(),
         origins: story.origins.clone(),
+        thread: story.thread.clone(),
     }
 }
 

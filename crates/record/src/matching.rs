@@ -1,6 +1,6 @@
 //! Whether two tellings tell one occurrence.
 
-use dateline_model::{PlaceName, PlacePrecision, Status};
+use dateline_model::{EventType, PlaceName, PlacePrecision, Status};
 
 use crate::calls::{Channel, channel};
 use crate::retold::SharedSpeech;
@@ -42,6 +42,8 @@ pub(crate) enum Reason {
     SameDeed,
     /// Old news: same people, same words spoken, right weekday, told later as if new.
     Retold,
+    /// One deed in much the same words, which two reports put on neighbouring days.
+    DisputedDay,
 }
 
 impl Reason {
@@ -56,6 +58,7 @@ impl Reason {
             Reason::NoDate => "record.merge.no-date",
             Reason::SameDeed => "record.merge.same-deed",
             Reason::Retold => "record.merge.retold",
+            Reason::DisputedDay => "record.merge.disputed-day",
         }
     }
 }
@@ -85,29 +88,50 @@ pub(crate) fn judge(
     );
     let when = when::compare(one, other);
     // Most pairs part here, before anything costly is compared.
-    if when == When::Apart && !same_text && !SharedSpeech::may_retell(one, other) {
+    let may_be_one = SharedSpeech::may_retell(one, other) || when::may_misdate(one, other);
+    if when == When::Apart && !same_text && !may_be_one {
         return Verdict::OtherDay;
     }
-    let Some(shared) = shared(one, other).filter(|_| !channels_clash(one, other)) else {
-        return Verdict::Contradict;
-    };
-    let strength = Strength {
+    let shared = shared(one, other).filter(|_| !channels_clash(one, other));
+    let strength = |shared: &Shared| Strength {
         named: shared.named,
         seats: shared.seats,
         exact: one.day().or(other.day()).is_some(),
         same_report: one.reading == other.reading,
     };
+    if same_text && same_deed(one, other) {
+        // Copied word for word it is one deed, whatever each report takes those for who did it.
+        return Verdict::One(Reason::SameText, strength(&shared.unwrap_or_default()));
+    }
+    let Some(shared) = shared else {
+        return Verdict::Contradict;
+    };
+    let strength = strength(&shared);
     if same_text {
         return Verdict::One(Reason::SameText, strength);
     }
-    if !statuses_allow(one, other, when, &shared) || places_clash(one, other, when, &shared) {
+    if places_clash(one, other, when, &shared) {
         return Verdict::Contradict;
+    }
+    if !statuses_allow(one, other, when, &shared) {
+        // A denial that names fewer of those who were there does not keep a fuller one apart.
+        let denies = when == When::Same && told_and_denied(one, other);
+        return if denies {
+            Verdict::Open
+        } else {
+            Verdict::Contradict
+        };
     }
     match reason(one, other, when, &shared, speech) {
         Some(reason) => Verdict::One(reason, strength),
         None if when == When::Apart => Verdict::OtherDay,
         None => Verdict::Open,
     }
+}
+
+/// Whether both tell a deed of one type with one kind of word.
+fn same_deed(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    one.event.kind == other.event.kind && one.deed().is_some() && one.deed() == other.deed()
 }
 
 fn reason(
@@ -122,30 +146,54 @@ fn reason(
         let holds = when == When::Same && even && class(one) == class(other);
         return holds.then_some(Reason::SameDeed);
     }
-    let people = shared.named_seats >= 2;
+    let people = shared.people();
+    let much_the_same = || {
+        let counted = || one.same_count(other) && !serial(one);
+        let alike = || one.same_theme(other) || one.same_sentence(other) || counted();
+        !shared.uneven && one.reading != other.reading && alike()
+    };
     let alone = shared.named >= 1 && shared.seats == 1 && !shared.uneven;
     let (reason, holds) = match when {
         When::Same if class(one) != class(other) => (Reason::OtherStatus, even || people),
         When::Same => {
             let one_sided = shared.named >= 1 && same_place(one, other);
             let in_words = !shared.uneven && one.same_act(other);
-            let holds = even || people || alone || one_sided || in_words;
+            let holds = even || people || alone || one_sided || in_words || much_the_same();
             (Reason::SameDay, holds)
         }
         When::Fits => (Reason::FittingDay, even || people),
         When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
-        When::Undated => (Reason::NoDate, vouched(one, other, shared)),
-        When::Apart => (Reason::Retold, people && speech.retold(one, other, shared)),
+        When::Undated => (Reason::NoDate, vouched(one, other, shared, speech)),
+        When::Apart if when::may_misdate(one, other) => {
+            let once = !serial(one) && one.happened() && other.happened();
+            let holds = once && one.family != other.family && shared.pair() && !shared.uneven;
+            let named = one.same_act(other) || one.same_theme(other);
+            (Reason::DisputedDay, holds && named)
+        }
+        When::Apart => {
+            let known = people || even && one.same_act(other);
+            (Reason::Retold, known && speech.retold(one, other, shared))
+        }
     };
     holds.then_some(reason)
+}
+
+/// Deeds that the same sides do day after day in the same words: two days are two of them.
+fn serial(telling: &Telling<'_>) -> bool {
+    use EventType::{Accuse, Assault, Mobilize, Protest, Reject, Request, Threaten};
+    let again = [
+        Accuse, Assault, Mobilize, Protest, Reject, Request, Threaten,
+    ];
+    again.contains(&telling.event.kind) || channel(telling.event) == Channel::Remote
 }
 
 /// What can stand in for a date that one of the two does not give: people named on both sides; much the
 /// same words for the same deed; else the same report or place, if both sides are there. What might come has no date, and is one thing
 /// for the same sides.
-fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
+fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared, speech: &SharedSpeech) -> bool {
     let same_report = one.reading == other.reading;
-    if channels_vary(one, other) || when::is_stale(one, other) && !same_report {
+    let of_one_time = || same_report || speech.heard_in_both(one, other);
+    if channels_vary(one, other) || when::is_stale(one, other) && !of_one_time() {
         return false;
     }
     let even = shared.seats >= 2 && !shared.uneven;
@@ -154,7 +202,7 @@ fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
         same_place(one, other) || same_report && (shared.named >= 1 || !elsewhere(one, other));
     let in_words = !shared.uneven && one.same_act(other);
     let in_words = in_words && when::of_one_time(one, other);
-    shared.named_seats >= 2 || in_words || even && (somebody && here || class(one) >= HYPOTHETICAL)
+    shared.people() || in_words || even && (somebody && here || class(one) >= HYPOTHETICAL)
 }
 
 /// Whether one gives no date but a town that the other, which has a date, does not speak of.
@@ -184,10 +232,17 @@ fn statuses_allow(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &S
     let (a, b) = (class(one), class(other));
     if a == b {
         let past = |telling: &Telling<'_>| telling.event.status == Status::Historical;
-        return past(one) == past(other) || when == When::Same;
+        // "Earlier this month" is of the past for one report and news for another.
+        let fitting = matches!(when, When::Same | When::Within);
+        return past(one) == past(other) || fitting;
     }
     // A plan that came about, a deed that somebody denies: only where day and sides are the same.
-    a.min(b) == 0 && a.max(b) <= 2 && when == When::Same && shared.seats >= 2
+    a.min(b) == 0 && a.max(b) <= 2 && when == When::Same && shared.pair()
+}
+
+fn told_and_denied(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let (a, b) = (class(one), class(other));
+    a.min(b) == 0 && a.max(b) == 2
 }
 
 fn places_clash(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &Shared) -> bool {
@@ -197,8 +252,12 @@ fn places_clash(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &Sha
     if a.filed_there || b.filed_there || !differ(a, b) {
         return false;
     }
-    // The same people on the same day: one occasion of which two reports disagree where it was.
-    let one_occasion = when == When::Same && shared.named_seats >= 2 && one.family != other.family;
+    let once = shared.pair() && !serial(one);
+    // The same people on the same day, or the same deed done to the same thing: one occasion of which two
+    // reports disagree where it was.
+    let same_day = matches!(when, When::Same | When::Apart)
+        && (shared.people() || once && one.same_theme(other));
+    let one_occasion = same_day && one.family != other.family;
     !one_occasion
 }
 

@@ -1,6 +1,6 @@
 //! Who is who across the reports of a story.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{ActorId, ActorKind, Country, Reading, Sector};
 
@@ -19,7 +19,7 @@ pub(crate) struct Identity {
     pub(crate) name: String,
     pub(crate) kind: ActorKind,
     pub(crate) country: Option<Country>,
-    /// The country that the first report takes for granted of one whose own is not told.
+    /// The country that most reports take for granted of one whose own is not told.
     pub(crate) home: Option<Country>,
     pub(crate) sectors: Vec<Sector>,
     /// Whether any report calls it by name, not only by a role.
@@ -78,15 +78,22 @@ impl People {
 
     /// Whoever takes part in a deed without a country of his own acts for the one where he is at home.
     fn take_home(&mut self, readings: &[&Reading]) {
+        let mut taken: BTreeMap<(Who, &Country), BTreeSet<usize>> = BTreeMap::new();
         for (nth, reading) in readings.iter().enumerate() {
             let events = reading.events.iter();
             for part in events.flat_map(|event| event.actors.iter().chain(&event.recipients)) {
-                let Some(home) = &part.home else { continue };
-                let who = self.of.get(&(nth, part.actor.clone())).copied();
-                let Some(identity) = who.and_then(|who| self.identities.get_mut(who.0)) else {
-                    continue;
-                };
-                identity.home.get_or_insert(home.country.value().clone());
+                if let (Some(home), Some(who)) = (&part.home, self.who(nth, &part.actor)) {
+                    let in_reports = taken.entry((who, home.country.value())).or_default();
+                    in_reports.insert(nth);
+                }
+            }
+        }
+        let mut most: BTreeMap<Who, usize> = BTreeMap::new();
+        for ((who, country), in_reports) in taken {
+            let before = most.entry(who).or_default();
+            if in_reports.len() > *before {
+                *before = in_reports.len();
+                self.identities[who.0].home = Some(country.clone());
             }
         }
     }

@@ -32,6 +32,14 @@ impl SharedSpeech {
             && (self.retells(one, other, shared) || self.retells(other, one, shared))
     }
 
+    /// Whether the reports of both hold the same words of anybody: then they tell of one time, however late
+    /// one of them appeared.
+    pub(crate) fn heard_in_both(&self, one: &Telling<'_>, other: &Telling<'_>) -> bool {
+        let said = self.heard.values().flatten();
+        said.into_iter()
+            .any(|in_| in_.contains(&one.reading) && in_.contains(&other.reading))
+    }
+
     /// Whether the days alone allow that one retells the other.
     pub(crate) fn may_retell(one: &Telling<'_>, other: &Telling<'_>) -> bool {
         let late = |late: &Telling<'_>, first: &Telling<'_>| {

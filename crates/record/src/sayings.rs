@@ -7,15 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::Interval;
 use jiff::ToSpan;
 
+use crate::cited::Cited;
 use crate::likeness::margin;
 use crate::people::{People, Who};
 use crate::quoted::Part;
+use crate::sources::Sources;
 use crate::voices::{Voices, voices};
 use crate::when;
 use crate::wordings::Wordings;
 
 /// Dates this many days apart can still be those of one occasion: clocks, late broadcasts.
 const SAME_OCCASION_DAYS: i32 = 2;
+/// How sure it is that words cited word for word render what they stand in; more than any likeness.
+const WORD_FOR_WORD: i32 = 2000;
 /// A saying is looked for by so many of its rarest words.
 const LOOKED_UP_WORDS: usize = 12;
 
@@ -31,12 +35,15 @@ pub(crate) fn all(
     parts: &[Part<'_>],
     wordings: &Wordings,
     people: &People,
+    sources: &Sources<'_>,
     mut heard: impl FnMut(&Saying),
 ) -> Vec<Saying> {
     let mut sayings = Sayings {
         parts,
         wordings,
         people,
+        sources,
+        cited: Cited::all(parts, sources),
         found: Vec::new(),
         by_word: BTreeMap::new(),
         by_speaker: BTreeMap::new(),
@@ -53,6 +60,8 @@ struct Sayings<'s, 'a> {
     parts: &'s [Part<'a>],
     wordings: &'s Wordings,
     people: &'s People,
+    sources: &'s Sources<'a>,
+    cited: Vec<Cited>,
     found: Vec<Saying>,
     by_word: BTreeMap<u64, BTreeSet<usize>>,
     by_speaker: BTreeMap<Who, BTreeSet<usize>>,
@@ -88,7 +97,8 @@ impl Sayings<'_, '_> {
             .map(|(_, saying)| saying)
     }
 
-    /// Sayings that share a rare word with this part; where meaning is known, all of its speaker.
+    /// Sayings that share a rare word with this part; where meaning is known or words are cited, all of
+    /// its speaker.
     fn near(&self, nth: usize) -> BTreeSet<usize> {
         let words = self.wordings.line(nth).rarest().into_iter();
         let shared = words
@@ -96,7 +106,7 @@ impl Sayings<'_, '_> {
             .filter_map(|word| self.by_word.get(&word));
         let speaker = self.parts[nth]
             .speaker
-            .filter(|_| self.wordings.knows_meaning());
+            .filter(|_| self.wordings.knows_meaning() || self.cited[nth].is_cited());
         let own = speaker.and_then(|who| self.by_speaker.get(&who));
         shared.chain(own).flatten().copied().collect()
     }
@@ -105,9 +115,12 @@ impl Sayings<'_, '_> {
         let saying = &self.found[saying];
         let longest = *saying.parts.first()?;
         let (part, other) = (&self.parts[nth], &self.parts[longest]);
-        let voices = voices(part.speaker, saying.speaker, self.people);
+        let voices = self.voices(nth, longest, saying.speaker);
         if voices == Voices::Different || !one_occasion(part.date, other.date) {
             return None;
+        }
+        if voices == Voices::Same && self.is_cited_from(nth, saying) {
+            return Some(WORD_FOR_WORD);
         }
         let like = self.wordings.like(nth, longest);
         if !voices.allow(&like, part.reading == other.reading) {
@@ -119,6 +132,25 @@ impl Sayings<'_, '_> {
             self.rival(longest, nth),
         );
         voices.are_sure(sure).then_some(sure)
+    }
+
+    /// What is known of the speakers. Where both stand in one text, copied or translated, that text has one
+    /// speaker, whatever each report calls him.
+    fn voices(&self, nth: usize, longest: usize, speaker: Option<Who>) -> Voices {
+        let (part, other) = (&self.parts[nth], &self.parts[longest]);
+        let (here, there) = ((part.reading, &part.span), (other.reading, &other.span));
+        if part.family != other.family && self.sources.same_text(here, there) {
+            return Voices::Same;
+        }
+        voices(part.speaker, speaker, self.people)
+    }
+
+    /// Whether the words that `nth` cites stand word for word in a rendering that another report gives.
+    fn is_cited_from(&self, nth: usize, saying: &Saying) -> bool {
+        let others = saying.parts.iter();
+        let mut others =
+            others.filter(|other| self.parts[**other].family != self.parts[nth].family);
+        others.any(|other| self.cited[nth].stands_in(&self.cited[*other]))
     }
 
     /// How like `nth` is to what else the report of `other` holds that the same one may have said, but for

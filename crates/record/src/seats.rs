@@ -24,6 +24,8 @@ pub(crate) enum Seat {
 pub(crate) struct Seated {
     pub(crate) persons: BTreeSet<Who>,
     pub(crate) organisations: BTreeSet<Who>,
+    /// Whether any report tells that somebody here acts for this country; else it is taken for granted.
+    pub(crate) told: bool,
 }
 
 /// One side of an event.
@@ -62,7 +64,7 @@ pub(crate) fn sides(
         && let Some(host) = host
     {
         // A visitor's other side is the country he visits.
-        all.entry(Seat::Country(host)).or_default();
+        all.entry(Seat::Country(host)).or_default().told = true;
     }
     vec![all]
 }
@@ -82,7 +84,9 @@ fn seat_all(people: &People, all: &[Who]) -> Side {
     let mut side = Side::new();
     for who in all {
         let seated = side.entry(seat(people, *who)).or_default();
-        match people.get(*who).kind {
+        let identity = people.get(*who);
+        seated.told |= identity.country.is_some() || identity.home.is_none();
+        match identity.kind {
             ActorKind::Person => seated.persons.insert(*who),
             ActorKind::Organisation => seated.organisations.insert(*who),
             ActorKind::Country | ActorKind::Group => false,

@@ -16,6 +16,18 @@ pub(crate) struct Shared {
     pub(crate) uneven: bool,
 }
 
+impl Shared {
+    /// Whether two are shared by name who face each other: on two sides, or of one country.
+    pub(crate) fn people(&self) -> bool {
+        self.named_seats >= 2 || self.seats == 1 && self.named >= 2
+    }
+
+    /// Whether two parties are shared, be they countries or people of one country.
+    pub(crate) fn pair(&self) -> bool {
+        self.seats >= 2 || self.people()
+    }
+}
+
 /// What both share; `None` where they cannot be one deed of the same parties.
 pub(crate) fn shared(one: &Telling<'_>, other: &Telling<'_>) -> Option<Shared> {
     if one.sides.len() != other.sides.len() {
@@ -39,6 +51,7 @@ fn together(telling: &Telling<'_>) -> Side {
         let joint = all.entry(seat.clone()).or_default();
         joint.persons.extend(&seated.persons);
         joint.organisations.extend(&seated.organisations);
+        joint.told |= seated.told;
     }
     all
 }
@@ -54,8 +67,16 @@ fn compare(one: &Side, other: &Side) -> Option<Shared> {
         ..Shared::default()
     };
     let alone = fewer.len() == 1 && more.len() == 1;
+    let guessed = more.values().any(|others| !others.told);
     for (seat, seated) in fewer {
-        let others = more.get(seat)?;
+        let Some(others) = more.get(seat) else {
+            // A country that is only taken for granted contradicts none.
+            if seated.told && !guessed {
+                return None;
+            }
+            shared.uneven |= seated.told || !guessed;
+            continue;
+        };
         if contradict(seated, others, alone) {
             return None;
         }

@@ -13,6 +13,7 @@ use crate::likeness::{Line, Signs, weigh};
 use crate::people::{People, Who};
 use crate::seats::{Side, sides};
 use crate::sources::Sources;
+use crate::theme::theme;
 use crate::words::Lexicon;
 
 /// Words of a sentence that are looked at.
@@ -45,6 +46,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) place: Option<ToldPlace>,
     /// The kind of deed that its word names.
     act: Kind,
+    /// What the deed is done to.
+    theme: Option<String>,
     /// The words of its sentence.
     words: Line,
     /// The numbers in its sentence.
@@ -141,6 +144,7 @@ impl<'a> Told<'a> {
             recipients,
             place,
             act: self.act,
+            theme: theme(self.reading, &self.event.trigger, lexicon),
             words: self.words,
             amounts: amounts::told(self.reading, self.event, lexicon),
             published: sources.may_be_published(self.nth),
@@ -187,7 +191,24 @@ impl Telling<'_> {
     /// Whether both name one kind of deed in much the same words.
     pub(crate) fn same_act(&self, other: &Telling<'_>) -> bool {
         let named = self.deed().is_some() && self.act == other.act;
-        named && self.words.same_words(&other.words) >= SAME_ACT
+        named && self.same_sentence(other)
+    }
+
+    /// Whether both name one kind of deed, done to one thing: "signed a ceasefire".
+    pub(crate) fn same_theme(&self, other: &Telling<'_>) -> bool {
+        let named = self.deed().is_some() && self.act == other.act;
+        named && self.theme.is_some() && self.theme == other.theme
+    }
+
+    /// Whether both give a number of one sort of thing: "350 soldiers", "200 soldiers".
+    pub(crate) fn same_count(&self, other: &Telling<'_>) -> bool {
+        let counted = |it: &&ToldAmount| other.amounts.iter().any(|o| it.counts_as(o));
+        self.amounts.iter().any(|it| counted(&it))
+    }
+
+    /// Whether both sentences are much the same words.
+    pub(crate) fn same_sentence(&self, other: &Telling<'_>) -> bool {
+        self.words.same_words(&other.words) >= SAME_ACT
     }
 
     /// All who take part.

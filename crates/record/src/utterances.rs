@@ -37,7 +37,7 @@ pub(crate) fn align(
     let parts = quoted::parts(sources, people, &Lexicon::bundled());
     let wordings = wordings(&parts, sources, meaning);
     let mut shared = SharedSpeech::default();
-    let groups = sayings::all(&parts, &wordings, people, |saying| {
+    let groups = sayings::all(&parts, &wordings, people, sources, |saying| {
         let telling = saying.parts.iter();
         let telling = telling.filter(|nth| wordings.line(**nth).size() >= TELLING_WORDS);
         if let Some(speaker) = saying.speaker {

@@ -4,9 +4,13 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use dateline_model::{Evidence, OriginId, Span, Variant};
+use jiff::civil::Date;
 
 use crate::sources::Sources;
 use crate::telling::Telling;
+
+/// How well a value is supported, to be compared.
+pub(crate) type Support = (bool, Reverse<(usize, usize, usize)>, Option<Date>);
 
 /// One value, the tellings that give it and the words in which they do.
 pub(crate) struct Voice<'t, 'a, T> {
@@ -41,13 +45,17 @@ impl<'t, 'a, T: PartialEq> Voice<'t, 'a, T> {
             .collect()
     }
 
-    /// How well supported it is: the smallest is the best.
-    pub(crate) fn support(&self) -> Reverse<(usize, usize, usize)> {
-        Reverse((
+    /// How well supported it is: the smallest is the best. What no report says any more comes last; of equals
+    /// the first is what was told first.
+    pub(crate) fn support(&self, sources: &Sources<'_>) -> Support {
+        let given = (
             self.origins().len(),
             self.families().len(),
             self.given.len(),
-        ))
+        );
+        let told = self.given.iter();
+        let first = told.map(|(telling, _)| telling.published.to()).min();
+        (!self.stands(sources), Reverse(given), first)
     }
 
     /// Whether some report still says so: the value of an edited report's earlier version alone is

@@ -107,6 +107,17 @@ fn within_reach(partial: &PartialDate, day: Date, telling: &Telling<'_>) -> bool
         || day <= later(published.to(), reach) && published.from() <= later(day, reach)
 }
 
+/// Whether two reports put what may be one deed on neighbouring days, and both appeared when either day
+/// was past, so that each could have told of the other.
+pub(crate) fn may_misdate(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let (Some(a), Some(b)) = (one.day(), other.day()) else {
+        return false;
+    };
+    let (first, last) = (a.min(b), a.max(b));
+    let known = |telling: &Telling<'_>| telling.published.from() >= last;
+    first != last && later(first, 1.day()) == last && known(one) && known(other)
+}
+
 /// Whether one of two tellings gives no date and was published too long after the day of the other to
 /// mean it without saying so.
 pub(crate) fn is_stale(one: &Telling<'_>, other: &Telling<'_>) -> bool {

@@ -17,6 +17,12 @@ pub(crate) fn differs(one: &[Word], other: &[Word]) -> bool {
             .any(|two| changed(one, other, two[0], two[1]))
 }
 
+/// Whether one rendering has all words of the other, in the same forms and in one run.
+pub(crate) fn holds(one: &[Word], other: &[Word]) -> bool {
+    let same = |run: &[Word]| run.iter().zip(other).all(|(a, b)| a.stem == b.stem);
+    !other.is_empty() && one.windows(other.len()).any(same)
+}
+
 /// Two words of one sense that neither rendering also has in the other's form.
 fn synonyms(a: &Word, b: &Word, one: &[Word], other: &[Word]) -> bool {
     let has = |words: &[Word], stem: &str| words.iter().any(|word| word.stem == stem);

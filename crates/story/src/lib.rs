@@ -6,7 +6,7 @@
 //!
 //! The order of work: the words of each report ([`words`](self)) → shared passages (`shingle`,
 //! `index`, `view`, `align`, `passages`) → stories (`terms`, `meeting`, `series`,
-//! `cluster`) → links (`versions`, `lineage`) → origins.
+//! `cluster`) → links (`versions`, `lineage`) → origins → `threads`.
 
 mod align;
 mod chain;
@@ -45,6 +45,7 @@ mod stream;
 #[path = "../tests/support/mod.rs"]
 mod support;
 mod terms;
+mod threads;
 mod tree;
 mod trust;
 mod vector;
@@ -116,6 +117,7 @@ pub fn group_with(readings: &[Reading], rules: &Rules, meaning: Option<Meaning<'
         .map(|members| story(members, &reports, (&pairs, &versions), (rules, meaning)))
         .collect();
     stories.sort_by(|a, b| a.id.cmp(&b.id));
+    threads::thread(&mut stories, &readings);
     stories
 }
 
@@ -221,6 +223,7 @@ fn story(
         links,
         origins,
         roots,
+        thread: None,
     }
 }
 

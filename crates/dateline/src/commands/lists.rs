@@ -2,6 +2,7 @@
 
 use dateline_store::{Archive, Filter, ItemKind, StoryRow};
 use dateline_views::text::Column;
+use serde::Deserialize;
 use serde_json::{Value, json};
 
 use crate::cli::{Filtered, Listing};
@@ -74,10 +75,13 @@ pub(super) fn stories(listing: Listing, settings: &Settings) -> anyhow::Result<O
         column("reports", 7),
         column("publishers", 10),
         column("origins", 7),
+        column("thread", 13),
         column("title", 80),
     ];
-    let stories = Archive::open(&settings.data)?.stories()?;
-    let objects = stories.iter().map(story).collect();
+    let archive = Archive::open(&settings.data)?;
+    let rows = archive.stories()?;
+    let objects = rows.iter().map(|row| story(row, &archive));
+    let objects = objects.collect::<anyhow::Result<_>>()?;
     show(listing, &columns, objects, |it| {
         let counts = &it["counts"];
         vec![
@@ -87,15 +91,30 @@ pub(super) fn stories(listing: Listing, settings: &Settings) -> anyhow::Result<O
             cell(&counts["reports"]),
             cell(&counts["publishers"]),
             cell(&counts["origins"]),
+            cell(&it["thread"]["first"]),
             cell(&it["title"]),
         ]
     })
 }
 
-fn story(row: &StoryRow) -> Value {
+/// What of a kept story is listed beside its row.
+#[derive(Deserialize)]
+struct Kept {
+    #[serde(default)]
+    thread: Value,
+}
+
+fn story(row: &StoryRow, archive: &Archive) -> anyhow::Result<Value> {
     let [reports, publishers, origins] = row.counts;
-    json!({"story": row.story, "title": row.title, "from": row.from, "to": row.to,
-           "counts": {"reports": reports, "publishers": publishers, "origins": origins}})
+    let json = archive
+        .story(&row.story)?
+        .unwrap_or_else(|| "{}".to_owned());
+    let kept: Kept = serde_json::from_str(&json)?;
+    Ok(
+        json!({"story": row.story, "title": row.title, "from": row.from, "to": row.to,
+           "counts": {"reports": reports, "publishers": publishers, "origins": origins},
+           "thread": kept.thread}),
+    )
 }
 
 pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {

@@ -1,7 +1,8 @@
 //! The record of a story, against gold written by hand.
 //!
 //! Gold is one JSON object; `samples/gold/caracas/story.json` shows it. The prediction is what
-//! `brief --json` prints: the story that holds most of gold's reports is measured.
+//! `brief --json` prints. The story that holds most of gold's reports is measured; where the program
+//! makes several of them, what was done and said is looked for in all.
 
 mod counts;
 mod events;
@@ -46,26 +47,25 @@ pub fn score_files(gold: &[GoldFile], predicted: &[Value]) -> Result<Scores, Eva
     stories
         .iter_mut()
         .for_each(|story| story.name_reports_as(&gold.reports));
+    stories.retain(|story| held(gold, story) > 0);
+    stories.sort_by_key(|story| std::cmp::Reverse(held(gold, story)));
     let nothing = Story::default();
-    let story = stories
-        .iter()
-        .rev()
-        .max_by_key(|story| held(gold, story))
-        .unwrap_or(&nothing);
-    Ok(measure(gold, story))
+    let largest = stories.first().unwrap_or(&nothing);
+    let (reports, counts) = (reports(gold, largest), counts::of_story(gold, largest));
+    Ok(measure(gold, reports, counts, &Story::together(stories)))
 }
 
-fn measure(gold: &GoldStory, story: &Story) -> Scores {
+fn measure(gold: &GoldStory, reports: Tally, counts: Measure, story: &Story) -> Scores {
     let mut scores = Scores::new(Task::Story.name());
     let mut found = |field: &str, tally| scores.push(field, Measure::Found(tally));
-    found("reports", reports(gold, story));
+    found("reports", reports);
     let pairs = events::pairs(gold, story);
     found("events", events::found_once(gold, &pairs));
     found("disputes", events::disputes(gold, story, &pairs));
     found("links", lineage::links(gold, story));
     found("shared origins", lineage::shared_origins(gold, story));
     found("utterances", utterances::together(gold, story));
-    scores.push("story counts", counts::of_story(gold, story));
+    scores.push("story counts", counts);
     scores.push("event counts", counts::of_events(gold, story, &pairs));
     scores
 }
@@ -86,6 +86,19 @@ fn reports(gold: &GoldStory, story: &Story) -> Tally {
 }
 
 impl Story {
+    /// All that several stories hold.
+    fn together(stories: Vec<Story>) -> Story {
+        let mut all = Story::default();
+        for story in stories {
+            all.reports.extend(story.reports);
+            all.events.extend(story.events);
+            all.utterances.extend(story.utterances);
+            all.links.extend(story.links);
+            all.origins.extend(story.origins);
+        }
+        all
+    }
+
     /// Calls each report as gold calls it, so that nothing else has to know about folders.
     fn name_reports_as(&mut self, names: &[String]) {
         for report in &mut self.reports {

@@ -114,6 +114,7 @@ impl Draft {
             links: self.links.clone(),
             origins: origins.collect(),
             roots,
+            thread: None,
         };
         (
             story,

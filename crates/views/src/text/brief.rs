@@ -3,7 +3,7 @@
 
 use dateline_model::{
     Counts, DisputeKind, Entry, Evidence, Field, Link, LinkEnd, LinkKind, Origin, Reading, Record,
-    RecordedReport, Rendering, Status, Utterance, Variant,
+    RecordedReport, Rendering, Status, Thread, Utterance, Variant,
 };
 
 use super::day;
@@ -42,6 +42,17 @@ pub fn brief(record: &Record, readings: &[Reading]) -> String {
     sections.concat()
 }
 
+/// The story that this one carries on, and the names that show it.
+fn follows(thread: &Thread) -> Option<String> {
+    let earlier = thread.follows.as_ref()?;
+    let names = plain(&thread.names.join(", "));
+    Some(wrap(
+        &format!("Carries on story {earlier}: {names}"),
+        "",
+        "  ",
+    ))
+}
+
 struct Page<'a> {
     record: &'a Record,
     notes: Footnotes<'a>,
@@ -60,10 +71,12 @@ impl Page<'_> {
             _ => "days not known".to_owned(),
         };
         let head = wrap(&title, "", "");
+        let carried_on = record.thread.as_ref().and_then(follows);
         format!(
-            "{head}{days} · {} · story {}\n",
+            "{head}{days} · {} · story {}\n{}",
             counts(&record.counts),
-            record.story
+            record.story,
+            carried_on.unwrap_or_default()
         )
     }
 

@@ -26,6 +26,7 @@ pub struct Record {
     pub to: Option<Date>,
     pub reports: Vec<Value>,
     pub counts: Value,
+    pub thread: Option<Value>,
     pub events: Vec<Value>,
     pub utterances: Vec<Value>,
     pub links: Vec<Value>,
@@ -46,6 +47,7 @@ impl Record {
             to: record.to,
             reports: record.reports.iter().map(report).collect(),
             counts: counts(&record.counts),
+            thread: record.thread.as_ref().map(thread),
             events: record
                 .events
                 .iter()
@@ -82,6 +84,11 @@ fn report(report: &model::RecordedReport) -> Value {
 
 fn counts(counts: &model::Counts) -> Value {
     json!({"reports": counts.reports, "publishers": counts.publishers, "origins": counts.origins})
+}
+
+fn thread(thread: &model::Thread) -> Value {
+    json!({"first": thread.first.as_str(), "follows": thread.follows.as_ref().map(model::StoryId::as_str),
+           "shared": thread.names})
 }
 
 fn origin(origin: &model::Origin) -> Value {
