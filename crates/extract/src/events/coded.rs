@@ -109,7 +109,7 @@ impl Coding<'_, '_> {
         };
         deeds.retain(|deed| {
             deed.judged.kind != EventType::Accuse
-                || !self.lens.is_said(deed.judged.deed)
+                || !self.lens.is_report(deed.judged.deed)
                 || !tells(deed.judged.deed)
         });
     }

@@ -25,10 +25,12 @@ impl Contexts {
                 let phrase = phrase.replace("'s", " 's");
                 let mut words = phrase.split_whitespace().map(str::to_owned);
                 let first = words.next().unwrap_or_default();
-                phrases.get_or_insert(first.as_str(), Vec::new()).push(Phrase {
-                    rest: words.collect(),
-                    context: row.get("context").to_owned(),
-                });
+                phrases
+                    .get_or_insert(first.as_str(), Vec::new())
+                    .push(Phrase {
+                        rest: words.collect(),
+                        context: row.get("context").to_owned(),
+                    });
             }
         }
         Contexts(phrases)

@@ -70,28 +70,42 @@ impl<'c, 'a> Homes<'c, 'a> {
             return;
         };
         let code = home.country.value();
-        let abroad = |side: &Participant| {
-            let actor = self
-                .context
-                .actors
-                .iter()
-                .find(|actor| actor.id == side.actor);
-            let country = actor.and_then(|actor| actor.country.as_ref());
-            country.is_some_and(|own| is_state(own.value().as_str()) && own.value() != code)
-        };
+        if !self.comes_from_elsewhere(&event.actors, code) || self.names_others(event, code) {
+            return;
+        }
         let host = states
             .host(code.as_str())
             .and_then(|nth| self.context.actors.get(nth));
-        let Some(host) =
-            host.filter(|_| !event.actors.is_empty() && event.actors.iter().all(abroad))
-        else {
-            return;
-        };
-        event.recipients.push(Participant {
+        event.recipients.extend(host.map(|host| Participant {
             actor: host.id.clone(),
             span: home.country.evidence()[0].span,
             home: Some(home.clone()),
-        });
+        }));
+    }
+
+    /// Whether one alone acts, for another state.
+    fn comes_from_elsewhere(&self, actors: &[Participant], home: &Country) -> bool {
+        let [side] = actors else { return false };
+        let actor = self
+            .context
+            .actors
+            .iter()
+            .find(|actor| actor.id == side.actor);
+        let country = actor.and_then(|actor| actor.country.as_ref());
+        country.is_some_and(|own| is_state(own.value().as_str()) && own.value() != home)
+    }
+
+    /// Whether the sentence speaks of somebody from elsewhere: then he may be the one who receives.
+    fn names_others(&self, event: &Event, home: &Country) -> bool {
+        let acts = |actor: &Actor| event.actors.iter().any(|side| side.actor == actor.id);
+        let own: Vec<&Country> = (self.context.actors.iter().filter(|actor| acts(actor)))
+            .filter_map(|actor| Some(actor.country.as_ref()?.value()))
+            .collect();
+        let here = self
+            .named()
+            .filter(|(_, span)| event.sentence.contains(span));
+        let mut others = here.filter(|(country, _)| *country != home && !own.contains(country));
+        others.next().is_some()
     }
 
     /// One of whom no country is told, unless he is one of several states: "18 governments".
@@ -166,19 +180,13 @@ impl<'c, 'a> Homes<'c, 'a> {
         before.any(is_inside)
     }
 
-    /// The country of the dateline; of a paper that tells from afar nothing else speaks of that country.
     fn filed_in(&self) -> Option<Home> {
         let dateline = self.context.document.dateline.as_ref()?;
         let mut inside = self
             .places()
             .filter(|(_, span)| dateline.span.contains(span));
         let (country, span) = inside.next()?;
-        let elsewhere = self
-            .named()
-            .filter(|(_, span)| !dateline.span.contains(span));
-        let mut others = elsewhere.map(|(other, _)| other).peekable();
-        let about = others.peek().is_none() || others.any(|other| other == country);
-        about.then(|| self.home(country, span, "events.home.dateline"))
+        Some(self.home(country, span, "events.home.dateline"))
     }
 
     /// Every word for a country, its places, and those who act for it.

@@ -198,6 +198,11 @@ impl<'a> Lens<'a> {
         None
     }
 
+    /// Whether a word only tells something: "said", "reported".
+    pub(super) fn is_report(&self, at: usize) -> bool {
+        self.frames.of(self.tree.lemma(at)) == "report"
+    }
+
     /// The subject of the whole sentence.
     pub fn main_subject(&self, sentence: Range<usize>) -> Option<usize> {
         let mut words = sentence;
