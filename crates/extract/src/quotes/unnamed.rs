@@ -52,7 +52,12 @@ pub(crate) fn become_actors(
             continue;
         };
         let pointed = pointers.speaker(actors, quotations, nth);
-        let found = pointed.or_else(|| {
+        let capital = || {
+            let id = state(actors, source.of(text), nouns)?;
+            mention(actors, &id, source);
+            Some((id, SpeakerVia::Name))
+        };
+        let found = pointed.or_else(capital).or_else(|| {
             let (name, whole) = description(source.of(text))?;
             let key = whole.to_lowercase();
             let id = known.get(&key).cloned();
@@ -72,6 +77,22 @@ pub(crate) fn become_actors(
             }
         }
     }
+}
+
+/// "Lima's concerns": the state that a capital stands for, where the report knows it.
+fn state(actors: &[Actor], words: &str, nouns: &actors::Rules) -> Option<ActorId> {
+    let owner = words
+        .strip_suffix("'s")
+        .or_else(|| words.strip_suffix("’s"))?;
+    let code = nouns.state_named(&owner.to_lowercase())?;
+    let is = |actor: &&Actor| {
+        let country = actor
+            .country
+            .as_ref()
+            .map(|country| country.value().as_str());
+        actor.kind == ActorKind::Country && country == Some(code)
+    };
+    actors.iter().find(is).map(|actor| actor.id.clone())
 }
 
 /// The words without their article, first as a name and then all of them; `None` where they only point to somebody.

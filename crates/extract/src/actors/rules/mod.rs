@@ -110,6 +110,11 @@ impl Rules {
         self.nouns.contains(word)
     }
 
+    /// The code of the state that a country, capital or building stands for, by its name in lower case.
+    pub(crate) fn state_named(&self, name: &str) -> Option<&str> {
+        self.places.get(name).map(|state| state.code.as_str())
+    }
+
     /// Whether the word is a noun for a body of people.
     pub(super) fn is_body(&self, noun: &str) -> bool {
         let role = self.role_at(|nth| if nth == 0 { (noun, noun) } else { ("", "") });

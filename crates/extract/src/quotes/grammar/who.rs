@@ -100,7 +100,10 @@ impl Grammar<'_> {
                     Control::Noun(noun) => return Some(noun),
                     Control::Verb(verb) => verb,
                 },
-                Role::AdverbialClause => self.told_by(self.tree.head(at)?),
+                Role::AdverbialClause => match self.agent_before(at) {
+                    Some(agent) => return Some(agent),
+                    None => self.told_by(self.tree.head(at)?),
+                },
                 Role::Root => return None,
                 _ => self.tree.head(at)?,
             };
@@ -110,6 +113,20 @@ impl Grammar<'_> {
             }
         }
         None
+    }
+
+    /// "The port is under a ban imposed by the council, accusing it of waste": what is only so accuses nobody;
+    /// whoever did the deed before the comma does.
+    fn agent_before(&self, verb: usize) -> Option<usize> {
+        let comma = verb.checked_sub(1).filter(|at| self.norm(*at) == ",")?;
+        let main = self.tree.head(verb)?;
+        let progressive = self.tree.features(verb).contains("Aspect=Prog");
+        if self.tree.lemma(main) != "be" || !progressive {
+            return None;
+        }
+        let last = comma.checked_sub(1)?;
+        let mut above = std::iter::once(last).chain(self.tree.ancestors(last).take(STEPS));
+        above.find(|at| self.tree.role(*at) == Role::Agent)
     }
 
     /// "Reed said it had snowed and promised to sweep": the verb of telling to which the model ought
