@@ -17,6 +17,8 @@ use super::{Context, Rules};
 const HAPPENS: f32 = -0.3;
 /// The same where only one side is known.
 const ALONE: f32 = 0.3;
+/// The same for a journey of somebody in office to another country.
+const JOURNEY: f32 = -1.2;
 /// The same where nobody is known who does it.
 const NOBODY: f32 = 1.0;
 /// The same for what was not done: most of it nobody expected.
@@ -198,7 +200,11 @@ impl Coding<'_, '_> {
         let around = around.of(&pair, || self.coder.around(self.lens, &pair));
         let judged = self.coder.at(self.lens, &pair, at, around)?;
         let done = source.is_some() || self.is_of_authorities(&judged);
-        if judged.margin <= enough(judged.kind, done, target.is_some()) {
+        let enough = match source.is_some_and(|nth| self.is_journey(&judged, &somebody[nth].side)) {
+            true => JOURNEY,
+            false => enough(judged.kind, done, target.is_some()),
+        };
+        if judged.margin <= enough {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
@@ -219,6 +225,23 @@ impl Coding<'_, '_> {
             word,
             roles,
         })
+    }
+
+    /// Whether somebody in office goes to another country: whoever goes there is received.
+    fn is_journey(&self, judged: &Judgement, who: &Side) -> bool {
+        let visits = matches!(judged.kind, EventType::Consult | EventType::Agree);
+        let actor = self.context.actors.get(who.actor);
+        let own = actor
+            .filter(|actor| actor.sectors.iter().any(|sector| sector.as_str() == "GOV"))
+            .and_then(|actor| Some(actor.country.as_ref()?.value()));
+        let Some(own) = own.filter(|_| visits && self.lens.goes(judged.deed)) else {
+            return false;
+        };
+        let from = self.context.annotations.tokens[judged.deed].span.end();
+        let places = self.context.places.iter();
+        let mut abroad = places
+            .filter(|place| place.span.start() >= from && self.sentence.span.contains(&place.span));
+        abroad.any(|place| place.country.as_ref().is_some_and(|country| country != own))
     }
 
     /// Who is subject of a deed for which the model finds nobody.
