@@ -96,23 +96,17 @@ impl Coding<'_, '_> {
 
     /// "The office said that Pak gave his backing": who tells of a kindness accuses nobody.
     fn leave_out_tellers(&self, deeds: &mut Vec<Deed>) {
-        let kind = |deed: &Deed| matches!(deed.judged.kind.quad(), 1 | 2);
-        let kind: Vec<usize> = deeds
-            .iter()
-            .filter(|deed| kind(deed))
-            .map(|deed| deed.judged.deed)
-            .collect();
-        let tells = |at: usize| {
-            let told = |deed: &&usize| {
-                self.lens.role(**deed) == Role::ClausalComplement
-                    && self.lens.above(**deed) == Some(at)
-            };
-            kind.iter().any(|deed| told(&deed))
+        let is_kind = |deed: &&Deed| matches!(deed.judged.kind.quad(), 1 | 2);
+        let teller = |deed: &Deed| {
+            let at = deed.judged.deed;
+            let told = self.lens.role(at) == Role::ClausalComplement;
+            self.lens.above(at).filter(|_| told)
         };
+        let tellers: Vec<usize> = deeds.iter().filter(is_kind).filter_map(teller).collect();
         deeds.retain(|deed| {
-            deed.judged.kind != EventType::Accuse
-                || !self.lens.is_report(deed.judged.deed)
-                || !tells(deed.judged.deed)
+            let at = deed.judged.deed;
+            let tells = tellers.contains(&at) && self.lens.is_report(at);
+            deed.judged.kind != EventType::Accuse || !tells
         });
     }
 
