@@ -81,7 +81,9 @@ pub fn read(
     quotes::become_actors(doc, ann, &mut actors, &mut quotations, tables);
     let against = |noun: &str| rules.events.is_against(noun);
     actors::settle_owned(&mut actors, ann, &doc.id, against);
-    let others = actors::bystanders(doc, ann, &actors, &rules.actors);
+    let others = actors::bystanders(doc, ann, &actors, &rules.actors, |noun| {
+        rules.events.speaks_for_state(noun)
+    });
     let told = events::Context {
         document: doc,
         annotations: ann,

@@ -15,12 +15,13 @@ use super::scene::Scene;
 use crate::tree::Tree;
 
 /// All of them, each with its mentions, in order. `known` are the actors of the report; where no tree
-/// tells what a noun is to its verb, there are none.
+/// tells what a noun is to its verb, there are none. `is_state` knows nouns for states and who speaks for them.
 pub fn bystanders(
     document: &Document,
     annotations: &Annotations,
     known: &[Actor],
     rules: &Rules,
+    is_state: impl Fn(&str) -> bool,
 ) -> Vec<Actor> {
     let Some(tree) = Tree::of(annotations) else {
         return Vec::new();
@@ -34,6 +35,7 @@ pub fn bystanders(
         scene: Scene::new(&document.text, annotations, rules),
         tree,
         taken,
+        is_state: &is_state,
     };
     let mut found: Vec<Actor> = Vec::new();
     let mut by_words: BTreeMap<String, usize> = BTreeMap::new();
@@ -63,6 +65,7 @@ struct Search<'a> {
     tree: Tree<'a>,
     /// The words of actors, in order.
     taken: Vec<Span>,
+    is_state: &'a dyn Fn(&str) -> bool,
 }
 
 impl Search<'_> {
@@ -95,7 +98,16 @@ impl Search<'_> {
     }
 
     fn can_act(&self, at: usize) -> bool {
-        self.scene.is_person_noun(at) || self.role(at).is_some()
+        self.scene.is_person_noun(at) || self.role(at).is_some() || self.are_states(at)
+    }
+
+    /// "both countries", "the two sides".
+    fn are_states(&self, at: usize) -> bool {
+        self.is_plural(at) && (self.is_state)(self.tree.lemma(at))
+    }
+
+    fn is_plural(&self, at: usize) -> bool {
+        self.scene.norm(at) != self.tree.lemma(at)
     }
 
     /// What the tables say of the noun.
@@ -124,9 +136,8 @@ impl Search<'_> {
     fn open(&self, id: ActorId, words: &Range<usize>, document: &Document) -> Actor {
         let noun = words.end - 1;
         let role = self.role(noun);
-        let plural = self.scene.norm(noun) != self.tree.lemma(noun);
         let kind = match role {
-            _ if plural => ActorKind::Group,
+            _ if self.is_plural(noun) => ActorKind::Group,
             Some(role) if role.body => ActorKind::Organisation,
             _ if self.can_act(noun) => ActorKind::Person,
             _ => ActorKind::Group,

@@ -124,6 +124,11 @@ impl Rules {
         self.frames.is_against(noun)
     }
 
+    /// Whether `noun` is a state or speaks for one: "countries", "sides".
+    pub(crate) fn speaks_for_state(&self, noun: &str) -> bool {
+        self.frames.speaks_for_state(noun)
+    }
+
     /// What judges who did what to whom.
     pub fn coder(&self) -> &coder::Coder {
         &self.coder

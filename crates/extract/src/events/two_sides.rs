@@ -41,6 +41,8 @@ fn means_two(context: &Context<'_>, frames: &Frames, participant: &Participant) 
     let past = tokens.partition_point(|token| token.span.start() < participant.span.end());
     let noun = past.checked_sub(1).and_then(|last| tokens.get(last));
     let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
+    // "The sides", "the countries": without a number, where no others can be meant.
+    let two = two || words == "sides" || words == "countries" || words == "neighbours";
     two && of_state && actor.is_some_and(|actor| actor.country.is_none())
 }
 
