@@ -110,8 +110,23 @@ fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
                 | "impose"
         )
     };
-    conjoined || second || ally || scene.verb_follows(tokens.end)
+    conjoined || second || ally || is_addressed(scene, tokens) || scene.verb_follows(tokens.end)
 }
+
+/// "warned New Delhi", "accused Kyiv": the object of a verb of speech.
+fn is_addressed(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let Some(verb) = tokens.start.checked_sub(1) else {
+        return false;
+    };
+    let lemma = scene.lemma(verb);
+    let addresses = scene.rules.acting_verbs.contains_key(lemma) && !GOES.contains(&lemma);
+    addresses && scene.is_parsed_verb(verb)
+}
+
+/// Verbs whose object is a place.
+const GOES: [&str; 9] = [
+    "arrive", "cross", "enter", "head", "leave", "reach", "tour", "travel", "visit",
+];
 
 /// Whether the words before say that something is or goes there.
 fn is_where(scene: &Scene<'_>, start: usize) -> bool {

@@ -204,9 +204,10 @@ impl<'s, 'a> Reading<'s, 'a> {
         if self.scene.name_at(at).is_some() {
             return None;
         }
-        self.scene
-            .rules
-            .role_at(|nth| (self.scene.norm(at + nth), self.scene.lemma(at + nth)))
+        let word = |nth| (self.scene.norm(at + nth), self.scene.lemma(at + nth));
+        let role = self.scene.rules.role_at(word);
+        // "Peru accused Chile", not "the accused".
+        role.filter(|(words, _)| !self.scene.is_parsed_verb(at + words - 1))
     }
 
     fn listed(&mut self) -> bool {

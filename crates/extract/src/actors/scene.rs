@@ -132,6 +132,12 @@ impl<'a> Scene<'a> {
             .map_or(PartOfSpeech::Punctuation, |token| token.pos)
     }
 
+    /// Whether the language model reads it as a verb.
+    pub(super) fn is_parsed_verb(&self, at: usize) -> bool {
+        let parsed = self.token(at).and_then(|token| token.syntax.as_ref());
+        parsed.is_some_and(|parsed| parsed.pos == PartOfSpeech::Verb)
+    }
+
     fn token(&self, at: usize) -> Option<&'a Token> {
         self.annotations.tokens.get(at)
     }

@@ -202,6 +202,7 @@ impl Coding<'_, '_> {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
+        let target = target.or_else(|| self.sufferer(&judged, source, somebody));
         let actors = self.all(source, somebody);
         let recipients = self.all(target, somebody).without(&actors);
         let roles = Roles { actors, recipients };
@@ -238,13 +239,35 @@ impl Coding<'_, '_> {
         abroad.any(|place| place.country.as_ref().is_some_and(|country| country != own))
     }
 
-    /// Who is subject of a deed for which the model finds nobody.
+    /// Who does a deed by the tree, where the model finds nobody.
     fn doer(&self, deed: usize, target: Option<usize>, somebody: &[Somebody]) -> Option<usize> {
-        let subject = self.lens.doer(deed)?;
-        let other = |nth: usize| {
-            target.is_none_or(|it| somebody[it].side.actor != somebody[nth].side.actor)
+        let doers = self.lens.doers(deed).into_iter();
+        let other = |nth: &usize| {
+            target.is_none_or(|it| somebody[it].side.actor != somebody[*nth].side.actor)
         };
-        (0..somebody.len()).find(|nth| somebody[*nth].head == subject && other(*nth))
+        let mut found = doers.filter_map(|head| by_head(somebody, head));
+        found.next().filter(other)
+    }
+
+    /// To whom it is done by the tree, where the model finds nobody: somebody of another country.
+    fn sufferer(
+        &self,
+        judged: &Judgement,
+        source: Option<usize>,
+        somebody: &[Somebody],
+    ) -> Option<usize> {
+        let own = self.country(somebody[source?].side.actor)?;
+        let heads = self.lens.sufferers(judged.deed).into_iter();
+        let mut found = heads.filter_map(|head| by_head(somebody, head));
+        found.find(|nth| {
+            self.country(somebody[*nth].side.actor)
+                .is_some_and(|code| code != own)
+        })
+    }
+
+    fn country(&self, actor: usize) -> Option<&str> {
+        let country = self.context.actors.get(actor)?.country.as_ref()?;
+        Some(country.value().as_str())
     }
 
     /// The one found, and those joined to him by "and".
@@ -252,13 +275,18 @@ impl Coding<'_, '_> {
         let Some(found) = found else {
             return Participants::default();
         };
-        let joined = self.lens.joined(somebody[found].head);
+        let heads = self.lens.joined(somebody[found].head);
+        let mut joined = heads.clone();
+        joined.extend(heads.iter().flat_map(|at| self.lens.named_together(*at)));
         let mut all = Participants {
             parts: Vec::new(),
             weight: 1.0,
         };
         for one in somebody.iter().filter(|one| joined.contains(&one.head)) {
-            if !all.has(one.side.actor) {
+            let country = self.country(one.side.actor);
+            let told = |part: &Side| country.is_some() && self.country(part.actor) == country;
+            let owner = !heads.contains(&one.head) && all.parts.iter().any(told);
+            if !all.has(one.side.actor) && !owner {
                 all.parts.push(one.side);
             }
         }
@@ -329,6 +357,10 @@ fn sided(kind: EventType, mode: Option<&str>, hosts: bool, mut roles: Roles) -> 
         roles.actors.join(std::mem::take(&mut roles.recipients));
     }
     roles
+}
+
+fn by_head(somebody: &[Somebody], head: usize) -> Option<usize> {
+    somebody.iter().position(|one| one.head == head)
 }
 
 fn hit(deed: &Deed) -> Hit<'_> {

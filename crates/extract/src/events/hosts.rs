@@ -1,10 +1,11 @@
-//! The countries of the places in a report, of which the report names none as one who acts: they may still
-//! receive those who travel there.
+//! The countries of the places and peoples in a report, of which the report names none as one who acts: they may
+//! still receive those who travel there, or a deed may be theirs.
 
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Event, Evidence, MentionVia, RuleId, Sourced,
+    Actor, ActorId, ActorKind, ActorMention, Country, Event, Evidence, MentionVia, NameKind,
+    RuleId, Sourced, Span,
 };
 
 use super::Context;
@@ -19,28 +20,36 @@ pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) 
     let acting = acting.filter_map(|actor| Some(actor.country.as_ref()?.value().as_str()));
     let mut met: BTreeSet<&str> = acting.collect();
     let mut hosts = Vec::new();
-    for place in context.places {
-        let Some(country) = &place.country else {
+    for (code, span) in named(context, nations) {
+        let Some(name) = nations.name(code).filter(|_| met.insert(code)) else {
             continue;
         };
-        let Some(name) = nations
-            .name(country.as_str())
-            .filter(|_| met.insert(country.as_str()))
-        else {
-            continue;
-        };
-        let (report, span) = (context.document.id.clone(), place.span);
+        let (report, country) = (context.document.id.clone(), Country::new(code));
         hosts.push(Actor {
             id: ActorId::new(format!("p{}", known + hosts.len() + 1)),
             name: name.to_owned(),
             kind: ActorKind::Country,
-            country: Some(Sourced::at(country.clone(), Evidence { report, span })),
+            country: Some(Sourced::at(country, Evidence { report, span })),
             sectors: Vec::new(),
             offices: Vec::new(),
             mentions: Vec::new(),
         });
     }
     hosts
+}
+
+/// The countries of places, and those whose people are named: "an Israeli strike".
+fn named<'a>(context: &Context<'a>, nations: &'a Nations) -> Vec<(&'a str, Span)> {
+    let places = context.places.iter();
+    let places = places.filter_map(|place| Some((place.country.as_ref()?.as_str(), place.span)));
+    let names = context.annotations.names.iter();
+    let peoples = names.filter(|name| name.kind == NameKind::Demonym);
+    let text = &context.document.text;
+    let peoples = peoples.filter_map(|name| {
+        let words = name.span.of(text).to_lowercase();
+        Some((nations.code(&words)?, name.span))
+    });
+    places.chain(peoples).collect()
 }
 
 /// Gives those of whom nobody spoke the words by which they take part in events.

@@ -66,13 +66,24 @@ impl Told<'_> {
             if word.named.is_some() || !capital {
                 continue;
             }
-            if let Some(actor) = self
-                .nation_at(at, nations)
-                .and_then(|code| states.actor(code))
-            {
+            let Some(code) = self.nation_at(at, nations) else {
+                continue;
+            };
+            // "Ukraine's appeal", "an Israeli strike": whose the deed is, though the report names them nowhere else.
+            let whose = || states.host(code).filter(|_| self.names_owner(at, nations));
+            if let Some(actor) = states.actor(code).or_else(whose) {
                 self.mark(at, actor, false);
             }
         }
+    }
+
+    /// "Peru's", "Peruvian".
+    fn names_owner(&self, at: usize, nations: &Nations) -> bool {
+        let owns = self
+            .words
+            .get(at + 1)
+            .is_some_and(|next| matches!(next.norm, "'s" | "'"));
+        owns || nations.is_people(self.words[at].norm)
     }
 
     /// The country of the word, with the word before it where that makes another one of it:

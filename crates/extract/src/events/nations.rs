@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{ActorKind, Table, WordMap};
+use dateline_model::{ActorKind, Table, WordMap, WordSet};
 
 use super::Context;
 
@@ -11,12 +11,19 @@ use super::Context;
 pub(super) struct Nations {
     codes: WordMap<String>,
     names: WordMap<String>,
+    demonyms: WordSet,
 }
 
 impl Nations {
     /// Reads the table of countries.
     pub(super) fn parse(table: &Table) -> Nations {
         let (mut codes, mut names) = (WordMap::default(), WordMap::default());
+        let demonyms = table.rows().flat_map(|row| {
+            row.list("demonyms")
+                .map(str::to_lowercase)
+                .collect::<Vec<_>>()
+        });
+        let demonyms = demonyms.collect();
         for row in table.rows() {
             names.get_or_insert(row.get("iso3"), row.get("name").to_owned());
             let all = std::iter::once(row.get("name"))
@@ -26,12 +33,21 @@ impl Nations {
                 codes.get_or_insert(name.to_lowercase(), row.get("iso3").to_owned());
             }
         }
-        Nations { codes, names }
+        Nations {
+            codes,
+            names,
+            demonyms,
+        }
     }
 
     /// The code of the country that a name or demonym belongs to.
     pub(super) fn code(&self, words: &str) -> Option<&str> {
         self.codes.get(words).map(String::as_str)
+    }
+
+    /// Whether a word in lower case is an adjective of a country or a word for its people.
+    pub(super) fn is_people(&self, word: &str) -> bool {
+        self.demonyms.contains(word)
     }
 
     /// The usual name of the country with this code.

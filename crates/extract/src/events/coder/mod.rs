@@ -12,6 +12,7 @@ mod judge;
 mod modes;
 mod pair;
 mod side;
+mod tree_sides;
 
 use std::ops::Range;
 
@@ -37,9 +38,6 @@ pub fn bundled_frames() -> Frames {
         &table("word-classes.tsv", classes),
     )
 }
-
-/// Verbs on the way from a deed to the one whose subject it shares.
-const STEPS: usize = 4;
 
 /// The trees of a report, seen by the coder.
 pub struct Lens<'a> {
@@ -166,36 +164,6 @@ impl<'a> Lens<'a> {
         let pair = Pair::default();
         let bent = frame::Bent::of(&self.marked(&pair), at);
         self.frames.of(self.tree.lemma(at)) == "intent" && !bent.future
-    }
-
-    /// Who does what an active verb says, by the tree alone: its subject, or that of the verb it is joined to
-    /// or hangs from; behind "who" and "which" the noun that they mean.
-    pub(super) fn doer(&self, verb: usize) -> Option<usize> {
-        let mut at = verb;
-        for _ in 0..STEPS {
-            let passive = [Role::PassiveSubject, Role::PassiveAuxiliary];
-            if self.tree.pos(at) != PartOfSpeech::Verb || self.tree.child(at, &passive).is_some() {
-                return None;
-            }
-            if let Some(subject) = self.tree.child(at, &[Role::Subject]) {
-                let relative = matches!(self.tree.lemma(subject), "who" | "which" | "that");
-                return if relative {
-                    self.tree.head(at)
-                } else {
-                    Some(subject)
-                };
-            }
-            let objects = [Role::Object, Role::IndirectObject];
-            at = match (self.tree.role(at), self.tree.head(at)?) {
-                (Role::NominalClause, noun) if self.tree.features(at).contains("Aspect=Prog") => {
-                    return Some(noun);
-                }
-                (Role::Conjunct, head) => head,
-                (Role::OpenComplement, head) if self.tree.child(head, &objects).is_none() => head,
-                _ => return None,
-            };
-        }
-        None
     }
 
     /// Whether a word only tells something: "said", "reported".
