@@ -266,20 +266,44 @@ fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
         let state = scene.rules.places.get(&scene.joined(range.clone()))?;
         Some((&state.code, range))
     };
-    // One word alone may be anybody's name: "Jordan Ltd".
+    // One word alone may be anybody's name: "Jordan Ltd", but for "Kenya Airways" and "Air India".
     let first = || (2..tokens.len()).find_map(|words| state(tokens.start..tokens.start + words));
+    let company = || {
+        let (start, next) = (tokens.start, scene.norm(tokens.start + 1));
+        match (scene.norm(start), next) {
+            ("air", _) => state(start + 1..start + 2),
+            (_, next) if COMPANIES.contains(&next) => state(start..start + 1),
+            _ => None,
+        }
+    };
     let after_of = || {
         tokens
             .clone()
             .find(|at| matches!(scene.norm(*at), "of" | "de"))
     };
     let last = || state(after_of()? + 1..tokens.end);
-    let (code, tokens) = adjective.or_else(first).or_else(last)?;
+    let (code, tokens) = adjective.or_else(first).or_else(company).or_else(last)?;
     Some(Nation {
         code: code.clone(),
         tokens,
     })
 }
+
+/// What a nation's company is called after its name: "Kenya Airways".
+const COMPANIES: [&str; 12] = [
+    "airlines",
+    "airways",
+    "electricity",
+    "gas",
+    "oil",
+    "petroleum",
+    "post",
+    "power",
+    "railway",
+    "railways",
+    "steel",
+    "telecom",
+];
 
 /// What may stand before the nation in a body's name.
 const LEADING: [&str; 5] = ["federal", "imperial", "national", "republican", "royal"];

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
+use dateline_model::{
+    ActorKind, Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status,
+};
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
@@ -159,7 +161,7 @@ impl Coding<'_, '_> {
         }
     }
 
-    fn is_named(&self, at: usize) -> bool {
+    pub(super) fn is_named(&self, at: usize) -> bool {
         let mut named = self.told.named.iter();
         named.any(|named| self.touched(named.span).contains(&at))
     }
@@ -184,7 +186,10 @@ impl Coding<'_, '_> {
             .collect();
         let same = |a: usize, b: usize| somebody[a].side.actor == somebody[b].side.actor;
         let [source, target] = best_sides(&fits, same);
-        let source = source.or_else(|| self.doer(at, target, somebody));
+        let [source, target] = match source {
+            Some(_) => [source, target],
+            None => self.by_tree(at, target, somebody),
+        };
         let pair = Pair {
             source: source.map_or(0..0, |nth| somebody[nth].words.clone()),
             target: target.map_or(0..0, |nth| somebody[nth].words.clone()),
@@ -198,6 +203,15 @@ impl Coding<'_, '_> {
             true => JOURNEY,
             false => enough(judged.kind, done, target.is_some()),
         };
+                self.context.annotations.tokens[at].norm,
+                judged.kind,
+                judged.margin,
+                enough,
+                source,
+                target,
+                judged.rule
+            );
+        }
         if judged.margin <= enough {
             return None;
         }
@@ -239,14 +253,21 @@ impl Coding<'_, '_> {
         abroad.any(|place| place.country.as_ref().is_some_and(|country| country != own))
     }
 
-    /// Who does a deed by the tree, where the model finds nobody.
-    fn doer(&self, deed: usize, target: Option<usize>, somebody: &[Somebody]) -> Option<usize> {
+    /// Who does a deed by the tree, where the model finds nobody, and to whom: he may be the one whom the model
+    /// took for its target.
+    fn by_tree(
+        &self,
+        deed: usize,
+        target: Option<usize>,
+        somebody: &[Somebody],
+    ) -> [Option<usize>; 2] {
         let doers = self.lens.doers(deed).into_iter();
-        let other = |nth: &usize| {
-            target.is_none_or(|it| somebody[it].side.actor != somebody[*nth].side.actor)
+        let doer = doers.filter_map(|head| by_head(somebody, head)).next();
+        let same = |nth: usize| {
+            target.is_some_and(|it| somebody[it].side.actor == somebody[nth].side.actor)
         };
-        let mut found = doers.filter_map(|head| by_head(somebody, head));
-        found.next().filter(other)
+        let target = target.filter(|_| !doer.is_some_and(same));
+        [doer, target]
     }
 
     /// To whom it is done by the tree, where the model finds nobody: somebody of another country.
@@ -285,8 +306,9 @@ impl Coding<'_, '_> {
         for one in somebody.iter().filter(|one| joined.contains(&one.head)) {
             let country = self.country(one.side.actor);
             let told = |part: &Side| country.is_some() && self.country(part.actor) == country;
-            let owner = !heads.contains(&one.head) && all.parts.iter().any(told);
-            if !all.has(one.side.actor) && !owner {
+            let state = || self.context.actors[one.side.actor].kind == ActorKind::Country;
+            let apart = heads.contains(&one.head) || state() && !all.parts.iter().any(told);
+            if !all.has(one.side.actor) && apart {
                 all.parts.push(one.side);
             }
         }

@@ -118,7 +118,7 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// "two of his aides", "officials of the Biden administration": that of the one to whom they belong.
     fn of_owner(&self, side: &Participant) -> Option<Home> {
-        let reach = self.with_owner(side.span);
+        let reach = self.with_owner(side.span, &["of", "from"]);
         let owner = |actor: &&Actor| actor.country.is_some() && actor.id != side.actor;
         let owners = self.context.actors.iter().filter(owner).flat_map(|actor| {
             let mentions = actor.mentions.iter().map(|mention| mention.span);
@@ -126,19 +126,23 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .filter(|span| reach.contains(span))
                 .map(move |span| (span, actor))
         });
-        let (span, owner) = owners.min_by_key(|(span, _)| span.start())?;
-        Some(self.home(owner.country.as_ref()?.value(), span, "events.home.owner"))
+        let owners =
+            owners.filter_map(|(span, actor)| Some((actor.country.as_ref()?.value(), span)));
+        let whole = self.with_owner(side.span, &["of", "from", "in", "at"]);
+        let places = self.places().filter(|(_, span)| whole.contains(span));
+        let (country, span) = owners.chain(places).min_by_key(|(_, span)| span.start())?;
+        Some(self.home(country, span, "events.home.owner"))
     }
 
-    /// The words of a side with those behind "of" or "from" that tell whose it is.
-    fn with_owner(&self, side: Span) -> Span {
+    /// The words of a side with those behind one of these prepositions that tell whose it is, or where.
+    fn with_owner(&self, side: Span, prepositions: &[&str]) -> Span {
         let tokens = self.tokens();
         let past = tokens.partition_point(|token| token.span.start() < side.end());
         let noun = self.noun(side).and_then(|at| tokens.get(at));
         let against = noun.is_some_and(|noun| self.frames.is_against(&noun.lemma));
         let belongs = tokens
             .get(past)
-            .is_some_and(|token| matches!(token.norm.as_str(), "of" | "from"));
+            .is_some_and(|token| prepositions.contains(&token.norm.as_str()));
         let last = tokens.get(past + OWNER).or(tokens.last());
         match last.filter(|_| belongs && !against) {
             Some(last) => side.cover(&last.span),

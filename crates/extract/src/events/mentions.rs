@@ -66,7 +66,8 @@ impl Told<'_> {
             if word.named.is_some() || !capital {
                 continue;
             }
-            let Some(code) = self.nation_at(at, nations) else {
+            let seat = || nations.code_of_capital(word.norm).filter(|_| self.owns(at));
+            let Some(code) = self.nation_at(at, nations).or_else(seat) else {
                 continue;
             };
             // "Ukraine's appeal", "an Israeli strike": whose the deed is, though the report names them nowhere else.
@@ -77,13 +78,14 @@ impl Told<'_> {
         }
     }
 
+    fn owns(&self, at: usize) -> bool {
+        let next = self.words.get(at + 1);
+        next.is_some_and(|next| matches!(next.norm, "'s" | "'"))
+    }
+
     /// "Peru's", "Peruvian".
     fn names_owner(&self, at: usize, nations: &Nations) -> bool {
-        let owns = self
-            .words
-            .get(at + 1)
-            .is_some_and(|next| matches!(next.norm, "'s" | "'"));
-        owns || nations.is_people(self.words[at].norm)
+        self.owns(at) || nations.is_people(self.words[at].norm)
     }
 
     /// The country of the word, with the word before it where that makes another one of it:

@@ -12,6 +12,7 @@ pub(super) struct Nations {
     codes: WordMap<String>,
     names: WordMap<String>,
     demonyms: WordSet,
+    capitals: WordMap<String>,
 }
 
 impl Nations {
@@ -24,8 +25,13 @@ impl Nations {
                 .collect::<Vec<_>>()
         });
         let demonyms = demonyms.collect();
+        let mut capitals = WordMap::default();
         for row in table.rows() {
             names.get_or_insert(row.get("iso3"), row.get("name").to_owned());
+            let seats = std::iter::once(row.get("capital")).chain(row.list("capital_aliases"));
+            for seat in seats.filter(|seat| !seat.is_empty()) {
+                capitals.get_or_insert(seat.to_lowercase(), row.get("iso3").to_owned());
+            }
             let all = std::iter::once(row.get("name"))
                 .chain(row.list("aliases"))
                 .chain(row.list("demonyms"));
@@ -37,12 +43,18 @@ impl Nations {
             codes,
             names,
             demonyms,
+            capitals,
         }
     }
 
     /// The code of the country that a name or demonym belongs to.
     pub(super) fn code(&self, words: &str) -> Option<&str> {
         self.codes.get(words).map(String::as_str)
+    }
+
+    /// The code of the country whose capital this is: "Tehran's threats" are Iran's.
+    pub(super) fn code_of_capital(&self, words: &str) -> Option<&str> {
+        self.capitals.get(words).map(String::as_str)
     }
 
     /// Whether a word in lower case is an adjective of a country or a word for its people.

@@ -1,4 +1,4 @@
-//! For whom "it" and "they" stand: whoever of their kind this sentence or the one before is about.
+//! For whom "it", "they" and "the country" stand: whoever of their kind this sentence or the one before is about.
 
 use std::ops::Range;
 
@@ -6,13 +6,14 @@ use dateline_model::{ActorKind, Annotations, Role, Span};
 
 use super::coded::Coding;
 use super::participants::Part;
+use crate::actors::is_state;
 
 impl Coding<'_, '_> {
     /// The pronouns of the sentence that stand for an actor, with their tokens.
     pub(super) fn stand_ins(&self) -> Vec<(usize, Part)> {
         let tokens = self.sentence.tokens.clone();
         tokens
-            .filter_map(|at| Some((at, self.stand_in(at)?)))
+            .filter_map(|at| Some((at, self.stand_in(at).or_else(|| self.state_meant(at))?)))
             .collect()
     }
 
@@ -52,6 +53,52 @@ impl Coding<'_, '_> {
         })
     }
 
+    /// "Canada sent aircraft to the country": the state named last before, but for the one whose deed it is.
+    fn state_meant(&self, at: usize) -> Option<Part> {
+        let token = self.context.annotations.tokens.get(at)?;
+        if !self.lens.is_bare_state(at) || self.is_named(at) {
+            return None;
+        }
+        let own = self.lens.main_subject(self.sentence.tokens.clone());
+        let own = own.and_then(|subject| self.state_of(subject));
+        let before = |span: &Span| {
+            span.end() <= token.span.start() && span.start() + REACH > token.span.start()
+        };
+        let actors = self.context.actors.iter().flat_map(|actor| {
+            let country = actor
+                .country
+                .as_ref()
+                .map(|country| country.value().as_str());
+            let spans = actor.mentions.iter().map(|mention| mention.span);
+            spans.filter_map(move |span| Some((span, country?)))
+        });
+        let places = self.context.places.iter();
+        let places =
+            places.filter_map(|place| Some((place.span, place.country.as_ref()?.as_str())));
+        let others = actors
+            .chain(places)
+            .filter(|(span, code)| before(span) && own != Some(*code));
+        let (_, code) = others
+            .filter(|(_, code)| is_state(code))
+            .max_by_key(|(span, _)| span.start())?;
+        let actor = self.states.host(code)?;
+        Some(Part {
+            actor,
+            span: token.span,
+        })
+    }
+
+    /// The country of whoever is named by a word.
+    fn state_of(&self, at: usize) -> Option<&str> {
+        let named = self
+            .told
+            .named
+            .iter()
+            .find(|named| self.touched(named.span).contains(&at))?;
+        let country = self.context.actors.get(named.actor)?.country.as_ref()?;
+        Some(country.value().as_str())
+    }
+
     /// "Peru blamed it": nobody is the object of their own verb.
     fn of_one_verb(&self, span: Span, pronoun: usize) -> bool {
         let verb = self.lens.above(pronoun);
@@ -73,6 +120,9 @@ impl Coding<'_, '_> {
         touched(self.context.annotations, span)
     }
 }
+
+/// How many bytes before "the country" it may have been named.
+const REACH: usize = 500;
 
 /// The tokens that a stretch touches.
 pub(super) fn touched(annotations: &Annotations, span: Span) -> Range<usize> {
