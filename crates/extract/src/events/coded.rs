@@ -203,15 +203,6 @@ impl Coding<'_, '_> {
             true => JOURNEY,
             false => enough(judged.kind, done, target.is_some()),
         };
-                self.context.annotations.tokens[at].norm,
-                judged.kind,
-                judged.margin,
-                enough,
-                source,
-                target,
-                judged.rule
-            );
-        }
         if judged.margin <= enough {
             return None;
         }

@@ -1,0 +1,179 @@
+//! Who has a part in a deed by the tree alone, for what the model of sides leaves open.
+
+use dateline_model::{PartOfSpeech, Role};
+
+use super::Lens;
+
+/// Verbs on the way from a deed to the one whose subject it shares.
+const STEPS: usize = 4;
+
+impl Lens<'_> {
+    /// Who may do it, the likeliest first: its subject or agent, or whose it is.
+    pub(in crate::events) fn doers(&self, deed: usize) -> Vec<usize> {
+        let nearest = match self.tree.pos(deed) {
+            PartOfSpeech::Noun => self.author(deed),
+            _ => self.agent(deed).or_else(|| self.doer(deed)),
+        };
+        let Some(nearest) = nearest else {
+            return self.owners(deed);
+        };
+        let owners = self.owners(nearest);
+        std::iter::once(nearest).chain(owners).collect()
+    }
+
+    /// To whom it may be done, the closest to the deed first: its objects, whose they are, and those of what is
+    /// promised, threatened or asked for.
+    pub(in crate::events) fn sufferers(&self, deed: usize) -> Vec<usize> {
+        let mut found = vec![deed];
+        let mut nth = 0;
+        while let Some(at) = found.get(nth).copied() {
+            let aimed = |child: &usize| self.is_aimed_at(*child, at == deed);
+            found.extend(self.tree.children(at).filter(aimed));
+            nth += 1;
+        }
+        found.split_off(1)
+    }
+
+    /// Whether a word that hangs below a deed may lead to the one whom it is done to.
+    fn is_aimed_at(&self, at: usize, own: bool) -> bool {
+        match self.tree.role(at) {
+            Role::Object | Role::IndirectObject | Role::PassiveSubject => true,
+            Role::OpenComplement | Role::ClausalComplement | Role::Possessor => true,
+            Role::Subject => !own,
+            Role::Adjective | Role::Compound => self.is_people(at),
+            Role::Oblique | Role::NominalModifier => !ASIDE.contains(&self.case(at)),
+            _ => false,
+        }
+    }
+
+    /// Who does what an active verb says: its subject, or that of the verb it is joined to or hangs from; behind
+    /// "who" and "which" the noun that they mean.
+    fn doer(&self, verb: usize) -> Option<usize> {
+        let mut at = verb;
+        for _ in 0..STEPS {
+            if !self.has_subject(at) || self.is_passive(at) {
+                return None;
+            }
+            if let Some(subject) = self.tree.child(at, &[Role::Subject]) {
+                let relative = matches!(self.tree.lemma(subject), "who" | "which" | "that");
+                return if relative {
+                    self.tree.head(at)
+                } else {
+                    Some(subject)
+                };
+            }
+            let objects = [Role::Object, Role::IndirectObject];
+            at = match (self.tree.role(at), self.tree.head(at)?) {
+                (Role::NominalClause, noun) if self.tree.features(at).contains("Aspect=Prog") => {
+                    return Some(noun);
+                }
+                (Role::Conjunct, head) => head,
+                (Role::Predicate, head) => head,
+                (Role::OpenComplement, head) if self.tree.child(head, &objects).is_none() => head,
+                _ => return None,
+            };
+        }
+        None
+    }
+
+    /// Verbs, and what stands in their place: "is to hold", "is due to visit".
+    fn has_subject(&self, at: usize) -> bool {
+        let copula = || self.tree.role(at) == Role::Predicate;
+        match self.tree.pos(at) {
+            PartOfSpeech::Verb | PartOfSpeech::Auxiliary => true,
+            PartOfSpeech::Adjective => copula(),
+            _ => false,
+        }
+    }
+
+    fn is_passive(&self, verb: usize) -> bool {
+        let passive = [Role::PassiveSubject, Role::PassiveAuxiliary];
+        self.tree.child(verb, &passive).is_some()
+    }
+
+    /// "was rebuffed by Kinshasa".
+    fn agent(&self, verb: usize) -> Option<usize> {
+        let passive = self.is_passive(verb);
+        self.tree.child(verb, &[Role::Agent]).filter(|_| passive)
+    }
+
+    /// "a raid by soldiers", "Kenya's appeal".
+    fn author(&self, noun: usize) -> Option<usize> {
+        let mut children = self.tree.children(noun);
+        let by = children.find(|child| self.case(*child) == "by");
+        by.or_else(|| self.tree.child(noun, &[Role::Possessor]))
+    }
+
+    /// "the country", "its neighbour", "the island state": a state that is not named here, and does nothing.
+    pub(in crate::events) fn is_bare_state(&self, noun: usize) -> bool {
+        let lemma = self.tree.lemma(noun);
+        let state = matches!(
+            lemma,
+            "country" | "nation" | "state" | "kingdom" | "neighbour" | "neighbor"
+        );
+        let single = !self.tree.features(noun).contains("Number=Plur");
+        let mut children = self.tree.children(noun);
+        let definite =
+            children.any(|child| matches!(self.tree.lemma(child), "the" | "its" | "their"));
+        let owner = self
+            .owners(noun)
+            .into_iter()
+            .any(|owner| self.pos(owner) != PartOfSpeech::Pronoun);
+        let role = self.tree.role(noun);
+        state
+            && single
+            && definite
+            && !owner
+            && !matches!(role, Role::Subject | Role::PassiveSubject)
+    }
+
+    /// Those of whom several are spoken of at once: "the ministers of Kenya and Ghana", "Kenyan and Ghanaian police".
+    pub(in crate::events) fn named_together(&self, noun: usize) -> Vec<usize> {
+        let several = self.tree.features(noun).contains("Number=Plur");
+        let owners = self.owners(noun).into_iter().filter(|_| several);
+        owners
+            .map(|owner| self.joined(owner))
+            .filter(|joined| joined.len() > 1)
+            .flatten()
+            .collect()
+    }
+
+    /// Whose a thing is: "Kenya's troops", "Kenyan troops", "the government of Kenya".
+    fn owners(&self, noun: usize) -> Vec<usize> {
+        let owns = |child: &usize| match self.tree.role(*child) {
+            Role::Possessor => true,
+            Role::Adjective | Role::Compound => self.is_people(*child),
+            Role::NominalModifier => {
+                matches!(self.case(*child), "of" | "from" | "between" | "among")
+            }
+            Role::Oblique => self.case(*child) == "between",
+            _ => false,
+        };
+        self.tree.children(noun).filter(owns).collect()
+    }
+
+    fn case(&self, noun: usize) -> &str {
+        let case = self.tree.child(noun, &[Role::Case]);
+        case.map_or("", |case| self.tree.lemma(case))
+    }
+}
+
+/// Prepositions behind which somebody else stands than the one to whom something is done.
+const ASIDE: [&str; 16] = [
+    "after",
+    "alongside",
+    "as",
+    "because",
+    "before",
+    "between",
+    "by",
+    "despite",
+    "during",
+    "in",
+    "like",
+    "near",
+    "since",
+    "than",
+    "under",
+    "with",
+];
