@@ -5,6 +5,9 @@ use dateline_model::{ActorKind, Document, NameKind, Published, Span};
 
 use super::cast::{Cast, Member};
 
+/// Titles of those who lead a state.
+const LEADING: [&str; 4] = ["president", "prime minister", "chancellor", "premier"];
+
 /// Someone who led a state.
 #[derive(Clone, Debug)]
 pub(super) struct Leader {
@@ -63,7 +66,8 @@ impl Cast<'_, '_> {
     }
 
     /// Takes the country of the one leader in office when the report came out who bears this surname,
-    /// where the report never tells more of the name.
+    /// where the report never tells more of the name; without a date, of a "President" whose surname leaders of one
+    /// state alone have borne.
     fn recognise_surname(&mut self, nth: usize, published: &Published) -> bool {
         let Some(member) = self
             .members
@@ -72,19 +76,31 @@ impl Cast<'_, '_> {
         else {
             return false;
         };
-        let (Some(day), Some(name)) = (published.latest, member.first_mention()) else {
+        let Some(name) = member.first_mention() else {
             return false;
         };
-        let year = day.year();
+        let year = published.latest.map(|day| day.year());
+        let leads = member
+            .offices
+            .iter()
+            .any(|office| LEADING.contains(&office.title.as_str()));
         let bearers = member.words.last().and_then(|word| {
             let leaders = self.scene.rules.leaders_by_surname.get(word)?;
-            let in_office =
-                |leader: &&Leader| leader.from <= year && leader.to.is_none_or(|to| year <= to);
+            let in_office = |leader: &&Leader| match year {
+                Some(year) => leader.from <= year && leader.to.is_none_or(|to| year <= to),
+                None => leads,
+            };
             Some(leaders.iter().filter(in_office).collect::<Vec<_>>())
         });
-        let [leader] = bearers.as_deref().unwrap_or_default() else {
+        let bearers = bearers.unwrap_or_default();
+        // Of a report without a date: whoever has led a state under that name has led this one.
+        let alone = bearers.len() == 1 || year.is_none();
+        let Some((leader, others)) = bearers.split_first().filter(|_| alone) else {
             return false;
         };
+        if others.iter().any(|other| other.code != leader.code) {
+            return false;
+        }
         member.country = Some((leader.code.clone(), name));
         true
     }

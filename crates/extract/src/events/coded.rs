@@ -28,6 +28,11 @@ const UNDONE: f32 = 1.0;
 /// The same for deeds that PLOVER lets nobody do alone.
 const NEVER_ALONE: f32 = 0.6;
 
+/// The same for what is told without any side.
+const SIDELESS: f32 = 0.5;
+/// How many bytes before such a deed its sides may have been told.
+const NEAR: usize = 400;
+
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
     pub(super) context: &'c Context<'a>,
@@ -39,6 +44,8 @@ pub(super) struct Coding<'c, 'a> {
     pub(super) states: &'c States,
     /// Who is named in the sentence before.
     pub(super) named_before: &'c [(usize, Span)],
+    /// The events of the sentences before.
+    pub(super) told_before: &'c [Event],
 }
 
 /// Somebody named in the sentence, with the word on which the others of his name depend.
@@ -76,7 +83,7 @@ impl Coding<'_, '_> {
     /// The events of the sentence, in order of their words.
     pub(super) fn events(&self) -> Vec<Event> {
         let somebody = self.somebody();
-        if somebody.is_empty() {
+        if somebody.is_empty() && self.told_before.is_empty() {
             return Vec::new();
         }
         let whole = Pair {
@@ -195,9 +202,12 @@ impl Coding<'_, '_> {
             target: target.map_or(0..0, |nth| somebody[nth].words.clone()),
             ..bare
         };
-        source.or(target)?;
+        if source.or(target).is_none() {
+            return self.sideless(at, pair);
+        }
         let around = around.of(&pair, || self.coder.around(self.lens, &pair));
         let judged = self.coder.at(self.lens, &pair, at, around)?;
+        let target = target.or_else(|| self.sufferer(&judged, source, somebody));
         let done = source.is_some() || self.is_of_authorities(&judged);
         let enough = match source.is_some_and(|nth| self.is_journey(&judged, &somebody[nth].side)) {
             true => JOURNEY,
@@ -207,7 +217,6 @@ impl Coding<'_, '_> {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
-        let target = target.or_else(|| self.sufferer(&judged, source, somebody));
         let actors = self.all(source, somebody);
         let recipients = self.all(target, somebody).without(&actors);
         let roles = Roles { actors, recipients };
@@ -216,7 +225,54 @@ impl Coding<'_, '_> {
         if judged.kind == EventType::Support && self.lens.is_together(judged.deed) {
             roles.actors.join(std::mem::take(&mut roles.recipients));
         }
-        let word = self.word(at)?;
+        self.told(judged, pair, mode, roles)
+    }
+
+    /// "Seven accords were signed": what several do together, told without them, is done by those who were
+    /// told right before to do such a thing.
+    fn sideless(&self, at: usize, pair: Pair) -> Option<Deed> {
+        let start = self.sentence.span.start();
+        let near = self
+            .told_before
+            .iter()
+            .rev()
+            .filter(|event| event.sentence.end() + NEAR > start);
+        let mut near = near.filter(|event| is_mutual(event.kind) && event.recipients.is_empty());
+        let last = near.find(|event| event.actors.len() > 1)?;
+        let around = self.coder.around(self.lens, &pair);
+        let judged = self.coder.at(self.lens, &pair, at, &around)?;
+        if !is_mutual(judged.kind) || judged.margin <= SIDELESS {
+            return None;
+        }
+        let side = |side: &dateline_model::Participant| {
+            let actor = self
+                .context
+                .actors
+                .iter()
+                .position(|actor| actor.id == side.actor)?;
+            Some(Side {
+                actor,
+                span: side.span,
+            })
+        };
+        let parts = last.actors.iter().filter_map(side).collect();
+        let actors = Participants { parts, weight: 1.0 };
+        let mode = self.coder.mode(self.lens, &pair, &judged);
+        let roles = Roles {
+            actors,
+            recipients: Participants::default(),
+        };
+        self.told(judged, pair, mode, roles)
+    }
+
+    fn told(
+        &self,
+        judged: Judgement,
+        pair: Pair,
+        mode: Option<String>,
+        roles: Roles,
+    ) -> Option<Deed> {
+        let word = self.word(judged.deed)?;
         let trigger = self.trigger(&judged, mode);
         Some(Deed {
             judged,
@@ -349,6 +405,14 @@ impl Coding<'_, '_> {
         self.receive(deed, hit, &mut event);
         event
     }
+}
+
+/// Deeds that several do together.
+fn is_mutual(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Agree | EventType::Consult | EventType::Cooperate | EventType::Support
+    )
 }
 
 /// By how much a deed of this type must beat "nothing happens", where it is known who does it and to whom.

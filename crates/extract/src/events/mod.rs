@@ -230,7 +230,7 @@ fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
             Some(lens) => {
                 let last = nth.checked_sub(1).and_then(|last| sentences.get(last));
                 let last = last.map_or(&[][..], |last| people.within(&last.span));
-                coded(context, (sentence, last), &people, rules, lens)
+                coded(context, (sentence, last, &events), &people, rules, lens)
             }
             None => {
                 let (found, sides) = in_sentence(context, sentence, &people, rules, &before);
@@ -249,10 +249,10 @@ fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
 }
 
 /// The events that the coder finds in a sentence, in order of their triggers; beside it the mentions in the
-/// sentence before.
+/// sentence before, and the events so far.
 fn coded(
     context: &Context<'_>,
-    (sentence, named_before): (&Sentence, &[(usize, Span)]),
+    (sentence, named_before, told_before): (&Sentence, &[(usize, Span)], &[Event]),
     people: &People,
     rules: &Rules,
     lens: &coder::Lens<'_>,
@@ -270,6 +270,7 @@ fn coded(
         told: &told,
         states: &people.states,
         named_before,
+        told_before,
     };
     let mut events = Vec::new();
     for event in coding.events() {
