@@ -1,5 +1,5 @@
-//! "Was arrested", "was sentenced": where nobody is named for what only those do who hold public power,
-//! it was the authorities.
+//! "Was arrested", "protests erupted": where nobody is named for what only those do who hold public power,
+//! it was the authorities; for what only a crowd does, protesters.
 
 use dateline_model::{
     Actor, ActorId, ActorKind, ActorMention, Annotations, Event, EventType, MentionVia,
@@ -8,8 +8,11 @@ use dateline_model::{
 
 use super::stand_ins::touched;
 
-/// What stands for them in a list of those who act.
-const NAME: &str = "authorities";
+/// What stands for them in a list of those who act, with kind and sector.
+const UNNAMED: [(&str, ActorKind, &str); 2] = [
+    ("authorities", ActorKind::Organisation, "GOV"),
+    ("protesters", ActorKind::Group, "CVL"),
+];
 
 /// The deeds that are theirs (`resources/events/authorities.tsv`).
 #[derive(Clone, Debug)]
@@ -18,6 +21,8 @@ pub(super) struct Authorities(Vec<Deeds>);
 #[derive(Clone, Debug)]
 struct Deeds {
     rule: RuleId,
+    /// Which of the [`UNNAMED`].
+    who: usize,
     types: Vec<EventType>,
     lemmas: Vec<String>,
     with: Vec<String>,
@@ -31,6 +36,10 @@ impl Authorities {
             });
             Ok(Deeds {
                 rule: RuleId::new(row.get("rule")),
+                who: UNNAMED
+                    .iter()
+                    .position(|(name, ..)| *name == row.get("who"))
+                    .ok_or_else(|| row.error("who", "neither authorities nor protesters"))?,
                 types: types.collect::<Result<_, _>>()?,
                 lemmas: row.list("lemma").map(str::to_owned).collect(),
                 with: row.list("with").map(str::to_owned).collect(),
@@ -39,14 +48,15 @@ impl Authorities {
         Ok(Authorities(deeds.collect::<Result<_, _>>()?))
     }
 
-    /// The rule by which the word at `deed`, with nobody named for it, is a deed of the authorities.
+    /// The rule by which the word at `deed`, with nobody named for it, is a deed of the authorities or of
+    /// protesters, and of which of them.
     pub(super) fn rule(
         &self,
         annotations: &Annotations,
         sentence: Span,
         deed: usize,
         kind: EventType,
-    ) -> Option<&RuleId> {
+    ) -> Option<(&RuleId, usize)> {
         let token = annotations.tokens.get(deed)?;
         let within = annotations.tokens.get(touched(annotations, sentence));
         let within = within.unwrap_or_default();
@@ -57,15 +67,24 @@ impl Authorities {
                 && (deeds.with.is_empty() || deeds.with.iter().any(stands))
         };
         let deeds = self.0.iter().find(fits)?;
-        is_suffered(annotations, deed).then_some(&deeds.rule)
+        is_suffered(annotations, deed).then_some((&deeds.rule, deeds.who))
     }
 
     /// Names them in the events that have nobody, and notes the words by which they act.
-    pub(super) fn act(&self, annotations: &Annotations, events: &mut [Event], actor: &mut Actor) {
+    pub(super) fn act(
+        &self,
+        annotations: &Annotations,
+        events: &mut [Event],
+        unnamed: &mut [Actor],
+    ) {
         for event in events.iter_mut().filter(|event| event.actors.is_empty()) {
             let tokens = &annotations.tokens;
             let deed = tokens.partition_point(|token| token.span.end() <= event.trigger.start());
-            let Some(rule) = self.rule(annotations, event.sentence, deed, event.kind) else {
+            let rule = self.rule(annotations, event.sentence, deed, event.kind);
+            let Some((rule, who)) = rule else {
+                continue;
+            };
+            let Some(actor) = unnamed.get_mut(who) else {
                 continue;
             };
             actor.mentions.push(ActorMention {
@@ -82,17 +101,18 @@ impl Authorities {
     }
 }
 
-/// The authorities, of whom nothing is told yet.
-pub(super) fn unnamed(id: ActorId) -> Actor {
-    Actor {
-        id,
-        name: NAME.to_owned(),
-        kind: ActorKind::Organisation,
+/// They, of whom nothing is told yet; numbered on from `first`.
+pub(super) fn unnamed(first: usize) -> Vec<Actor> {
+    let open = |(nth, (name, kind, sector)): (usize, &(&str, ActorKind, &str))| Actor {
+        id: ActorId::new(format!("p{}", first + nth)),
+        name: (*name).to_owned(),
+        kind: *kind,
         country: None,
-        sectors: vec![Sector::new("GOV")],
+        sectors: vec![Sector::new(*sector)],
         offices: Vec::new(),
         mentions: Vec::new(),
-    }
+    };
+    UNNAMED.iter().enumerate().map(open).collect()
 }
 
 /// A noun, or a verb without a subject of its own who does it: "was arrested", "the men arrested".

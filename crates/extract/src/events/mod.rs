@@ -161,9 +161,8 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     let known = context.actors.len();
     let hosts = hosts::of_places(&context, known + others.len(), &rules.nations);
     let others = [others, hosts].concat();
-    let last = ActorId::new(format!("p{}", known + others.len() + 1));
-    let mut authorities = authorities::unnamed(last);
-    let actors = [context.actors, &others, std::slice::from_ref(&authorities)].concat();
+    let mut unnamed = authorities::unnamed(known + others.len() + 1);
+    let actors = [context.actors, &others, &unnamed].concat();
     let context = Context {
         actors: &actors,
         ..context
@@ -172,7 +171,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     places::stand_at_dateline(&context, &mut events);
     retold::fill(context.annotations, &mut events);
     let power = &rules.authorities;
-    power.act(context.annotations, &mut events, &mut authorities);
+    power.act(context.annotations, &mut events, &mut unnamed);
     events
         .iter_mut()
         .for_each(|event| two_sides::settle(&context, &rules.frames, event));
@@ -185,7 +184,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }
-    let mut others: Vec<Actor> = others.into_iter().chain([authorities]).collect();
+    let mut others: Vec<Actor> = others.into_iter().chain(unnamed).collect();
     hosts::mention(&mut others, &events);
     let others = keep_those_who_act(others, known, &mut events);
     (events, others)
