@@ -1,6 +1,6 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
-use dateline_model::{Actor, Event, Participant, Span};
+use dateline_model::{Actor, Event, PartOfSpeech, Participant, Span};
 
 use super::Context;
 use super::coder::Frames;
@@ -36,14 +36,45 @@ fn means_two(context: &Context<'_>, frames: &Frames, participant: &Participant) 
         .rsplit(' ')
         .next();
     let both = before.is_some_and(|word| word.eq_ignore_ascii_case("both"));
-    let two = words.starts_with("two ") || words.starts_with("both ") || both;
     let tokens = &context.annotations.tokens;
     let past = tokens.partition_point(|token| token.span.start() < participant.span.end());
-    let noun = past.checked_sub(1).and_then(|last| tokens.get(last));
+    let within = tokens[..past].iter().rev();
+    let mut within = within.take_while(|token| token.span.start() >= participant.span.start());
+    let noun = within.find_map(|token| {
+        token
+            .syntax
+            .as_ref()
+            .filter(|own| own.pos == PartOfSpeech::Noun)
+    });
     let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
+    let two = words.starts_with("two ") || words.starts_with("both ") || both;
+    // "Their navies", where two were named together.
+    let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
+    let own = noun
+        .is_some_and(|noun| frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma));
+    if their && own && participant.home.is_none() {
+        return last_two(context, participant.span).is_some_and(|two| together(context, &two));
+    }
     // "The sides", "the countries": without a number, where no others can be meant.
     let two = two || words == "sides" || words == "countries" || words == "neighbours";
     two && of_state && actor.is_some_and(|actor| actor.country.is_none())
+}
+
+/// Whether the two were last named with nothing but "and" between them.
+fn together(context: &Context<'_>, two: &[Participant; 2]) -> bool {
+    let text = &context.document.text;
+    let last = |side: &Participant| {
+        let actor = context.actors.iter().find(|actor| actor.id == side.actor)?;
+        let before = actor.mentions.iter().map(|mention| mention.span);
+        before
+            .filter(|span| span.start() < side.span.start())
+            .max_by_key(|span| span.start())
+    };
+    let (Some(first), Some(second)) = (last(&two[0]), last(&two[1])) else {
+        return false;
+    };
+    text.get(first.end()..second.start())
+        .is_some_and(|between| between.trim() == "and")
 }
 
 /// The two of different countries who were named last before the words.

@@ -91,7 +91,7 @@ impl Frames {
     }
 
     /// A word for people or a body of people.
-    pub(super) fn is_people(&self, lemma: &str) -> bool {
+    pub(crate) fn is_people(&self, lemma: &str) -> bool {
         self.people.contains(lemma)
     }
 

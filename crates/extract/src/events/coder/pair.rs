@@ -86,11 +86,10 @@ impl<'m> Marked<'m> {
                 .is_none_or(|head| !range.contains(&head))
         };
         let spoken = |at: &usize| self.tree.role(*at) != Role::Punctuation;
-        range
-            .clone()
-            .filter(spoken)
-            .find(outside)
-            .or(range.clone().next_back())
+        // "US and **Chinese** officials": of several, the one that stands highest in the tree.
+        let words = range.clone().filter(spoken).filter(outside);
+        let highest = words.min_by_key(|at| self.tree.ancestors(*at).count());
+        highest.or(range.clone().next_back())
     }
 
     /// What is launched, imposed or made, where the deed is a light verb.

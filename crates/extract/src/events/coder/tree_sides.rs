@@ -38,9 +38,9 @@ impl Lens<'_> {
     fn is_aimed_at(&self, at: usize, own: bool) -> bool {
         match self.tree.role(at) {
             Role::Object | Role::IndirectObject | Role::PassiveSubject => true,
-            Role::OpenComplement | Role::ClausalComplement | Role::Possessor => true,
+            Role::OpenComplement | Role::ClausalComplement => true,
+            Role::Possessor | Role::Adjective | Role::Compound => true,
             Role::Subject => !own,
-            Role::Adjective | Role::Compound => self.is_people(at),
             Role::Oblique | Role::NominalModifier => !ASIDE.contains(&self.case(at)),
             _ => false,
         }
@@ -141,8 +141,7 @@ impl Lens<'_> {
     /// Whose a thing is: "Kenya's troops", "Kenyan troops", "the government of Kenya".
     fn owners(&self, noun: usize) -> Vec<usize> {
         let owns = |child: &usize| match self.tree.role(*child) {
-            Role::Possessor => true,
-            Role::Adjective | Role::Compound => self.is_people(*child),
+            Role::Possessor | Role::Adjective | Role::Compound => true,
             Role::NominalModifier => {
                 matches!(self.case(*child), "of" | "from" | "between" | "among")
             }
