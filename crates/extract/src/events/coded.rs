@@ -98,7 +98,8 @@ impl Coding<'_, '_> {
         let hits: Vec<Hit<'_>> = deeds.iter().map(hit).collect();
         let events = deeds.iter().zip(&hits).map(|(deed, hit)| {
             let event = self.event(deed, hit, &hits);
-            (event.status != Status::Denied || deed.judged.margin > UNDONE).then_some(event)
+            let told = event.status != Status::Denied || self.is_disowned(deed);
+            (told || deed.judged.margin > UNDONE).then_some(event)
         });
         events.flatten().collect()
     }
@@ -117,6 +118,17 @@ impl Coding<'_, '_> {
             let tells = tellers.contains(&at) && self.lens.is_report(at);
             deed.judged.kind != EventType::Accuse || !tells
         });
+    }
+
+    /// "denied that its troops had attacked": somebody answers for it, so that it is worth telling.
+    fn is_disowned(&self, deed: &Deed) -> bool {
+        let at = deed.judged.deed;
+        let clause = matches!(
+            self.lens.role(at),
+            Role::ClausalComplement | Role::OpenComplement | Role::Object
+        );
+        let above = self.lens.above(at).filter(|_| clause);
+        above.is_some_and(|above| self.lens.lemma(above) == "deny")
     }
 
     fn somebody(&self) -> Vec<Somebody> {
@@ -207,18 +219,22 @@ impl Coding<'_, '_> {
         }
         let around = around.of(&pair, || self.coder.around(self.lens, &pair));
         let judged = self.coder.at(self.lens, &pair, at, around)?;
-        let target = target.or_else(|| self.sufferer(&judged, source, somebody));
+        let suffers = || self.sufferer(&judged, source, somebody);
+        let suffers = target.is_none().then(suffers).flatten();
         let done = source.is_some() || self.is_of_authorities(&judged);
         let enough = match source.is_some_and(|nth| self.is_journey(&judged, &somebody[nth].side)) {
             true => JOURNEY,
-            false => enough(judged.kind, done, target.is_some()),
+            false => enough(judged.kind, done, target.is_some() || suffers.is_some()),
         };
         if judged.margin <= enough {
             return None;
         }
         let mode = self.coder.mode(self.lens, &pair, &judged);
         let actors = self.all(source, somebody);
-        let recipients = self.all(target, somebody).without(&actors);
+        let mut recipients = self.all(target, somebody).without(&actors);
+        recipients
+            .parts
+            .extend(suffers.filter(|side| !actors.has(side.actor)));
         let roles = Roles { actors, recipients };
         let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
         let mut roles = sided(judged.kind, mode.as_deref(), hosts, roles);
@@ -323,13 +339,29 @@ impl Coding<'_, '_> {
         judged: &Judgement,
         source: Option<usize>,
         somebody: &[Somebody],
-    ) -> Option<usize> {
+    ) -> Option<Side> {
         let own = self.country(somebody[source?].side.actor)?;
         let heads = self.lens.sufferers(judged.deed).into_iter();
-        let mut found = heads.filter_map(|head| by_head(somebody, head));
-        found.find(|nth| {
-            self.country(somebody[*nth].side.actor)
-                .is_some_and(|code| code != own)
+        let named = |head: usize| {
+            let one = by_head(somebody, head).map(|nth| somebody[nth].side);
+            one.or_else(|| self.state_of_place(head))
+        };
+        let mut found = heads.filter_map(named);
+        found.find(|side| self.country(side.actor).is_some_and(|code| code != own))
+    }
+
+    /// "recalled its ambassador from Quito": the state of a place.
+    fn state_of_place(&self, head: usize) -> Option<Side> {
+        let token = self.context.annotations.tokens.get(head)?.span;
+        let place = self
+            .context
+            .places
+            .iter()
+            .find(|place| place.span.contains(&token))?;
+        let actor = self.states.host(place.country.as_ref()?.as_str())?;
+        Some(Side {
+            actor,
+            span: place.span,
         })
     }
 
@@ -340,10 +372,14 @@ impl Coding<'_, '_> {
 
     /// The one found, and those joined to him by "and".
     fn all(&self, found: Option<usize>, somebody: &[Somebody]) -> Participants {
-        let Some(found) = found else {
-            return Participants::default();
-        };
-        let heads = self.lens.joined(somebody[found].head);
+        match found {
+            Some(found) => self.with_others(&somebody[found], somebody),
+            None => Participants::default(),
+        }
+    }
+
+    fn with_others(&self, found: &Somebody, somebody: &[Somebody]) -> Participants {
+        let heads = self.lens.joined(found.head);
         let mut joined = heads.clone();
         joined.extend(heads.iter().flat_map(|at| self.lens.named_together(*at)));
         let mut all = Participants {

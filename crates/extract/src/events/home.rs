@@ -111,8 +111,10 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// One of whom no country is told, unless he is one of several states: "18 governments".
     fn has_none(&self, side: &Participant) -> bool {
         let noun = self.noun(side.span).and_then(|at| self.tokens().get(at));
-        let states =
-            noun.is_some_and(|noun| noun.norm != noun.lemma && self.frames.is_country(&noun.lemma));
+        let states = noun.and_then(|noun| Some((noun, noun.syntax.as_ref()?)));
+        let states = states.is_some_and(|(noun, parsed)| {
+            noun.norm != parsed.lemma && self.frames.is_country(&parsed.lemma)
+        });
         self.without.contains(&&side.actor) && !states
     }
 

@@ -1,6 +1,6 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
-use dateline_model::{Actor, Event, PartOfSpeech, Participant, Span};
+use dateline_model::{Actor, ActorKind, Event, PartOfSpeech, Participant, Place, Span};
 
 use super::Context;
 use super::coder::Frames;
@@ -60,6 +60,38 @@ fn means_two(context: &Context<'_>, frames: &Frames, participant: &Participant) 
     two && of_state && actor.is_some_and(|actor| actor.country.is_none())
 }
 
+/// "his colleagues in Lima and Quito": two capitals named together.
+fn joined_places(context: &Context<'_>, words: Span) -> Option<[Participant; 2]> {
+    let text = &context.document.text;
+    let before = |span: &Span| span.end() <= words.start() && span.start() + REACH > words.start();
+    let places: Vec<_> = context
+        .places
+        .iter()
+        .filter(|place| before(&place.span))
+        .collect();
+    let state = |place: &Place| {
+        let code = place.country.as_ref()?;
+        let is = |actor: &&Actor| {
+            let own = actor.country.as_ref().map(|country| country.value());
+            actor.kind == ActorKind::Country && own == Some(code)
+        };
+        let actor = context.actors.iter().find(is)?;
+        Some(Participant {
+            actor: actor.id.clone(),
+            span: words,
+            home: None,
+        })
+    };
+    let mut pairs = places.windows(2).rev().filter_map(|pair| {
+        let between = text.get(pair[0].span.end()..pair[1].span.start())?;
+        let joined = between.trim() == "and" && pair[0].country != pair[1].country;
+        joined
+            .then(|| Some([state(pair[0])?, state(pair[1])?]))
+            .flatten()
+    });
+    pairs.next()
+}
+
 /// Whether the two were last named with nothing but "and" between them.
 fn together(context: &Context<'_>, two: &[Participant; 2]) -> bool {
     let text = &context.document.text;
@@ -87,6 +119,9 @@ fn last_two(context: &Context<'_>, words: Span) -> Option<[Participant; 2]> {
         let before = actor.mentions.iter().map(|mention| mention.span.start());
         let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
         named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
+    }
+    if let Some(pair) = joined_places(context, words) {
+        return Some(pair);
     }
     named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
     let (_, last, country) = *named.first()?;
