@@ -9,7 +9,7 @@ use dateline_model::{
 };
 
 use crate::merge::Occurrence;
-use crate::people::{People, Who};
+use crate::people::{Identity, People, Who};
 use crate::sources::Sources;
 use crate::telling::Telling;
 use crate::{amounts, counts, dispute, hash};
@@ -136,7 +136,7 @@ fn parties(
     }
     let represented = represented(&parts, people);
     parts.retain(|who, _| !represented.contains(who));
-    let mut parts: Vec<(Who, Part)> = parts.into_iter().collect();
+    let mut parts = one_of_each(parts, people);
     parts.sort_by_key(|(_, part)| (Reverse(part.reports.len()), part.first));
     let (acting, receiving): (Vec<_>, Vec<_>) = parts
         .into_iter()
@@ -146,6 +146,31 @@ fn parties(
         acting.into_iter().map(party).collect(),
         receiving.into_iter().map(party).collect(),
     )
+}
+
+/// "Senior American officials" and "three senior officials" of one country are told once, as by whom they are told
+/// first.
+fn one_of_each(parts: BTreeMap<Who, Part>, people: &People) -> Vec<(Who, Part)> {
+    let mut parts: Vec<(Who, Part)> = parts.into_iter().collect();
+    parts.sort_by_key(|(_, part)| part.first);
+    let mut all: Vec<(Who, Part)> = Vec::new();
+    for (who, part) in parts {
+        let same = |(other, _): &&mut (Who, Part)| are_one_group(people, *other, who);
+        match all.iter_mut().find(same) {
+            Some((_, told)) => told.join(part),
+            None => all.push((who, part)),
+        }
+    }
+    all
+}
+
+/// Whether two are groups of the same people, without a name, of one country.
+fn are_one_group(people: &People, one: Who, other: Who) -> bool {
+    let (one, other) = (people.get(one), people.get(other));
+    let unnamed = |identity: &Identity| identity.kind == ActorKind::Group && !identity.named;
+    let country = |identity: &Identity| identity.country.clone().or(identity.home.clone());
+    let noun = |identity: &Identity| identity.name.rsplit(' ').next().map(str::to_lowercase);
+    unnamed(one) && unnamed(other) && country(one) == country(other) && noun(one) == noun(other)
 }
 
 /// Countries and groups for which a person is named.
@@ -178,6 +203,15 @@ impl Part {
             span: part.span,
         };
         self.reports.entry(report.clone()).or_insert(words);
+    }
+
+    fn join(&mut self, other: Part) {
+        self.acts += other.acts;
+        self.receives += other.receives;
+        self.home = self.home.take().or(other.home);
+        for (report, words) in other.reports {
+            self.reports.entry(report).or_insert(words);
+        }
     }
 
     fn party(self, people: &People, who: Who) -> Party {
