@@ -27,7 +27,7 @@ pub(crate) fn report_id(source: &Source, text: &str) -> ReportId {
 }
 
 /// How much of a report is read to tell its language, in bytes.
-const READ: usize = 4000;
+const READ: usize = 2000;
 /// The fewest letters that tell a language.
 const FEWEST: usize = 40;
 

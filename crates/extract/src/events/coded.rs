@@ -199,10 +199,10 @@ impl Coding<'_, '_> {
             sentence: self.sentence.tokens.clone(),
             ..Pair::default()
         };
-        let fits: Vec<[f32; 2]> = somebody
-            .iter()
-            .map(|one| self.coder.sides(self.lens, &bare, at, one.head))
-            .collect();
+        let heads: Vec<usize> = somebody.iter().map(|one| one.head).collect();
+        let fits = self
+            .coder
+            .sides(self.lens, bare.sentence.clone(), at, &heads);
         let same = |a: usize, b: usize| somebody[a].side.actor == somebody[b].side.actor;
         let [source, target] = best_sides(&fits, same);
         let [source, target] = match source {

@@ -49,7 +49,8 @@ pub(super) struct Lexicon {
     saying: WordSet,
     pub(super) joiners: Vec<Vec<String>>,
     pub(super) echoes: Vec<Vec<String>>,
-    pub(super) sport: Vec<Vec<String>>,
+    /// By their first words.
+    pub(super) sport: WordMap<Vec<Vec<String>>>,
 }
 
 impl Lexicon {
@@ -92,7 +93,10 @@ impl Lexicon {
         }
         lexicon.joiners = phrases(joiners);
         lexicon.echoes = phrases(echoes);
-        lexicon.sport = phrases(sport);
+        for phrase in phrases(sport) {
+            let first = phrase.first().cloned().unwrap_or_default();
+            lexicon.sport.get_or_insert(first, Vec::new()).push(phrase);
+        }
         Ok(lexicon)
     }
 

@@ -86,10 +86,17 @@ impl<'a> Told<'a> {
 
     /// Whether the sentence tells of a game.
     pub(super) fn is_sport(&self) -> bool {
-        self.lexicon
-            .sport
-            .iter()
-            .any(|phrase| !self.occurrences(phrase).is_empty())
+        let mut words = self.words.iter().enumerate();
+        words.any(|(at, word)| {
+            let phrases = self.lexicon.sport.get(word.norm).map(Vec::as_slice);
+            let mut phrases = phrases.unwrap_or_default().iter();
+            phrases.any(|phrase| self.stands_at(at, phrase))
+        })
+    }
+
+    fn stands_at(&self, at: usize, phrase: &[String]) -> bool {
+        let words = self.words.get(at..at + phrase.len());
+        words.is_some_and(|words| words.iter().map(|word| word.norm).eq(phrase))
     }
 
     /// Where the words of `phrase` stand one after the other.

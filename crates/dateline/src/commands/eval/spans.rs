@@ -145,8 +145,8 @@ fn deed(
     main: Option<usize>,
     at: usize,
 ) -> Option<Told> {
-    let fits = |noun: usize| coder.sides(lens, bare, at, noun);
-    let mut all: Vec<(usize, [f32; 2])> = nouns.iter().map(|noun| (*noun, fits(*noun))).collect();
+    let fits = coder.sides(lens, bare.sentence.clone(), at, nouns);
+    let mut all: Vec<(usize, [f32; 2])> = nouns.iter().copied().zip(fits).collect();
     all.iter_mut()
         .filter(|(noun, _)| Some(*noun) == main)
         .for_each(|(_, fit)| fit[0] += MAIN);

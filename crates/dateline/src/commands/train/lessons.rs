@@ -307,8 +307,9 @@ fn sides(deed: usize, pair: &Pair, lens: &Lens<'_>) -> Vec<Taught> {
     all.sort_unstable();
     all.dedup();
     let told = all.into_iter().filter_map(|at| Some((at, class(at)?)));
-    told.map(|(at, class)| (class.to_owned(), lens.side(pair.sentence.clone(), deed, at)))
-        .collect()
+    let (nouns, classes): (Vec<usize>, Vec<&str>) = told.unzip();
+    let signs = lens.sides(pair.sentence.clone(), deed, &nouns);
+    classes.into_iter().map(str::to_owned).zip(signs).collect()
 }
 
 /// Whether a type is one of cooperation.

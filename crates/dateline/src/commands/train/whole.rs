@@ -80,10 +80,7 @@ fn beside(
         sentence: seen.pair.sentence.clone(),
         ..Pair::default()
     };
-    let fit: Vec<[f32; 2]> = parties
-        .iter()
-        .map(|noun| fits(sides, lens, &bare, at, *noun))
-        .collect();
+    let fit = fits(sides, lens, bare.sentence.clone(), at, parties);
     let best = best_sides(&fit, |_, _| false);
     let [source, target] = best.map(|nth| {
         nth.and_then(|nth| parties.get(nth))

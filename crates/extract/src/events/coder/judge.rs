@@ -1,6 +1,8 @@
 //! What the learned models make of a marked sentence.
 
-use dateline_linear::{Model, Weights, WeightsError};
+use std::ops::Range;
+
+use dateline_linear::{Model, Signs, Weights, WeightsError};
 use dateline_model::{EventType, RuleId};
 
 use super::codebook::Codebook;
@@ -154,9 +156,15 @@ impl Coder {
             .map_or("actual", |(name, _)| name)
     }
 
-    /// How well a noun fits as source and as target of the deed; above zero more likely than not.
-    pub fn sides(&self, lens: &Lens<'_>, pair: &Pair, deed: usize, noun: usize) -> [f32; 2] {
-        fits(&self.side, lens, pair, deed, noun)
+    /// How well each of some nouns fits as source and as target of the deed; above zero more likely than not.
+    pub fn sides(
+        &self,
+        lens: &Lens<'_>,
+        sentence: Range<usize>,
+        deed: usize,
+        nouns: &[usize],
+    ) -> Vec<[f32; 2]> {
+        fits(&self.side, lens, sentence, deed, nouns)
     }
 
     /// The scores of the sentence around, for [`Coder::at`].
@@ -181,14 +189,23 @@ impl Coder {
 }
 
 /// The same by a model alone.
-pub fn fits(side: &Model<'_>, lens: &Lens<'_>, pair: &Pair, deed: usize, noun: usize) -> [f32; 2] {
-    let scores = side.scores(&lens.side(pair.sentence.clone(), deed, noun));
-    let of = |name: &str| {
-        let mut classes = side.classes().zip(&scores);
-        let found = classes.find(|(class, _)| *class == name);
-        found.map_or(0.0, |(_, score)| *score)
+pub fn fits(
+    side: &Model<'_>,
+    lens: &Lens<'_>,
+    sentence: Range<usize>,
+    deed: usize,
+    nouns: &[usize],
+) -> Vec<[f32; 2]> {
+    let place = |name: &str| side.classes().position(|class| class == name);
+    let both = [place("source"), place("target")];
+    let fit = |signs: Signs| {
+        let scores = side.scores(&signs);
+        both.map(|class| class.map_or(0.0, |class| scores[class]))
     };
-    [of("source"), of("target")]
+    lens.sides(sentence, deed, nouns)
+        .into_iter()
+        .map(fit)
+        .collect()
 }
 
 /// The type with the highest score; its margin is the score itself.

@@ -317,13 +317,18 @@ impl<'a> Lens<'a> {
         signs
     }
 
-    /// The signs of a noun as a side of the deed.
-    pub fn side(&self, sentence: Range<usize>, deed: usize, noun: usize) -> Signs {
-        let mut signs = Signs::new();
+    /// The signs of each of some nouns as a side of the deed.
+    pub fn sides(&self, sentence: Range<usize>, deed: usize, nouns: &[usize]) -> Vec<Signs> {
         let pair = side::unmarked(sentence);
-        side::signs(&self.marked(&pair), self.frames, deed, noun, &mut signs);
-        signs.settle();
-        signs
+        let marked = self.marked(&pair);
+        let beside = side::Beside::of(&marked, self.frames, deed);
+        let signs = |noun: &usize| {
+            let mut signs = Signs::new();
+            beside.signs(*noun, &mut signs);
+            signs.settle();
+            signs
+        };
+        nouns.iter().map(signs).collect()
     }
 
     /// The lemma of a word, as the coder knows it.

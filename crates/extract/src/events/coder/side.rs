@@ -45,72 +45,87 @@ const ABOVE_FRAME: Start = Start::of("above-frame");
 const HAS_SUBJECT: Start = Start::of("has-subject");
 const HAS_OBJECT: Start = Start::of("has-object");
 
-/// Adds the signs of a noun beside the deed.
-pub(super) fn signs(
-    marked: &Marked<'_>,
-    frames: &Frames,
+/// What all nouns beside one deed have in common.
+pub(super) struct Beside<'m> {
+    marked: &'m Marked<'m>,
     deed: usize,
-    noun: usize,
-    signs: &mut Signs,
-) {
-    let (tree, lemma) = (marked.tree, marked.bare(deed));
-    let path = path(marked, deed, noun);
-    let (role, preposition) = marked.relation(noun);
-    let bent = Bent::of(marked, deed).code();
-    let order = if noun < deed { "left" } else { "right" };
-    let own = role_code(tree.role(deed));
-    let above = tree.head(deed);
-    let (over, frame) = above.map_or(("", ""), |above| {
-        (marked.bare(above), frames.of(tree.lemma(above)))
-    });
-    let form = FORM_PATH.then(pos_code(tree.pos(deed)));
-    let on_path = Start::each(
-        [
-            PATH,
-            PATH_ORDER,
-            DEED_PATH.then(lemma),
-            STEM_PATH.then(stem(lemma)),
-            BENT_PATH.then(bent),
-            form.then(tree.features(deed)),
-            FRAME_PATH.then(frames.of(lemma)),
-            DEED_ROLE.then(own),
-            ABOVE_PATH.then(over),
-            ABOVE_FRAME.then(frame).then(own),
-            HAS_SUBJECT,
-            HAS_OBJECT,
-        ],
-        &path,
-    );
-    let [
-        only,
-        ordered,
-        always @ ..,
-        over,
-        framed,
-        with_subject,
-        with_object,
-    ] = on_path;
-    signs.put(only);
-    signs.put(ordered.then(order));
-    always.iter().for_each(|start| signs.put(*start));
-    if above.is_some() {
-        signs.put(over);
-        signs.put(framed);
+    lemma: &'m str,
+    on_path: [Start; 12],
+    has_above: bool,
+    has_subject: bool,
+    has_object: bool,
+}
+
+impl<'m> Beside<'m> {
+    pub(super) fn of(marked: &'m Marked<'m>, frames: &Frames, deed: usize) -> Beside<'m> {
+        let (tree, lemma) = (marked.tree, marked.bare(deed));
+        let own = role_code(tree.role(deed));
+        let above = tree.head(deed);
+        let (over, frame) = above.map_or(("", ""), |above| {
+            (marked.bare(above), frames.of(tree.lemma(above)))
+        });
+        let form = FORM_PATH.then(pos_code(tree.pos(deed)));
+        let has = |roles: &[Role]| tree.child(deed, roles).is_some();
+        Beside {
+            marked,
+            deed,
+            lemma,
+            on_path: [
+                PATH,
+                PATH_ORDER,
+                DEED_PATH.then(lemma),
+                STEM_PATH.then(stem(lemma)),
+                BENT_PATH.then(Bent::of(marked, deed).code()),
+                form.then(tree.features(deed)),
+                FRAME_PATH.then(frames.of(lemma)),
+                DEED_ROLE.then(own),
+                ABOVE_PATH.then(over),
+                ABOVE_FRAME.then(frame).then(own),
+                HAS_SUBJECT,
+                HAS_OBJECT,
+            ],
+            has_above: above.is_some(),
+            has_subject: has(&[Role::Subject, Role::PassiveSubject]),
+            has_object: has(&[Role::Object]),
+        }
     }
-    let has = |roles: &[Role]| tree.child(deed, roles).is_some();
-    if has(&[Role::Subject, Role::PassiveSubject]) {
-        signs.put(with_subject);
+
+    /// Adds the signs of a noun beside the deed.
+    pub(super) fn signs(&self, noun: usize, signs: &mut Signs) {
+        let (marked, tree, lemma) = (self.marked, self.marked.tree, self.lemma);
+        let path = path(marked, self.deed, noun);
+        let (role, preposition) = marked.relation(noun);
+        let order = if noun < self.deed { "left" } else { "right" };
+        let [
+            only,
+            ordered,
+            always @ ..,
+            over,
+            framed,
+            with_subject,
+            with_object,
+        ] = Start::each(self.on_path, &path);
+        signs.put(only);
+        signs.put(ordered.then(order));
+        always.iter().for_each(|start| signs.put(*start));
+        if self.has_above {
+            signs.put(over);
+            signs.put(framed);
+        }
+        if self.has_subject {
+            signs.put(with_subject);
+        }
+        if self.has_object {
+            signs.put(with_object);
+        }
+        signs.add(&["deed-prep", lemma, role, preposition]);
+        signs.add(&["role", role, preposition, order]);
+        signs.add(&["head", marked.bare(noun)]);
+        signs.add(&["head-role", marked.bare(noun), role, preposition]);
+        signs.add(&["kind", pos_code(tree.pos(noun)), role]);
+        signs.add(&["steps", far(&path)]);
+        signs.add(&["apart", apart(self.deed, noun), order]);
     }
-    if has(&[Role::Object]) {
-        signs.put(with_object);
-    }
-    signs.add(&["deed-prep", lemma, role, preposition]);
-    signs.add(&["role", role, preposition, order]);
-    signs.add(&["head", marked.bare(noun)]);
-    signs.add(&["head-role", marked.bare(noun), role, preposition]);
-    signs.add(&["kind", pos_code(tree.pos(noun)), role]);
-    signs.add(&["steps", far(&path)]);
-    signs.add(&["apart", apart(deed, noun), order]);
 }
 
 fn far(path: &str) -> &'static str {
