@@ -26,7 +26,14 @@ impl Cast<'_, '_> {
             let Some(member) = self.members.get(nth) else {
                 continue;
             };
-            if member.kind != ActorKind::Person || member.country.is_some() {
+            if member.country.is_some() {
+                continue;
+            }
+            let kind = member.kind;
+            if kind == ActorKind::Organisation {
+                self.look_up_body(nth);
+            }
+            if kind != ActorKind::Person {
                 continue;
             }
             let published = &document.published;
@@ -103,6 +110,18 @@ impl Cast<'_, '_> {
         }
         member.country = Some((leader.code.clone(), name));
         true
+    }
+
+    /// Takes the country of a body that is listed under this full name, of more than one word.
+    fn look_up_body(&mut self, nth: usize) {
+        let Some(member) = self.members.get_mut(nth) else {
+            return;
+        };
+        let whole = member.name.contains(' ') && member.name.starts_with(char::is_uppercase);
+        let listed = || self.scene.rules.codes.country_of_body(&member.name);
+        if let (Some(code), Some(name)) = (whole.then(listed).flatten(), member.first_mention()) {
+            member.country = Some((code.to_owned(), name));
+        }
     }
 
     /// Takes country and sector of an official who is listed under this full name and was in office when the report

@@ -51,12 +51,7 @@ impl Listed {
         hint: Option<&str>,
         date: Option<Date>,
     ) -> Option<Who<'static>> {
-        let nth = self
-            .lines
-            .binary_search_by_key(&name, |(name, _)| name)
-            .ok()?;
-        let terms: Vec<Term<'static>> =
-            self.lines.get(nth)?.1.split(' ').filter_map(term).collect();
+        let terms = self.terms(name)?;
         let of_hint = |term: &&Term<'static>| hint == Some(term.country);
         let fitting: Vec<Term<'static>> = match terms.iter().any(|term| of_hint(&term)) {
             true => terms.iter().filter(of_hint).copied().collect(),
@@ -66,6 +61,20 @@ impl Listed {
             Some(date) => on(&fitting, (date.year(), date.month())),
             None => undated(&fitting),
         })
+    }
+
+    /// The country of the name, where all that bear it have the same.
+    pub(super) fn only_country(&self, name: &str) -> Option<&'static str> {
+        let terms = self.terms(name)?;
+        let (first, others) = terms.split_first()?;
+        let alone = others.iter().all(|other| other.country == first.country);
+        (alone && !first.country.is_empty()).then_some(first.country)
+    }
+
+    fn terms(&self, name: &str) -> Option<Vec<Term<'static>>> {
+        let nth = self.lines.binary_search_by_key(&name, |(name, _)| name);
+        let (_, terms) = self.lines.get(nth.ok()?)?;
+        Some(terms.split(' ').filter_map(term).collect())
     }
 }
 

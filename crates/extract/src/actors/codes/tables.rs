@@ -164,6 +164,11 @@ impl Codes {
         Some(&place.country)
     }
 
+    /// The one country, or body of states, that a listed organisation of this full name belongs to.
+    pub(in crate::actors) fn country_of_body(&self, name: &str) -> Option<&'static str> {
+        self.bodies.only_country(&sounded(name))
+    }
+
     /// What the person of this full name is on a day.
     pub(in crate::actors) fn known(&self, name: &str, day: Date) -> Option<Who<'static>> {
         self.people.find(&sounded(name), None, Some(day))
