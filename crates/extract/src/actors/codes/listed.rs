@@ -2,6 +2,8 @@
 
 use jiff::civil::Date;
 
+use crate::actors::is_state;
+
 /// A table of sounded names and their terms, in order of the names.
 #[derive(Clone, Debug)]
 pub(super) struct Listed {
@@ -63,12 +65,18 @@ impl Listed {
         })
     }
 
-    /// The country of the name, where all that bear it have the same.
+    /// The country of the name, where all that bear it have the same. Parties and offices of state, whose names many
+    /// countries share, have none.
     pub(super) fn only_country(&self, name: &str) -> Option<&'static str> {
         let terms = self.terms(name)?;
         let (first, others) = terms.split_first()?;
         let alone = others.iter().all(|other| other.country == first.country);
-        (alone && !first.country.is_empty()).then_some(first.country)
+        let own = !is_state(first.country)
+            || first
+                .sectors
+                .split('+')
+                .any(|sector| OWN_NAMES.contains(&sector));
+        (alone && own && !first.country.is_empty()).then_some(first.country)
     }
 
     fn terms(&self, name: &str) -> Option<Vec<Term<'static>>> {
@@ -77,6 +85,9 @@ impl Listed {
         Some(terms.split(' ').filter_map(term).collect())
     }
 }
+
+/// Sectors whose bodies seldom share their names with those of other countries.
+const OWN_NAMES: [&str; 6] = ["BUS", "JRN", "PRM", "REB", "SPY", "UAF"];
 
 fn term(text: &'static str) -> Option<Term<'static>> {
     let mut parts = text.split(':');
