@@ -55,7 +55,12 @@ impl<'c, 'a> Homes<'c, 'a> {
             return;
         }
         let home = self.of_sentence(sentence).or_else(|| self.report.clone());
-        sides.for_each(|side| side.home = self.of_owner(side).or_else(|| home.clone()));
+        sides.for_each(|side| {
+            let owner = self
+                .of_pronoun(side, sentence)
+                .or_else(|| self.of_owner(side));
+            side.home = owner.or_else(|| home.clone());
+        });
     }
 
     /// "Tokyo offered tents": what somebody from abroad offers or gives to nobody who is named is for those where
@@ -133,6 +138,20 @@ impl<'c, 'a> Homes<'c, 'a> {
         let whole = self.with_owner(side.span, &["of", "from", "in", "at"]);
         let places = self.places().filter(|(_, span)| whole.contains(span));
         let (country, span) = owners.chain(places).min_by_key(|(_, span)| span.start())?;
+        Some(self.home(country, span, "events.home.owner"))
+    }
+
+    /// "denied that its soldiers": that of whoever was named last before the word.
+    fn of_pronoun(&self, side: &Participant, sentence: Span) -> Option<Home> {
+        let tokens = self.tokens();
+        let first = tokens.partition_point(|token| token.span.end() <= side.span.start());
+        let owner = tokens.get(first.checked_sub(1)?)?;
+        if !matches!(owner.norm.as_str(), "its" | "his" | "her") {
+            return None;
+        }
+        let before = |span: &Span| span.end() <= owner.span.start() && sentence.contains(span);
+        let named = self.named().filter(|(_, span)| before(span));
+        let (country, span) = named.max_by_key(|(_, span)| span.start())?;
         Some(self.home(country, span, "events.home.owner"))
     }
 

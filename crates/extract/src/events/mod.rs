@@ -172,9 +172,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     retold::fill(context.annotations, &mut events);
     let power = &rules.authorities;
     power.act(context.annotations, &mut events, &mut unnamed);
-    events
-        .iter_mut()
-        .for_each(|event| two_sides::settle(&context, &rules.frames, event));
+    two_sides::settle(&context, &rules.frames, &mut events);
     let homes = home::Homes::new(&context, &rules.frames);
     let states = nations::States::new(&context);
     for event in &mut events {

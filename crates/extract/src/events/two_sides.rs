@@ -1,6 +1,6 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
-use dateline_model::{Actor, ActorKind, Event, PartOfSpeech, Participant, Place, Span};
+use dateline_model::{Actor, ActorId, ActorKind, Event, PartOfSpeech, Participant, Place, Span};
 
 use super::Context;
 use super::coder::Frames;
@@ -9,12 +9,26 @@ use super::coder::Frames;
 const REACH: usize = 700;
 
 /// Puts the two in the place of the words that mean them both.
-pub(super) fn settle(context: &Context<'_>, frames: &Frames, event: &mut Event) {
+pub(super) fn settle(context: &Context<'_>, frames: &Frames, events: &mut [Event]) {
+    let told = told(events);
+    for event in events {
+        settle_one(context, frames, event, &told);
+    }
+}
+
+/// The words by which somebody takes part in an event: whose report names them nowhere else.
+fn told(events: &[Event]) -> Vec<(ActorId, Span)> {
+    let sides = events
+        .iter()
+        .flat_map(|event| event.actors.iter().chain(&event.recipients));
+    sides.map(|side| (side.actor.clone(), side.span)).collect()
+}
+
+fn settle_one(context: &Context<'_>, frames: &Frames, event: &mut Event, told: &[(ActorId, Span)]) {
     for side in [&mut event.actors, &mut event.recipients] {
-        let told = std::mem::take(side);
-        for participant in told {
-            match means_two(context, frames, &participant)
-                .then(|| last_two(context, participant.span))
+        for participant in std::mem::take(side) {
+            match means_two(context, frames, &participant, told)
+                .then(|| last_two(context, participant.span, told))
             {
                 Some(Some(two)) => side.extend(two),
                 _ => side.push(participant),
@@ -23,7 +37,12 @@ pub(super) fn settle(context: &Context<'_>, frames: &Frames, event: &mut Event) 
     }
 }
 
-fn means_two(context: &Context<'_>, frames: &Frames, participant: &Participant) -> bool {
+fn means_two(
+    context: &Context<'_>,
+    frames: &Frames,
+    participant: &Participant,
+    told: &[(ActorId, Span)],
+) -> bool {
     let actor = context
         .actors
         .iter()
@@ -53,7 +72,8 @@ fn means_two(context: &Context<'_>, frames: &Frames, participant: &Participant) 
     let own = noun
         .is_some_and(|noun| frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma));
     if their && own && participant.home.is_none() {
-        return last_two(context, participant.span).is_some_and(|two| together(context, &two));
+        return last_two(context, participant.span, told)
+            .is_some_and(|two| together(context, &two, told));
     }
     // "The sides", "the countries": without a number, where no others can be meant.
     let two = two || words == "sides" || words == "countries" || words == "neighbours";
@@ -93,11 +113,15 @@ fn joined_places(context: &Context<'_>, words: Span) -> Option<[Participant; 2]>
 }
 
 /// Whether the two were last named with nothing but "and" between them.
-fn together(context: &Context<'_>, two: &[Participant; 2]) -> bool {
+fn together(context: &Context<'_>, two: &[Participant; 2], told: &[(ActorId, Span)]) -> bool {
     let text = &context.document.text;
     let last = |side: &Participant| {
         let actor = context.actors.iter().find(|actor| actor.id == side.actor)?;
-        let before = actor.mentions.iter().map(|mention| mention.span);
+        let own = told
+            .iter()
+            .filter(|(id, _)| *id == actor.id)
+            .map(|(_, span)| *span);
+        let before = actor.mentions.iter().map(|mention| mention.span).chain(own);
         before
             .filter(|span| span.start() < side.span.start())
             .max_by_key(|span| span.start())
@@ -110,13 +134,22 @@ fn together(context: &Context<'_>, two: &[Participant; 2]) -> bool {
 }
 
 /// The two of different countries who were named last before the words.
-fn last_two(context: &Context<'_>, words: Span) -> Option<[Participant; 2]> {
+fn last_two(
+    context: &Context<'_>,
+    words: Span,
+    told: &[(ActorId, Span)],
+) -> Option<[Participant; 2]> {
     let mut named: Vec<(usize, &Actor, &str)> = Vec::new();
     for actor in context.actors {
         let Some(country) = &actor.country else {
             continue;
         };
-        let before = actor.mentions.iter().map(|mention| mention.span.start());
+        let own = told
+            .iter()
+            .filter(|(id, _)| *id == actor.id)
+            .map(|(_, span)| *span);
+        let before = actor.mentions.iter().map(|mention| mention.span).chain(own);
+        let before = before.map(|span| span.start());
         let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
         named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
     }
