@@ -185,12 +185,18 @@ fn place(head: &[Word], rules: &Rules) -> Option<usize> {
     let named = first.is_capital()
         && inside.len() <= LONGEST_PLACE
         && inside.iter().all(fits)
-        && !rules.is("not-a-place", first)
+        && (!rules.is("not-a-place", first) || is_the_hague(inside))
         && rules
             .outlets
             .at(inside, 0)
             .is_none_or(|outlet| outlet.end < inside.len());
     named.then_some(end)
+}
+
+/// The one seat of courts and embassies that is written with its article.
+fn is_the_hague(place: &[Word]) -> bool {
+    let word = |nth: usize, norm| place.get(nth).is_some_and(|word: &Word| word.is(norm));
+    word(0, "the") && word(1, "hague")
 }
 
 /// The stop of "D.C." or "Fla." belongs to the place.

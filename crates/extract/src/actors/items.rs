@@ -173,7 +173,9 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
             people_of(scene, &words, &tokens)?
         }
         kind => {
-            let known = state(scene, &words, &tokens).or_else(|| listed(scene, &words, &tokens));
+            let known = state(scene, &words, &tokens)
+                .or_else(|| spelt_out(scene, &tokens))
+                .or_else(|| listed(scene, &words, &tokens));
             match (known, kind) {
                 (Some(Known::Is(who)), _) => who,
                 (Some(Known::NotHere), _) => return None,
@@ -193,6 +195,16 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
         }
     };
     Some(Item { tokens, who })
+}
+
+/// "RSF" in a report that names the Rapid Support Forces: the initials are theirs, whoever else bears them.
+fn spelt_out(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Known> {
+    let full = scene.name_of_initials(tokens)?;
+    let who = match listed(scene, &scene.joined(full.clone()), &full) {
+        Some(Known::Is(who)) => who,
+        _ => Who::Organisation(organisation(scene, &full)),
+    };
+    Some(Known::Is(who))
 }
 
 /// "Grower Ann Bell" at the head of a sentence: the noun is no part of her name.

@@ -41,6 +41,37 @@ impl<'a> Scene<'a> {
         }
     }
 
+    /// The name of several words whose initials these are: "RSF".
+    pub(super) fn name_of_initials(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let short = self.token(tokens.start)?.span.of(self.text);
+        let initials = tokens.len() == 1
+            && (2..=6).contains(&short.len())
+            && short.chars().all(|letter| letter.is_ascii_uppercase());
+        let names = self
+            .annotations
+            .names
+            .iter()
+            .filter(|name| name.kind != NameKind::Person);
+        let mut long = names
+            .map(|name| name.tokens.clone())
+            .filter(|words| words.len() > 1);
+        let begins = |words: &Range<usize>| {
+            let first = |at: usize| {
+                self.token(at)
+                    .and_then(|token| token.span.of(self.text).chars().next())
+            };
+            let capitals = words
+                .clone()
+                .filter_map(first)
+                .filter(|letter| letter.is_uppercase());
+            capitals.eq(short.chars())
+        };
+        if !initials {
+            return None;
+        }
+        long.find(begins)
+    }
+
     /// Whether the words are what a clause is about; `None` where no tree tells.
     pub(super) fn is_subject(&self, words: Range<usize>) -> Option<bool> {
         let tree = self.tree.as_ref()?;

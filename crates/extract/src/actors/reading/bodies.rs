@@ -22,7 +22,10 @@ impl Reading<'_, '_> {
             return false;
         };
         let words = self.scene.joined(name.tokens.clone());
-        let listed = self.scene.rules.organisations.get(&words);
+        // "RSF fighters": of whom the report names in full.
+        let full = self.scene.name_of_initials(&name.tokens);
+        let full = full.map_or(words.clone(), |full| self.scene.joined(full));
+        let listed = self.scene.rules.organisations.get(&full);
         let end = name.tokens.end + usize::from(self.scene.is_possessive(name.tokens.end));
         let owns = listed.is_some() && self.scene.is_possessive(name.tokens.end);
         let before_head = owns || self.role_at(end).is_some() || self.is_listed(end);
