@@ -89,6 +89,9 @@ impl Coding<'_, '_> {
         };
         let learned = self.coder.status(self.lens, &deed.pair, deed.judged.deed);
         match (told, learned) {
+            (Status::Actual | Status::Claimed, _) if self.lens.is_denied(deed.judged.deed) => {
+                Status::Denied
+            }
             (Status::Planned | Status::Hypothetical, _) if made => Status::Actual,
             (Status::Actual, "planned") if !made => Status::Planned,
             (Status::Actual, "hypothetical") if !made => Status::Hypothetical,

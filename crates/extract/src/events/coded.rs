@@ -98,7 +98,7 @@ impl Coding<'_, '_> {
         let hits: Vec<Hit<'_>> = deeds.iter().map(hit).collect();
         let events = deeds.iter().zip(&hits).map(|(deed, hit)| {
             let event = self.event(deed, hit, &hits);
-            let told = event.status != Status::Denied || self.is_disowned(deed);
+            let told = event.status != Status::Denied || self.lens.is_denied(deed.judged.deed);
             (told || deed.judged.margin > UNDONE).then_some(event)
         });
         events.flatten().collect()
@@ -118,17 +118,6 @@ impl Coding<'_, '_> {
             let tells = tellers.contains(&at) && self.lens.is_report(at);
             deed.judged.kind != EventType::Accuse || !tells
         });
-    }
-
-    /// "denied that its troops had attacked": somebody answers for it, so that it is worth telling.
-    fn is_disowned(&self, deed: &Deed) -> bool {
-        let at = deed.judged.deed;
-        let clause = matches!(
-            self.lens.role(at),
-            Role::ClausalComplement | Role::OpenComplement | Role::Object
-        );
-        let above = self.lens.above(at).filter(|_| clause);
-        above.is_some_and(|above| self.lens.lemma(above) == "deny")
     }
 
     fn somebody(&self) -> Vec<Somebody> {
@@ -438,6 +427,8 @@ impl Coding<'_, '_> {
         event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);
         event.score = (f64::from(chance(deed.judged.margin)) * 100.0).round() / 100.0;
         event.status = self.status(deed, event.status);
+        // Whoever denies a deed does not claim it.
+        event.claimed_by.take_if(|_| event.status == Status::Denied);
         self.receive(deed, hit, &mut event);
         event
     }

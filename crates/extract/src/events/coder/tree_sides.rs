@@ -104,6 +104,35 @@ impl Lens<'_> {
         by.or_else(|| self.tree.child(noun, &[Role::Possessor]))
     }
 
+    /// "denied that its troops had attacked", "dismissed reports of abuses", "summoned no ambassador".
+    pub(in crate::events) fn is_denied(&self, deed: usize) -> bool {
+        let nothing = |object: usize| {
+            self.tree
+                .children(object)
+                .any(|word| self.tree.lemma(word) == "no")
+        };
+        if self.tree.child(deed, &[Role::Object]).is_some_and(nothing) {
+            return true;
+        }
+        let mut at = deed;
+        for _ in 0..STEPS {
+            let Some(above) = self
+                .tree
+                .head(at)
+                .filter(|_| TOLD.contains(&self.tree.role(at)))
+            else {
+                return false;
+            };
+            let claim = CLAIMS.contains(&self.tree.lemma(at)) && self.tree.role(at) == Role::Object;
+            let verb = self.tree.lemma(above);
+            if verb == "deny" || claim && DENIES.contains(&verb) {
+                return true;
+            }
+            at = above;
+        }
+        false
+    }
+
     /// "the country", "its neighbour", "the island state": a state that is not named here, and does nothing.
     pub(in crate::events) fn is_bare_state(&self, noun: usize) -> bool {
         let lemma = self.tree.lemma(noun);
@@ -156,6 +185,39 @@ impl Lens<'_> {
         case.map_or("", |case| self.tree.lemma(case))
     }
 }
+
+/// What hangs from a word that says it, or says that it is not so.
+const TOLD: [Role; 6] = [
+    Role::ClausalComplement,
+    Role::OpenComplement,
+    Role::NominalClause,
+    Role::RelativeClause,
+    Role::NominalModifier,
+    Role::Object,
+];
+
+const DENIES: [&str; 6] = [
+    "contradict",
+    "dismiss",
+    "dispute",
+    "rebut",
+    "refute",
+    "reject",
+];
+
+const CLAIMS: [&str; 11] = [
+    "accusation",
+    "allegation",
+    "assertion",
+    "charge",
+    "claim",
+    "message",
+    "report",
+    "rumor",
+    "rumour",
+    "speculation",
+    "suggestion",
+];
 
 /// Prepositions behind which somebody else stands than the one to whom something is done.
 const ASIDE: [&str; 16] = [
