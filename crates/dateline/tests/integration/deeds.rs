@@ -42,7 +42,7 @@ fn deeds_are_coded_on_trees() {
         [
             "SANCTION actual | Peru | Bolivian ambassador",
             "AGREE planned | Norway | Mozambique",
-            "REJECT actual | Turkey | ",
+            "REJECT actual | Turkey | Greek fishing boats",
             "COERCE actual | Kenyan police | three Ugandan journalists",
         ]
     );
@@ -103,7 +103,7 @@ fn sides_that_are_told_in_another_way() {
         events(text, &told),
         [
             "ACCUSE actual | Ana Ruiz ESP by actor | Norway NOR by actor",
-            "COERCE actual | authorities PRT by events.home.sentence | Two farmers from Ghana GHA by actor",
+            "COERCE actual | authorities PRT by events.home.owner | Two farmers from Ghana GHA by actor",
             "SUPPORT actual | Chile CHL by actor, Kenya KEN by actor | ",
             "AGREE planned | Luis Prado BRA by actor | Ghana GHA by actor",
             "ACCUSE actual | Eighteen governments null by actor | Norway NOR by actor",
@@ -128,5 +128,54 @@ fn bodies_act_for_the_country_of_their_owner() {
             "COERCE actual | Ecuador ECU | Chilean bankers CHL",
             "REJECT actual | Norway NOR | ",
         ]
+    );
+}
+
+#[test]
+fn sides_that_the_tree_tells() {
+    let text = "A week of quarrels\n\n\
+         NAIROBI, Nov. 20, 2026 - The Kenyan and Ugandan presidents met in Kisumu on Tuesday. The two countries \
+         agreed to hold talks on fishing.\n\n\
+         Tehran's threats against Norway worried nobody.\n\n\
+         Armenia accused Azerbaijan of shelling a village. Their troops exchanged fire on Sunday.\n\n\
+         Heavy rain flooded southern Malawi on Sunday. Norway promised to send tents to the country.\n\n\
+         Chad recalled its ambassador from Khartoum on Friday.\n\n\
+         Uganda's army denied that its soldiers had attacked a Kenyan village.\n\n\
+         Turkey dismissed claims that Greece attacked an Italian ship.\n";
+    let country = |side: &Value| side["country"].as_str().map(str::to_owned);
+    assert_eq!(
+        events(text, &country),
+        [
+            "CONSULT actual | KEN, UGA | ",
+            "AGREE actual | KEN, UGA | ",
+            "THREATEN actual | IRN | NOR",
+            "ACCUSE actual | ARM | AZE",
+            "ASSAULT actual | ARM, AZE | ",
+            "AGREE actual | NOR | MWI",
+            "SANCTION actual | TCD | SDN",
+            "ASSAULT denied | UGA | KEN",
+            "REJECT actual | TUR | GRC",
+            "ASSAULT denied | GRC | ITA",
+        ]
+    );
+}
+
+#[test]
+fn what_is_told_without_sides_is_done_by_those_told_before() {
+    let text = "Talks\n\n\
+         LIMA - The Chilean and Bolivian presidents met in Arica on Tuesday. Four agreements were signed.\n\n\
+         The paramilitary Rapid Support Forces shelled a market in Sudan. The RSF denied the attack.\n";
+    let name = |side: &Value| side["name"].as_str().map(str::to_owned);
+    let told = events(text, &name);
+    assert!(
+        told.iter()
+            .filter(|event| event.contains("Chile, Bolivian presidents"))
+            .count()
+            == 2,
+        "{told:?}"
+    );
+    assert!(
+        told.contains(&"REJECT actual | Rapid Support Forces | ".to_owned()),
+        "{told:?}"
     );
 }

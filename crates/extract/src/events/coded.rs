@@ -339,8 +339,11 @@ impl Coding<'_, '_> {
         found.find(|side| self.country(side.actor).is_some_and(|code| code != own))
     }
 
-    /// "recalled its ambassador from Quito": the state of a place.
+    /// "recalled its ambassador from Quito": the state of a place; the treaty of Lima is not Peru's.
     fn state_of_place(&self, head: usize) -> Option<Side> {
+        if self.lens.case(head) == "of" {
+            return None;
+        }
         let token = self.context.annotations.tokens.get(head)?.span;
         let place = self
             .context

@@ -112,7 +112,7 @@ fn joined_places(context: &Context<'_>, words: Span) -> Option<[Participant; 2]>
     pairs.next()
 }
 
-/// Whether the two were last named with nothing but "and" between them.
+/// Whether the two were last named side by side, or in one sentence.
 fn together(context: &Context<'_>, two: &[Participant; 2], told: &[(ActorId, Span)]) -> bool {
     let text = &context.document.text;
     let last = |side: &Participant| {
@@ -129,8 +129,10 @@ fn together(context: &Context<'_>, two: &[Participant; 2], told: &[(ActorId, Spa
     let (Some(first), Some(second)) = (last(&two[0]), last(&two[1])) else {
         return false;
     };
-    text.get(first.end()..second.start())
-        .is_some_and(|between| between.trim() == "and")
+    let (first, second) = (first.min(second), first.max(second));
+    let sentence = |span: Span| context.annotations.sentence_at(span.start());
+    let between = text.get(first.end()..second.start());
+    between.is_some_and(|between| between.trim() == "and") || sentence(first) == sentence(second)
 }
 
 /// The two of different countries who were named last before the words.

@@ -180,7 +180,8 @@ impl Lens<'_> {
         self.tree.children(noun).filter(owns).collect()
     }
 
-    fn case(&self, noun: usize) -> &str {
+    /// The preposition that leads to a noun; empty where none does.
+    pub(in crate::events) fn case(&self, noun: usize) -> &str {
         let case = self.tree.child(noun, &[Role::Case]);
         case.map_or("", |case| self.tree.lemma(case))
     }
