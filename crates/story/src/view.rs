@@ -3,6 +3,7 @@
 use std::{collections::BTreeMap, ops::Range};
 
 use crate::{
+    hash,
     index::{Index, Posting},
     shingle::WIDE,
 };
@@ -41,6 +42,12 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// Stands for them: the same only while they are.
+    pub(crate) fn hash(&self) -> u64 {
+        let runs = self.runs.iter();
+        hash::sequence(runs.map(|(place, is)| (*place as u64) << 2 | *is as u64))
+    }
+
     /// How widespread the words of `range` are, for the better part.
     pub(crate) fn spread(&self, range: &Range<usize>) -> Use {
         let from = self.runs.partition_point(|(place, _)| *place < range.start);
