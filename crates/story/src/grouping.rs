@@ -4,6 +4,7 @@
 //! [`Grouping::basis`] which stories it must look at again.
 
 use dateline_model::{Passage, Reading, ReportId, Story, StoryId, Thread};
+use rayon::prelude::*;
 
 use crate::{
     Meaning, Rules, came, claims, cluster, hash, lineage, meet, name,
@@ -50,17 +51,17 @@ impl<'r> Grouping<'r> {
         readings.sort_by_key(|reading| reading.id());
         readings.dedup_by_key(|reading| reading.id());
         let mut reports: Vec<Report<'_>> = readings
-            .iter()
+            .par_iter()
             .map(|reading| Report::new(reading, Extent::Proper, rules))
             .collect();
-        let found = meet(&mut reports).into_iter();
+        let found = meet(&mut reports).into_par_iter();
         let pairs: Vec<Pair> = found
             .filter_map(|pair| Pair::of(&reports, pair, Look::Wide))
             .collect();
         let versions = versions::find(&reports, &pairs);
         let vectors = terms::vectors(&readings, &rules.common);
         let headlines: Vec<Option<Headline>> = reports
-            .iter()
+            .par_iter()
             .map(|report| Headline::of(report, &rules.calendar))
             .collect();
         let clusters = cluster::cluster(&reports, (&vectors, &headlines), (&pairs, &versions));

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use rayon::prelude::*;
+
 use crate::{
     hash,
     index::{Index, Posting},
@@ -107,7 +109,8 @@ impl View {
 
 /// How each text of an index stands to the others.
 pub(crate) fn all(index: &Index) -> Vec<View> {
-    (0..index.len()).map(|text| View::of(index, text)).collect()
+    let texts = (0..index.len()).into_par_iter();
+    texts.map(|text| View::of(index, text)).collect()
 }
 
 /// The pairs of texts that one of both found worth a comparison, the smaller number first.
