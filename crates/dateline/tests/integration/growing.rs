@@ -107,9 +107,8 @@ fn no_report_is_read_twice() {
 #[test]
 fn stories_that_stay_are_not_compiled() {
     let reports = reports();
-    let (ferry, others): (Vec<String>, Vec<String>) =
-        reports.into_iter().partition(|path| path.contains("ferry"));
-    let folder = filled(&others);
+    let (last, most) = reports.split_last().unwrap();
+    let folder = filled(most);
     let kept = |folder: &Folder| -> usize {
         open(folder)
             .query_row(
@@ -123,8 +122,8 @@ fn stories_that_stay_are_not_compiled() {
         .execute("UPDATE story SET title = 'marked'", [])
         .unwrap();
     let before = kept(&folder);
-    add(&folder, &ferry[..1]);
-    assert!(before > 2 && kept(&folder) + 1 >= before, "{before}");
+    add(&folder, std::slice::from_ref(last));
+    assert!((1..before).contains(&kept(&folder)), "{before}");
 }
 
 #[test]
@@ -190,7 +189,7 @@ fn lie_of_places(folder: &Folder) {
     let mut reading = last.unwrap();
     reading.annotations.tokens[0].span = Span::new(0, reading.document.text.len() + 7);
     assert!(!reading.is_sound());
-    let lie = KeptReading::new(&reading, String::new());
+    let lie = KeptReading::new(&reading, "{}".to_owned());
     archive.put_readings(&[lie], &read_by).unwrap();
 }
 
