@@ -1,14 +1,15 @@
 //! Names the program by what it is made of, so that what another one has kept is told from its own.
 
+use std::fs;
 use std::path::{Path, PathBuf};
-use std::{env, fs};
 
 use sha2::{Digest, Sha256};
 
 fn main() {
-    let crates = Path::new(&env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("..");
+    // Cargo runs this in the crate's own folder.
+    let crates = Path::new("..");
     let mut files = Vec::new();
-    for folder in list(&crates) {
+    for folder in list(crates) {
         collect(&folder.join("src"), &mut files);
     }
     collect(&crates.join("../resources"), &mut files);
