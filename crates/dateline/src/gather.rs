@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use dateline_intake::{Input, Limits};
-use dateline_model::{Declared, RawPage, Reading};
+use dateline_model::{Declared, RawPage, Reading, ReportId};
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::config::Settings;
@@ -16,6 +16,9 @@ use crate::pipeline::Pipeline;
 
 /// Pages for each thread that are read side by side before the next ones are fetched: bounds the memory.
 const EACH: usize = 4;
+
+/// No report is there already.
+static NONE: BTreeSet<String> = BTreeSet::new();
 
 /// What a run has read, and how much of it failed.
 #[derive(Default)]
@@ -62,8 +65,8 @@ pub(crate) fn gather(
         reports.push((page, reading));
         Ok::<_, Infallible>(())
     };
-    let failed = match Run::new(pipeline, keep).read(paths, settings, known) {
-        Ok(failed) => failed,
+    let (failed, _) = match Run::new(pipeline, keep).read(paths, settings, (known, &NONE)) {
+        Ok(counts) => counts,
         Err(never) => match never {},
     };
     Gathered { reports, failed }
@@ -85,8 +88,30 @@ pub(crate) fn each_report(
         read += 1;
         take(&reading)
     };
-    let failed = Run::new(pipeline, count).read(paths, settings, &Declared::default())?;
+    let known = (&Declared::default(), &NONE);
+    let (failed, _) = Run::new(pipeline, count).read(paths, settings, known)?;
     Ok(outcome(failed, read))
+}
+
+/// The same for those reports alone that are not `there` already; also says how many are. What `declared`
+/// says overrides what a page declares.
+///
+/// # Errors
+/// Those of `take`.
+pub(crate) fn each_new(
+    paths: &[PathBuf],
+    settings: &Settings,
+    (declared, there): (&Declared, &BTreeSet<String>),
+    pipeline: &Pipeline,
+    mut take: impl FnMut(RawPage, Reading) -> anyhow::Result<()>,
+) -> anyhow::Result<(Outcome, usize)> {
+    let mut read = 0;
+    let count = |page, reading| {
+        read += 1;
+        take(page, reading)
+    };
+    let (failed, old) = Run::new(pipeline, count).read(paths, settings, (declared, there))?;
+    Ok((outcome(failed, read + old), old))
 }
 
 /// A run through inputs.
@@ -96,6 +121,8 @@ struct Run<'p, T> {
     progress: ProgressBar,
     seen: BTreeSet<String>,
     failed: usize,
+    /// How many reports were there already.
+    old: usize,
 }
 
 impl<'p, E, T: FnMut(RawPage, Reading) -> Result<(), E>> Run<'p, T> {
@@ -106,16 +133,18 @@ impl<'p, E, T: FnMut(RawPage, Reading) -> Result<(), E>> Run<'p, T> {
             progress: progress(),
             seen: BTreeSet::new(),
             failed: 0,
+            old: 0,
         }
     }
 
-    /// Reads everything; returns how many inputs could not be read.
+    /// Reads everything that is not `there`; returns how many inputs could not be read, and how many
+    /// reports are there.
     fn read(
         mut self,
         paths: &[PathBuf],
         settings: &Settings,
-        known: &Declared,
-    ) -> Result<usize, E> {
+        (known, there): (&Declared, &BTreeSet<String>),
+    ) -> Result<(usize, usize), E> {
         let inputs: Vec<Input> = paths.iter().map(|path| input(path)).collect();
         let mut pages = dateline_intake::open(&inputs, &limits(settings));
         let readers = self.pipeline.readers();
@@ -124,28 +153,32 @@ impl<'p, E, T: FnMut(RawPage, Reading) -> Result<(), E>> Run<'p, T> {
             if batch.is_empty() {
                 break;
             }
-            let read = readers.read_all(&batch.iter().collect::<Vec<_>>());
+            let read = readers.read_new(&batch.iter().collect::<Vec<_>>(), there);
             self.progress.inc(read.len() as u64);
             for (page, reading) in batch.into_iter().zip(read) {
                 self.hand_over(page, reading)?;
             }
         }
         self.progress.finish_and_clear();
-        Ok(self.failed)
+        Ok((self.failed, self.old))
     }
 
-    fn hand_over(&mut self, page: RawPage, reading: Reading) -> Result<(), E> {
-        if reading.document.main.is_empty() {
+    fn hand_over(&mut self, page: RawPage, read: Result<Reading, ReportId>) -> Result<(), E> {
+        let id = read.as_ref().map_or_else(|there| there, Reading::id);
+        let empty = read.as_ref().is_ok_and(|it| it.document.main.is_empty());
+        if empty {
             self.failed += 1;
             self.complain(&format!("{}: no report text found", page.path));
-        } else if !self.seen.insert(reading.id().to_string()) {
+        } else if !self.seen.insert(id.to_string()) {
             let path = &page.path;
             self.complain(&format!(
                 "{path}: the same report was already read; counted once"
             ));
-        } else {
+        } else if let Ok(reading) = read {
             let take = &mut self.take;
             return self.progress.suspend(|| take(page, reading));
+        } else {
+            self.old += 1;
         }
         Ok(())
     }
@@ -197,7 +230,7 @@ fn limits(settings: &Settings) -> Limits {
 }
 
 /// A counter on stderr; indicatif shows it on terminals only.
-fn progress() -> ProgressBar {
+pub(crate) fn progress() -> ProgressBar {
     let style =
         ProgressStyle::with_template("{spinner} {pos} reports read · {per_sec} · {elapsed}");
     let bar = ProgressBar::new_spinner();

@@ -1,6 +1,7 @@
 //! One report's way, and then that of many: the only place that knows the order of the stages.
 
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 
 use anyhow::Context;
 use dateline_extract::events::coder::Coder;
@@ -8,7 +9,9 @@ use dateline_model::{
     Annotations, Block, BlockKind, Document, Note, Overlap, Published, RawPage, Reading, Record,
     ReportId, RuleId, Source, Span, Story,
 };
+use dateline_story::{Grouping, Outline};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 
 use crate::config::Settings;
 use crate::encoder::Encoder;
@@ -23,7 +26,31 @@ pub(crate) struct Pipeline {
     story: dateline_story::Rules,
     /// The language model; without one, plain rules find sentences, words and names.
     language: Option<lexis::Pipeline>,
+    /// The sentence encoder, opened when it is first asked for.
+    encoder: OnceLock<Option<Encoder>>,
+    read_by: String,
     settings: Settings,
+}
+
+/// A story of which no record is compiled yet.
+pub(crate) struct Plot<'p> {
+    pub(crate) outline: &'p Outline,
+    /// Stands for all that the record would be made of.
+    pub(crate) basis: String,
+    grouping: &'p Grouping<'p>,
+    meaning: Option<dateline_record::Meaning<'p>>,
+}
+
+impl Plot<'_> {
+    /// The record, and the readings that it is compiled from.
+    pub(crate) fn compile(&self) -> (Record, Vec<Reading>) {
+        let readings: Vec<Reading> = self.grouping.readings(self.outline).cloned().collect();
+        let story = self
+            .grouping
+            .story(self.outline, self.meaning.map(for_stories));
+        let record = dateline_record::compile_with(&story, &readings, self.meaning);
+        (record, readings)
+    }
 }
 
 /// Readers that are used again, for what they have learned of words.
@@ -44,12 +71,15 @@ impl Pipeline {
     /// # Errors
     /// When a model that was asked for cannot be had.
     pub(crate) fn load(settings: &Settings) -> anyhow::Result<Pipeline> {
+        let language = language_model(settings)?;
         Ok(Pipeline {
-            language: language_model(settings)?,
+            read_by: read_by(language.as_ref(), settings)?,
+            language,
             article: dateline_article::Rules::bundled(),
             lexicon: dateline_annotate::Lexicon::bundled(),
             extract: extract(settings)?,
             story: dateline_story::Rules::bundled(),
+            encoder: OnceLock::new(),
             settings: settings.clone(),
         })
     }
@@ -59,13 +89,16 @@ impl Pipeline {
         self.extract.coder()
     }
 
-    /// Program and language model by name and version: what reads a text the same way again.
+    /// Program, language model and event coder: what reads a text the same way again.
+    pub(crate) fn read_by(&self) -> &str {
+        &self.read_by
+    }
+
+    /// The same with the sentence encoder: what compiles the same record again.
     pub(crate) fn made_by(&self) -> String {
-        let program = concat!("dateline ", env!("CARGO_PKG_VERSION"));
-        match &self.language {
-            Some(model) => format!("{program}, {}", model.name()),
-            None => program.to_owned(),
-        }
+        let encoder = self.encoder().map(Encoder::name);
+        let encoder = encoder.map(|name| format!(", {name}"));
+        format!("{}{}", self.read_by, encoder.unwrap_or_default())
     }
 
     /// Readers for any number of threads.
@@ -78,11 +111,26 @@ impl Pipeline {
 
     /// Compiles the record of each story that `readings` tell.
     pub(crate) fn compile(&self, readings: &[Reading]) -> Vec<Record> {
+        self.stories(readings, |plot| plot.compile().0)
+    }
+
+    /// What `make` makes of each story that `readings` tell, in order of id.
+    pub(crate) fn stories<T: Send>(
+        &self,
+        readings: &[Reading],
+        make: impl Fn(&Plot<'_>) -> T + Sync,
+    ) -> Vec<T> {
+        let grouping = &Grouping::of(readings, &self.story);
+        let made_by = self.made_by();
         self.with_encoder(|meaning| {
-            let retold = meaning.map(for_stories);
-            let stories = dateline_story::group_with(readings, &self.story, retold);
-            let compile = |story| dateline_record::compile_with(story, readings, meaning);
-            stories.iter().map(compile).collect()
+            let plot = |outline| Plot {
+                outline,
+                basis: format!("{made_by}: {}", grouping.basis(outline)),
+                grouping,
+                meaning,
+            };
+            let outlines = grouping.outlines().par_iter();
+            outlines.map(|outline| make(&plot(outline))).collect()
         })
     }
 
@@ -99,22 +147,21 @@ impl Pipeline {
 
     fn with_encoder<T>(&self, work: impl FnOnce(Option<dateline_record::Meaning<'_>>) -> T) -> T {
         let encoder = self.encoder();
-        let encode = |texts: &[&str]| {
-            encoder
-                .as_ref()
-                .map_or_else(Vec::new, |it| it.encode(texts))
-        };
-        work(encoder.as_ref().map(|it| it.meaning(&encode)))
+        let encode = |texts: &[&str]| encoder.map_or_else(Vec::new, |it| it.encode(texts));
+        work(encoder.map(|it| it.meaning(&encode)))
     }
 
     /// The sentence encoder; one that cannot be opened is named, and the record does without.
-    fn encoder(&self) -> Option<Encoder> {
-        Encoder::of_run(&self.settings).unwrap_or_else(|error| {
-            complain(&format!(
-                "reports and renderings are compared by their words alone: {error:#}"
-            ));
-            None
-        })
+    fn encoder(&self) -> Option<&Encoder> {
+        let open = || {
+            Encoder::of_run(&self.settings).unwrap_or_else(|error| {
+                complain(&format!(
+                    "reports and renderings are compared by their words alone: {error:#}"
+                ));
+                None
+            })
+        };
+        self.encoder.get_or_init(open).as_ref()
     }
 
     /// The stories that `readings` tell.
@@ -126,11 +173,26 @@ impl Pipeline {
 impl<'p> Readers<'p> {
     /// Reads pages side by side; the readings stand in the order of the pages.
     pub(crate) fn read_all(&self, pages: &[&RawPage]) -> Vec<Reading> {
+        let all = self.read_new(pages, &BTreeSet::new()).into_iter();
+        all.filter_map(Result::ok).collect()
+    }
+
+    /// The same for pages whose report is not `there` already; else its id.
+    pub(crate) fn read_new(
+        &self,
+        pages: &[&RawPage],
+        there: &BTreeSet<String>,
+    ) -> Vec<Result<Reading, ReportId>> {
+        let rules = &self.pipeline.article;
         let read = |page: &&RawPage| {
+            let (document, notes) = dateline_article::read(page, rules);
+            if there.contains(document.id.as_str()) {
+                return Err(document.id);
+            }
             let mut reader = self.idle().pop().unwrap_or_else(|| self.another());
-            let reading = reader.read(page);
+            let reading = reader.analyse(document, notes);
             self.idle().push(reader);
-            reading
+            Ok(reading)
         };
         pages.par_iter().map(read).collect()
     }
@@ -169,12 +231,6 @@ impl<'p> Readers<'p> {
 }
 
 impl Reader<'_> {
-    /// Reads one page.
-    fn read(&mut self, page: &RawPage) -> Reading {
-        let (document, notes) = dateline_article::read(page, &self.pipeline.article);
-        self.analyse(document, notes)
-    }
-
     fn analyse(&mut self, document: Document, mut notes: Vec<Note>) -> Reading {
         let (annotations, more) = self.annotate(&document);
         notes.extend(more);
@@ -208,6 +264,22 @@ pub(crate) fn each_paragraph(
             let blocks = document.blocks.iter();
             blocks.map(move |block| (nth, annotations, block.span))
         })
+}
+
+/// Program, language model and event coder by name and version.
+fn read_by(language: Option<&lexis::Pipeline>, settings: &Settings) -> anyhow::Result<String> {
+    let program = concat!("dateline ", env!("CARGO_PKG_VERSION"));
+    let mut name = format!("{program} ({})", env!("DATELINE_BUILD"));
+    if let Some(model) = language {
+        name += &format!(", {}", model.name());
+    }
+    if let Some(path) = &settings.coder {
+        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+        let hash = Sha256::digest(bytes);
+        let hash: String = hash[..4].iter().map(|it| format!("{it:02x}")).collect();
+        name += &format!(", coder {hash}");
+    }
+    Ok(name)
 }
 
 /// The tables of reading, with the user's own event coder where he names one.

@@ -1,9 +1,10 @@
 //! Who acts in a report: people, governments, organisations, groups.
 
 use crate::{ActorId, RuleId, Sourced, Span};
+use serde::{Deserialize, Serialize};
 
 /// Someone or something that acts, with all its mentions in one report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Actor {
     /// Names it inside this report.
     pub id: ActorId,
@@ -22,7 +23,7 @@ pub struct Actor {
 }
 
 /// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum ActorKind {
     /// A human being.
     Person,
@@ -35,7 +36,7 @@ pub enum ActorKind {
 }
 
 /// ISO 3166-1 alpha-3 code, or PLOVER's code for what is no state: `IGO`, `NGO`, `EUR`, `MNC`, …
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Country(String);
 
 impl Country {
@@ -51,7 +52,7 @@ impl Country {
 }
 
 /// A PLOVER sector code: `GOV`, `MIL`, `OPP`, `JRN`, …
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Sector(String);
 
 impl Sector {
@@ -67,7 +68,7 @@ impl Sector {
 }
 
 /// An office that a report gives to someone, at the words that give it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct OfficeHeld {
     /// The office in lower case, without its country: "deputy prime minister".
     pub title: String,
@@ -80,7 +81,7 @@ pub struct OfficeHeld {
 }
 
 /// One place where a report speaks of an actor.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct ActorMention {
     /// The words.
     pub span: Span,
@@ -91,7 +92,7 @@ pub struct ActorMention {
 }
 
 /// How a mention points to its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum MentionVia {
     /// By name, whole or in part.
     Name,

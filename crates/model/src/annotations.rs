@@ -1,9 +1,10 @@
 //! What the language layer knows of a document: sentences, tokens and names.
 
 use crate::{Span, Syntax};
+use serde::{Deserialize, Serialize};
 
 /// Sentences, tokens and names of one document.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
 pub struct Annotations {
     /// In order, none overlapping. Only characters of the report proper stand in sentences.
     pub sentences: Vec<Sentence>,
@@ -14,7 +15,7 @@ pub struct Annotations {
 }
 
 /// One sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Sentence {
     /// Its characters, without white space around them.
     pub span: Span,
@@ -25,7 +26,7 @@ pub struct Sentence {
 }
 
 /// One word, number or mark.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Token {
     /// Its characters.
     pub span: Span,
@@ -40,7 +41,7 @@ pub struct Token {
 }
 
 /// Universal part-of-speech classes, as far as stages ask for them.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[expect(
     missing_docs,
     reason = "the names are the definition: universaldependencies.org/u/pos"
@@ -66,7 +67,7 @@ pub enum PartOfSpeech {
 }
 
 /// A name in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Name {
     /// Its characters.
     pub span: Span,
@@ -77,7 +78,7 @@ pub struct Name {
 }
 
 /// What a name names.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum NameKind {
     /// A human being.
     Person,

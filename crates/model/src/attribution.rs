@@ -1,9 +1,10 @@
 //! Where a report says whose report it tells: "According to Newsweek", "Reuters reported".
 
 use crate::{RuleId, Span};
+use serde::{Deserialize, Serialize};
 
 /// A stated attribution to an outlet or agency.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Attribution {
     /// The outlet's usual name: "The New York Times".
     pub outlet: String,
@@ -20,7 +21,7 @@ pub struct Attribution {
 }
 
 /// What an attribution covers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub enum AttributionScope {
     /// The whole report.
     Report,
@@ -29,7 +30,7 @@ pub enum AttributionScope {
 }
 
 /// In which way a report points to an outlet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum AttributionKind {
     /// It says that the outlet reported something.
     Cites,

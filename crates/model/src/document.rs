@@ -1,13 +1,14 @@
 //! A report as a text with its parts marked: which characters are the report, and its heading.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::{ReportId, RuleId, Span};
 
 /// A report's stored text and what stands around and at the head of it.
 ///
 /// The text never changes after it is made; every span in the program points into it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Document {
     /// Names this version of this report.
     pub id: ReportId,
@@ -34,7 +35,7 @@ pub struct Document {
 }
 
 /// Where a document came from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Source {
     /// As intake named it.
     pub path: String,
@@ -62,7 +63,7 @@ impl Source {
 }
 
 /// One stretch of a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Block {
     /// Its characters, without the white space around them.
     pub span: Span,
@@ -73,7 +74,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum BlockKind {
     /// The headline, or a repetition of it.
     Title,
@@ -96,7 +97,7 @@ pub enum BlockKind {
 }
 
 /// Who wrote the report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Byline {
     /// The name or names as they read, without "By".
     pub name: String,
@@ -105,7 +106,7 @@ pub struct Byline {
 }
 
 /// The place a report was filed from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Dateline {
     /// The place in title case.
     pub place: String,
@@ -116,7 +117,7 @@ pub struct Dateline {
 }
 
 /// A credit to the maker of a text.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Credit {
     /// The outlet's name as it reads.
     pub name: String,
@@ -131,7 +132,7 @@ pub struct Credit {
 /// When a report was published, as far as it can be told.
 ///
 /// Never the clock of a file or of this machine.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Published {
     /// The day, when it is certain.
     pub date: Option<Date>,
@@ -148,7 +149,7 @@ pub struct Published {
 }
 
 /// How a publication date is known.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum PublishedBasis {
     /// Declared with the page, or in its metadata.
     Meta,

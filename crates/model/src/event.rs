@@ -1,11 +1,16 @@
 //! Who did what to whom, as one report tells it (PLOVER manual 2.0).
 
-use crate::{ActorId, Country, EventId, Grain, Interval, PartialDate, RuleId, Sourced, Span};
+use serde::{Deserialize, Deserializer, Serialize};
+
+use crate::{
+    ActorId, Country, EventId, Grain, Interval, PartialDate, RuleId, Sourced, Span,
+    kept::{Known, one_of},
+};
 
 macro_rules! event_types {
     ($($name:ident $code:literal $quad:literal)+) => {
         /// PLOVER event types, in the order of the manual.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
         #[expect(missing_docs, reason = "the names are PLOVER's")]
         pub enum EventType { $($name),+ }
 
@@ -57,7 +62,7 @@ impl EventType {
 }
 
 /// An event as one report tells it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Event {
     /// Names it.
     pub id: EventId,
@@ -93,7 +98,7 @@ pub struct Event {
 }
 
 /// One who takes part in an event, at the words that say so.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Participant {
     /// The actor.
     pub actor: ActorId,
@@ -104,7 +109,7 @@ pub struct Participant {
 }
 
 /// A country that a report takes for granted of somebody.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Home {
     /// The country, at the words that tell where the deed is done or what the report is about.
     pub country: Sourced<Country>,
@@ -113,7 +118,7 @@ pub struct Home {
 }
 
 /// Whether an event happened, by the words of the report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Status {
     /// The report tells it as a fact.
     Actual,
@@ -132,7 +137,7 @@ pub enum Status {
 }
 
 /// When an event happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct EventDate {
     /// The days; `None` where only part of the date is known.
     pub interval: Option<Interval>,
@@ -147,7 +152,7 @@ pub struct EventDate {
 }
 
 /// Where the date of an event was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum DateBasis {
     /// In the clause of the trigger.
     Clause,
@@ -158,10 +163,15 @@ pub enum DateBasis {
 }
 
 /// Where an event happened.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct EventPlace {
     /// The place: an index into `Reading::places`.
     pub place: usize,
     /// Where it was found: `clause`, `sentence` or `dateline`.
-    pub basis: &'static str,
+    #[serde(deserialize_with = "basis")]
+    pub basis: Known,
+}
+
+fn basis<'de, D: Deserializer<'de>>(kept: D) -> Result<Known, D::Error> {
+    one_of(&["clause", "sentence", "dateline"], kept)
 }

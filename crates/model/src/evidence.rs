@@ -1,11 +1,12 @@
 //! The words that a fact stands on.
 
+use serde::{Deserialize, Serialize};
 use std::fmt;
 
 use crate::{ReportId, Span};
 
 /// A place in a stored report.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 pub struct Evidence {
     /// The report.
     pub report: ReportId,
@@ -16,7 +17,12 @@ pub struct Evidence {
 /// A value that knows the words it was read from.
 ///
 /// It cannot be made without evidence: that every fact can be traced is a type, not a promise.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(try_from = "(T, Vec<Evidence>)", into = "(T, Vec<Evidence>)")]
+#[serde(bound(
+    serialize = "T: Clone + Serialize",
+    deserialize = "T: Deserialize<'de>"
+))]
 pub struct Sourced<T> {
     value: T,
     // Invariant: never empty.
@@ -34,6 +40,20 @@ impl fmt::Display for NoEvidence {
 }
 
 impl std::error::Error for NoEvidence {}
+
+impl<T> TryFrom<(T, Vec<Evidence>)> for Sourced<T> {
+    type Error = NoEvidence;
+
+    fn try_from((value, evidence): (T, Vec<Evidence>)) -> Result<Self, NoEvidence> {
+        Sourced::new(value, evidence)
+    }
+}
+
+impl<T> From<Sourced<T>> for (T, Vec<Evidence>) {
+    fn from(sourced: Sourced<T>) -> Self {
+        (sourced.value, sourced.evidence)
+    }
+}
 
 impl<T> Sourced<T> {
     /// A value and the places it was read from.

@@ -1,8 +1,9 @@
 //! The nouns of Dateline, and nothing else.
 //!
 //! Plain data that crosses a stage border, with the invariants its constructors keep. No rules, no
-//! models, no input or output, no serialisation: what leaves the program is shaped in
-//! `dateline-views`, what is kept is shaped in `dateline-store`.
+//! models, no input or output, no format: what leaves the program is shaped in `dateline-views`, what is
+//! kept in `dateline-store`. A [`Reading`] can be kept whole, with `serde`; one from a file is to be
+//! asked whether it [`is_sound`](Reading::is_sound).
 //!
 //! The modules stand in the order in which one report meets them:
 //! [`page`] → [`document`] → [`annotations`] → [`reading`] → [`story`] → [`record`].
@@ -34,6 +35,9 @@ pub mod timex;
 pub mod evidence;
 pub mod note;
 pub mod reading;
+
+mod kept;
+mod sound;
 
 pub mod lineage;
 pub mod story;

@@ -1,9 +1,10 @@
 //! Places that a report names.
 
 use crate::{Country, RuleId, Span};
+use serde::{Deserialize, Serialize};
 
 /// A place in the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Place {
     /// The words.
     pub span: Span,
@@ -26,7 +27,7 @@ pub struct Place {
 }
 
 /// A place that a name could mean as well.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct OtherPlace {
     /// The place's usual name.
     pub name: String,
@@ -39,7 +40,7 @@ pub struct OtherPlace {
 }
 
 /// How exactly a place is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum PlacePrecision {
     /// A building, square or base.
     Site,

@@ -1,9 +1,10 @@
 //! Amounts that a report names.
 
 use crate::{RuleId, Span};
+use serde::{Deserialize, Serialize};
 
 /// A number with its unit and what it counts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Quantity {
     /// The words.
     pub span: Span,
@@ -22,7 +23,7 @@ pub struct Quantity {
 }
 
 /// What a number measures.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Unit {
     /// Things that are counted.
     Count,
@@ -35,7 +36,7 @@ pub enum Unit {
 }
 
 /// Whether a number is exact or a bound.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Bound {
     /// As stated.
     Exact,

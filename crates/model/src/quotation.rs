@@ -1,9 +1,10 @@
 //! Who said what, in which words.
 
 use crate::{ActorId, QuotationId, RuleId, Span};
+use serde::{Deserialize, Serialize};
 
 /// Something that a report says somebody said.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Quotation {
     /// Names it.
     pub id: QuotationId,
@@ -38,7 +39,7 @@ pub struct Quotation {
 }
 
 /// Whether somebody told it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum QuotationLevel {
     /// Reported speech: somebody said, wrote or told it.
     #[default]
@@ -48,7 +49,7 @@ pub enum QuotationLevel {
 }
 
 /// How much of a quotation is word for word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum QuotationKind {
     /// All of it.
     Direct,
@@ -61,7 +62,7 @@ pub enum QuotationKind {
 }
 
 /// How the speaker of a quotation was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum SpeakerVia {
     /// By name beside the cue.
     Name,
@@ -76,7 +77,7 @@ pub enum SpeakerVia {
 }
 
 /// A station between the speaker and the report: "told reporters", "on Instagram", "Reuters reported".
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Via {
     /// The station in the report's words.
     pub name: String,
@@ -85,7 +86,7 @@ pub struct Via {
 }
 
 /// What a speaker does by saying something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "the names are the definition")]
 pub enum Stance {
     #[default]

@@ -4,9 +4,10 @@ use crate::{
     Actor, ActorId, Annotations, Attribution, Document, Event, Note, Place, Quantity, Quotation,
     ReportId, Timex,
 };
+use serde::{Deserialize, Serialize};
 
 /// One report, read.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
 pub struct Reading {
     /// The report.
     pub document: Document,

@@ -3,6 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 /// Marks a [`Span`] that points into the stored text of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Text {}
@@ -14,12 +16,25 @@ pub enum Viewed {}
 /// A half-open range of **bytes** in a text; `Of` says in which one.
 ///
 /// Two kinds of text cannot be mixed up: a `Span<Viewed>` is another type than a `Span<Text>`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(from = "(u32, u32)", into = "(u32, u32)", bound = "Of: Copy")]
 pub struct Span<Of = Text> {
     // Invariant: start <= end.
     start: u32,
     end: u32,
     of: PhantomData<Of>,
+}
+
+impl<Of> From<(u32, u32)> for Span<Of> {
+    fn from((start, end): (u32, u32)) -> Self {
+        Span::new(start as usize, end as usize)
+    }
+}
+
+impl<Of> From<Span<Of>> for (u32, u32) {
+    fn from(span: Span<Of>) -> Self {
+        (span.start, span.end)
+    }
 }
 
 impl<Of> Span<Of> {

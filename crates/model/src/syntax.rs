@@ -1,9 +1,10 @@
 //! A word's place in the tree of its sentence.
 
 use crate::PartOfSpeech;
+use serde::{Deserialize, Serialize};
 
 /// What a trained language model says of a token.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Syntax {
     /// Part of speech.
     pub pos: PartOfSpeech,
@@ -22,7 +23,7 @@ pub struct Syntax {
 ///
 /// Models come with labels of different schemes; `annotate` maps them once. A preposition hangs
 /// below its noun as [`Role::Case`], and the noun below what the phrase belongs to.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Role {
     /// Head of the sentence.
     Root,

@@ -1,15 +1,29 @@
 //! Dates and times as a report words them, and the days they stand for.
 
 use jiff::civil::{Date, Weekday};
+use serde::{Deserialize, Serialize};
 
-use crate::{RuleId, Span};
+use crate::{RuleId, Span, kept};
 
 /// A stretch of whole days.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(from = "(Date, Date)", into = "(Date, Date)")]
 pub struct Interval {
     // Invariant: from <= to.
     from: Date,
     to: Date,
+}
+
+impl From<(Date, Date)> for Interval {
+    fn from((from, to): (Date, Date)) -> Self {
+        Interval::new(from, to)
+    }
+}
+
+impl From<Interval> for (Date, Date) {
+    fn from(interval: Interval) -> Self {
+        (interval.from, interval.to)
+    }
 }
 
 impl Interval {
@@ -51,7 +65,7 @@ impl Interval {
 }
 
 /// An expression of time in a report.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Timex {
     /// The words.
     pub span: Span,
@@ -75,7 +89,7 @@ pub struct Timex {
 }
 
 /// What the words of an expression fix without knowing when they were written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 pub struct PartialDate {
     /// The year.
     pub year: Option<i16>,
@@ -84,6 +98,7 @@ pub struct PartialDate {
     /// The day of the month, 1 to 31.
     pub day: Option<i8>,
     /// The day of the week.
+    #[serde(with = "kept::weekday")]
     pub weekday: Option<Weekday>,
 }
 
@@ -103,7 +118,7 @@ impl PartialDate {
 }
 
 /// TIMEX3 types.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum TimexKind {
     /// A day, month, year, season, decade.
     Date,
@@ -116,7 +131,7 @@ pub enum TimexKind {
 }
 
 /// How fine an expression of time is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 #[expect(missing_docs, reason = "the names are the definition")]
 pub enum Grain {
     Time,
@@ -131,7 +146,7 @@ pub enum Grain {
 }
 
 /// What an expression is counted from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum Anchor {
     /// The day the report was published.
     Publication,

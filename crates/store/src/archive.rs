@@ -1,5 +1,6 @@
 //! Opening an archive, adding to it, listing from it.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -8,10 +9,10 @@ use rusqlite::{Connection, OpenFlags, OptionalExtension, params, params_from_ite
 use crate::compiled::{Compiled, ItemKind, StoryRow};
 use crate::kept::{COLUMNS, KeptReport};
 use crate::packed::unpack;
-use crate::{Filter, StoreError};
+use crate::{Filter, KeptReading, PackedReading, StoreError};
 
 /// The version of the tables in `schema.sql`.
-const SCHEMA: i64 = 1;
+const SCHEMA: i64 = 2;
 
 /// The file inside the archive's folder.
 const FILE: &str = "dateline.db";
@@ -20,10 +21,12 @@ const FILE: &str = "dateline.db";
 #[derive(Debug)]
 pub struct Archive {
     pub(crate) connection: Connection,
+    /// That of its tables: an older archive that is only read stays as it is.
+    version: i64,
 }
 
 impl Archive {
-    /// Opens the archive in `dir`, making it where there is none.
+    /// Opens the archive in `dir`, making it where there is none and bringing an older one up to date.
     ///
     /// # Errors
     /// When the folder cannot be made, or the file is no archive or of a newer program.
@@ -34,9 +37,14 @@ impl Archive {
             "PRAGMA page_size = 8192; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; \
              PRAGMA foreign_keys = ON;",
         )?;
-        if version(&connection)? == 0 {
+        let tables = match version(&connection)? {
+            0 => include_str!("schema.sql"),
+            1 => include_str!("upgrade_2.sql"),
+            _ => "",
+        };
+        if !tables.is_empty() {
             let work = connection.transaction()?;
-            work.execute_batch(include_str!("schema.sql"))?;
+            work.execute_batch(tables)?;
             work.pragma_update(None, "user_version", SCHEMA)?;
             work.commit()?;
         }
@@ -60,7 +68,10 @@ impl Archive {
 
     fn checked(connection: Connection) -> Result<Archive, StoreError> {
         match version(&connection)? {
-            SCHEMA => Ok(Archive { connection }),
+            version @ 1..=SCHEMA => Ok(Archive {
+                connection,
+                version,
+            }),
             found => Err(StoreError::Newer {
                 found,
                 known: SCHEMA,
@@ -68,7 +79,8 @@ impl Archive {
         }
     }
 
-    /// Keeps those of `reports` that are not there yet, all or none; says how many were new.
+    /// Keeps those of `reports` that are not there yet, all or none; says how many were new. What was
+    /// compiled before is then out of date.
     ///
     /// # Errors
     /// When the archive cannot be written.
@@ -78,8 +90,25 @@ impl Archive {
         for report in reports {
             new += usize::from(report.insert(&work)?);
         }
+        if new > 0 {
+            work.execute("DELETE FROM setting WHERE name = 'made_by'", [])?;
+        }
         work.commit()?;
         Ok(new)
+    }
+
+    /// Takes a report out, with all that was made of it.
+    ///
+    /// # Errors
+    /// When the archive cannot be written.
+    pub fn remove(&mut self, report: &str) -> Result<(), StoreError> {
+        let work = self.connection.transaction()?;
+        for table in ["story_report", "reading", "report_text", "report"] {
+            work.execute(&format!("DELETE FROM {table} WHERE report = ?1"), [report])?;
+        }
+        work.execute("DELETE FROM setting WHERE name = 'made_by'", [])?;
+        work.commit()?;
+        Ok(())
     }
 
     /// Every kept report, in order of id.
@@ -87,18 +116,98 @@ impl Archive {
     /// # Errors
     /// When the archive cannot be read or a text is damaged.
     pub fn reports(&self) -> Result<Vec<KeptReport>, StoreError> {
-        let sql =
-            format!("SELECT {COLUMNS} FROM report JOIN report_text USING (report) ORDER BY report");
-        let mut query = self.connection.prepare(&sql)?;
-        let mut rows = query.query([])?;
-        let mut reports = Vec::new();
-        while let Some(row) = rows.next()? {
-            reports.push(KeptReport::from_row(row)?);
-        }
-        Ok(reports)
+        let ids = self.report_ids()?;
+        let reports = ids.iter().map(|id| self.report(id));
+        reports.collect()
     }
 
-    /// Replaces all that was compiled before; `made_by` names the program that compiled it.
+    /// The ids of all kept reports, in order.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn report_ids(&self) -> Result<Vec<String>, StoreError> {
+        let mut query = self
+            .connection
+            .prepare("SELECT report FROM report ORDER BY report")?;
+        let rows = query.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// The report with this id.
+    ///
+    /// # Errors
+    /// When there is none, or its text is damaged.
+    pub fn report(&self, id: &str) -> Result<KeptReport, StoreError> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM report JOIN report_text USING (report) WHERE report = ?1"
+        );
+        let mut query = self.connection.prepare_cached(&sql)?;
+        let mut rows = query.query([id])?;
+        let row = rows.next()?.ok_or(rusqlite::Error::QueryReturnedNoRows)?;
+        KeptReport::from_row(row)
+    }
+
+    /// Keeps readings that `made_by` made of kept reports, in place of those before.
+    ///
+    /// # Errors
+    /// When the archive cannot be written; it then holds what it held.
+    pub fn put_readings(
+        &mut self,
+        readings: &[KeptReading],
+        made_by: &str,
+    ) -> Result<(), StoreError> {
+        let work = self.connection.transaction()?;
+        let mut all = readings.iter();
+        all.try_for_each(|reading| reading.replace(made_by, &work))?;
+        work.commit()?;
+        Ok(())
+    }
+
+    /// Hands over the readings that `made_by` made, in order of id, at most so many `together`.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn each_packed(
+        &self,
+        made_by: &str,
+        together: usize,
+        mut take: impl FnMut(Vec<PackedReading>),
+    ) -> Result<(), StoreError> {
+        if self.version < 2 {
+            return Ok(());
+        }
+        let mut query = self.connection.prepare(
+            "SELECT report, text_sha256, whole FROM reading JOIN report USING (report) \
+             WHERE made_by = ?1 AND whole IS NOT NULL ORDER BY report",
+        )?;
+        let mut rows = query.query([made_by])?;
+        let mut some = Vec::new();
+        while let Some(row) = rows.next()? {
+            some.push(PackedReading {
+                report: row.get(0)?,
+                text_sha256: row.get(1)?,
+                whole: row.get(2)?,
+            });
+            if some.len() >= together {
+                take(std::mem::take(&mut some));
+            }
+        }
+        take(some);
+        Ok(())
+    }
+
+    /// What each story was compiled from, by its id.
+    ///
+    /// # Errors
+    /// When the archive cannot be read.
+    pub fn bases(&self) -> Result<BTreeMap<String, String>, StoreError> {
+        let sql = "SELECT story, basis FROM story WHERE basis IS NOT NULL";
+        let mut query = self.connection.prepare(sql)?;
+        let rows = query.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    }
+
+    /// Replaces the stories that were compiled before; `made_by` names the program that compiled them.
     ///
     /// # Errors
     /// When the archive cannot be written; it then holds what it held.

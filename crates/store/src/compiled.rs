@@ -1,19 +1,19 @@
-//! What was compiled from the kept reports: readings, stories and the objects that lists show.
+//! What was compiled from the kept reports: stories and the objects that lists show.
+
+use std::collections::BTreeSet;
 
 use rusqlite::{Transaction, params};
 
 use crate::StoreError;
 use crate::packed::pack;
 
-/// Everything that was compiled, as JSON, with the columns that lists filter on.
+/// The stories that the archive shall hold.
 #[derive(Clone, Debug, Default)]
 pub struct Compiled {
-    /// Report id and `dateline/reading/1`.
-    pub readings: Vec<(String, String)>,
-    /// The stories.
+    /// The ids of those that stay as they are.
+    pub kept: BTreeSet<String>,
+    /// Those that are new or were compiled anew.
     pub stories: Vec<StoryRow>,
-    /// Events, quotations, links and disputes.
-    pub items: Vec<Item>,
 }
 
 /// A story as lists show it.
@@ -33,6 +33,10 @@ pub struct StoryRow {
     pub reports: Vec<String>,
     /// `dateline/story/1`.
     pub json: String,
+    /// Stands for all that it was compiled from.
+    pub basis: String,
+    /// Its events, quotations, links and disputes.
+    pub items: Vec<Item>,
 }
 
 /// What an [`Item`] is.
@@ -88,27 +92,27 @@ pub struct Item {
 
 impl Compiled {
     pub(crate) fn replace(&self, work: &Transaction<'_>) -> Result<(), StoreError> {
-        work.execute_batch(
-            "DELETE FROM item; DELETE FROM story_report; DELETE FROM story; DELETE FROM reading;",
-        )?;
-        for (report, json) in &self.readings {
-            work.prepare_cached("INSERT INTO reading VALUES (?1, ?2)")?
-                .execute(params![report, pack(json)])?;
+        let old = ids(work)?;
+        for story in old.iter().filter(|id| !self.kept.contains(*id)) {
+            for table in ["item", "story_report", "story"] {
+                let sql = format!("DELETE FROM {table} WHERE story = ?1");
+                work.prepare_cached(&sql)?.execute([story])?;
+            }
         }
-        self.stories
-            .iter()
-            .try_for_each(|story| story.insert(work))?;
-        for (place, item) in self.items.iter().enumerate() {
-            item.insert(place, work)?;
-        }
-        Ok(())
+        self.stories.iter().try_for_each(|story| story.insert(work))
     }
+}
+
+fn ids(work: &Transaction<'_>) -> Result<Vec<String>, StoreError> {
+    let mut query = work.prepare("SELECT story FROM story ORDER BY story")?;
+    let ids = query.query_map([], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
 }
 
 impl StoryRow {
     fn insert(&self, work: &Transaction<'_>) -> Result<(), StoreError> {
         let [reports, publishers, origins] = self.counts;
-        work.prepare_cached("INSERT INTO story VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)")?
+        work.prepare_cached("INSERT INTO story VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)")?
             .execute(params![
                 self.story,
                 self.title,
@@ -117,13 +121,15 @@ impl StoryRow {
                 reports,
                 publishers,
                 origins,
-                pack(&self.json)
+                pack(&self.json),
+                self.basis,
             ])?;
         for report in &self.reports {
             work.prepare_cached("INSERT INTO story_report VALUES (?1, ?2)")?
                 .execute(params![self.story, report])?;
         }
-        Ok(())
+        let mut items = self.items.iter().enumerate();
+        items.try_for_each(|(place, item)| item.insert(place, work))
     }
 }
 

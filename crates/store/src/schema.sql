@@ -1,4 +1,4 @@
--- The archive, version 1. Reports are kept as they came; everything compiled from them can be made
+-- The archive, version 2. Reports are kept as they came; everything compiled from them can be made
 -- again from these rows alone.
 CREATE TABLE report (
     report          TEXT PRIMARY KEY,
@@ -22,8 +22,10 @@ CREATE TABLE report_text (
 ) WITHOUT ROWID;
 
 CREATE TABLE reading (
-    report TEXT PRIMARY KEY REFERENCES report,
-    json   BLOB NOT NULL             -- zstd, dateline/reading/1
+    report  TEXT PRIMARY KEY REFERENCES report,
+    json    BLOB NOT NULL,           -- zstd, dateline/reading/1
+    made_by TEXT,                    -- the program and model that read it
+    whole   BLOB                     -- zstd, postcard: what that program goes on from
 ) WITHOUT ROWID;
 
 CREATE TABLE story (
@@ -34,7 +36,8 @@ CREATE TABLE story (
     reports    INTEGER NOT NULL,
     publishers INTEGER NOT NULL,
     origins    INTEGER NOT NULL,
-    json       BLOB NOT NULL         -- zstd, dateline/story/1
+    json       BLOB NOT NULL,        -- zstd, dateline/story/1
+    basis      TEXT                  -- stands for all that it was compiled from
 ) WITHOUT ROWID;
 
 CREATE TABLE story_report (
@@ -61,6 +64,7 @@ CREATE TABLE item (
     PRIMARY KEY (kind, story, place)
 ) WITHOUT ROWID;
 CREATE INDEX item_by_id ON item (id);
+CREATE INDEX item_by_story ON item (story);
 CREATE INDEX item_by_day ON item (kind, from_day);
 
 CREATE TABLE setting (

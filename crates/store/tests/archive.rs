@@ -65,22 +65,23 @@ fn event(id: &str, actor: &str, day: Option<&str>, origins: usize) -> Item {
 }
 
 fn compiled() -> Compiled {
-    let story = StoryRow {
-        story: "s1".into(),
-        counts: [1, 1, 1],
-        reports: vec!["r1".into()],
-        json: "{\"story\":\"s1\"}".into(),
-        ..StoryRow::default()
-    };
     let items = vec![
         event("e2", "Nicolás Maduro", None, 1),
         event("e1", "Nicolás Maduro", Some("2022-02-16"), 3),
         event("e0", "Vladimir Putin", Some("2022-01-20"), 1),
     ];
-    Compiled {
-        readings: vec![("r1".into(), "{}".into())],
-        stories: vec![story],
+    let story = StoryRow {
+        story: "s1".into(),
+        counts: [1, 1, 1],
+        reports: vec!["r1".into()],
+        json: "{\"story\":\"s1\"}".into(),
+        basis: "as it was".into(),
         items,
+        ..StoryRow::default()
+    };
+    Compiled {
+        stories: vec![story],
+        ..Compiled::default()
     }
 }
 
@@ -147,6 +148,24 @@ fn compiling_again_replaces_all() {
     assert!(archive.stories().unwrap().is_empty());
     assert_eq!(archive.made_by().unwrap().as_deref(), Some("dateline 2"));
     assert_eq!(archive.reports().unwrap().len(), 1);
+}
+
+#[test]
+fn stories_that_are_kept_stay_with_all_they_hold() {
+    let folder = Folder::new("kept");
+    let mut archive = filled(&folder);
+    let before = archive.items(ItemKind::Event, &Filter::default()).unwrap();
+    let kept = archive.bases().unwrap().into_keys().collect();
+    let same = Compiled {
+        kept,
+        ..Compiled::default()
+    };
+    archive.put_compiled(&same, "dateline 2").unwrap();
+    let after = archive.items(ItemKind::Event, &Filter::default()).unwrap();
+    assert_eq!((before.len(), after), (3, before));
+    assert_eq!(archive.bases().unwrap()["s1"], "as it was");
+    archive.add(&[report("r2", "")]).unwrap();
+    assert_eq!(archive.made_by().unwrap(), None);
 }
 
 #[test]

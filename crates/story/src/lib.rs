@@ -6,7 +6,7 @@
 //!
 //! The order of work: the words of each report ([`words`](self)) → shared passages (`shingle`,
 //! `index`, `view`, `align`, `passages`) → stories (`terms`, `meeting`, `series`,
-//! `cluster`) → links (`versions`, `lineage`) → origins → `threads`.
+//! `cluster`) → `threads` → for each story ([`Grouping::story`]) links (`versions`, `lineage`) → origins.
 
 mod align;
 mod chain;
@@ -19,6 +19,7 @@ mod direction;
 mod draft;
 mod families;
 mod frame;
+mod grouping;
 mod hash;
 mod index;
 mod lineage;
@@ -55,27 +56,22 @@ mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::{Overlap as Judged, Passage, Reading, ReportId, Story, StoryId};
+use dateline_model::{Overlap as Judged, Reading, ReportId, Story, StoryId};
 
 use crate::{
     days::Days,
     index::Index,
-    origins::Sources,
     passages::{Look, Pair},
     report::Report,
-    series::Headline,
-    versions::Version,
     words::Extent,
 };
 
 pub use copies::{Copy, CopyText, copies};
+pub use grouping::{Grouping, Outline};
 pub use index::Label;
 pub use rules::Rules;
 pub use stream::{CopyIndex, Overlap, Prepared, compare};
 pub use view::View;
-
-/// In a story of at most so many reports, every pair is compared closely.
-const CLOSE: usize = 48;
 
 /// What tells how near two sentences lie in meaning: a sentence encoder.
 #[derive(Clone, Copy)]
@@ -94,31 +90,9 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
 
 /// The same with a sentence encoder, which finds retellings that share few words.
 pub fn group_with(readings: &[Reading], rules: &Rules, meaning: Option<Meaning<'_>>) -> Vec<Story> {
-    let mut readings: Vec<&Reading> = readings.iter().collect();
-    readings.sort_by_key(|reading| reading.id());
-    readings.dedup_by_key(|reading| reading.id());
-    let mut reports: Vec<Report<'_>> = readings
-        .iter()
-        .map(|reading| Report::new(reading, Extent::Proper, rules))
-        .collect();
-    let found = meet(&mut reports).into_iter();
-    let pairs: Vec<Pair> = found
-        .filter_map(|pair| Pair::of(&reports, pair, Look::Wide))
-        .collect();
-    let versions = versions::find(&reports, &pairs);
-    let vectors = terms::vectors(&readings, &rules.common);
-    let headlines: Vec<Option<Headline>> = reports
-        .iter()
-        .map(|report| Headline::of(report, &rules.calendar))
-        .collect();
-    let clusters = cluster::cluster(&reports, (&vectors, &headlines), (&pairs, &versions));
-    let mut stories: Vec<Story> = clusters
-        .into_iter()
-        .map(|members| story(members, &reports, (&pairs, &versions), (rules, meaning)))
-        .collect();
-    stories.sort_by(|a, b| a.id.cmp(&b.id));
-    threads::thread(&mut stories, &readings);
-    stories
+    let grouping = Grouping::of(readings, rules);
+    let outlines = grouping.outlines().iter();
+    outlines.map(|it| grouping.story(it, meaning)).collect()
 }
 
 /// What kind of overlap each pair of `readings` (by number) is; `None` for two that share no words. The
@@ -186,68 +160,4 @@ fn meet(reports: &mut [Report<'_>]) -> Vec<(usize, usize)> {
         report.marks = view.marks;
     }
     pairs
-}
-
-fn story(
-    mut members: Vec<usize>,
-    reports: &[Report<'_>],
-    (pairs, versions): (&[Pair], &[Version]),
-    (rules, meaning): (&Rules, Option<Meaning<'_>>),
-) -> Story {
-    members.sort_unstable();
-    let mut pairs = compare_all(&members, reports, pairs);
-    if members.len() <= CLOSE {
-        pairs = retelling::find(&members, reports, pairs, &rules.common, meaning);
-    }
-    let here = |version: &&Version| members.binary_search(&version.later).is_ok();
-    let versions: Vec<Version> = versions.iter().filter(here).cloned().collect();
-    let links = lineage::links(&members, reports, &pairs, &versions, rules);
-    let sources = Sources {
-        members: &members,
-        reports,
-        debts: claims::debts(&members, reports, &pairs),
-        versions: &versions,
-        recipients: &rules.recipients,
-    };
-    let (origins, roots) = origins::origins(&sources, &links);
-    let ids: Vec<ReportId> = members
-        .iter()
-        .map(|member| reports[*member].id().clone())
-        .collect();
-    let first = members.iter().min_by_key(|member| came(&reports[**member]));
-    let first = first.map_or(&ids[0], |first| reports[*first].id());
-    Story {
-        id: name(first),
-        passages: passages(&pairs, reports, rules),
-        reports: ids,
-        links,
-        origins,
-        roots,
-        thread: None,
-    }
-}
-
-fn passages(pairs: &[Pair], reports: &[Report<'_>], rules: &Rules) -> Vec<Passage> {
-    let judged = |pair: &Pair| rules.trust.overlap(sharing::judge(pair, reports));
-    let pairs = pairs.iter();
-    pairs
-        .map(|pair| pair.passage(reports, judged(pair)))
-        .collect()
-}
-
-// What the reports of a story share: looked at closely where there are few of them, else what was
-// found when the stories were made.
-fn compare_all(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Pair> {
-    let holds = |member: usize| members.binary_search(&member).is_ok();
-    if members.len() > CLOSE {
-        return pairs
-            .iter()
-            .filter(|p| holds(p.left) && holds(p.right))
-            .cloned()
-            .collect();
-    }
-    let all = members.iter().enumerate();
-    let each = all.flat_map(|(nth, a)| members[nth + 1..].iter().map(|b| (*a, *b)));
-    each.filter_map(|pair| Pair::of(reports, pair, Look::Close))
-        .collect()
 }

@@ -1,9 +1,11 @@
 //! What a report is about, as a vector: the words of its text and, once more, those that it begins
 //! with, the rare ones weighing most.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use dateline_model::{Reading, Table, TableError};
+use foldhash::fast::FixedState;
+use rayon::prelude::*;
 
 use crate::{
     hash,
@@ -48,15 +50,16 @@ impl CommonWords {
     }
 }
 
-/// How often each word stands in a text.
-type Counts = BTreeMap<u64, f64>;
+/// How often each word stands in a text, in order of word.
+type Counts = Vec<(u64, f64)>;
 
 /// The vectors of all reports, each of length 1. Two are as alike as their texts and their beginnings,
 /// on average.
 pub(crate) fn vectors(readings: &[&Reading], common: &CommonWords) -> Vec<Vector> {
-    let (texts, beginnings) = readings.iter().map(|reading| counts(reading)).unzip();
+    let readings = readings.par_iter();
+    let (texts, beginnings) = readings.map(|reading| counts(reading)).unzip();
     let (texts, beginnings) = (weighed(texts, common), weighed(beginnings, common));
-    let both = texts.into_iter().zip(beginnings);
+    let both = texts.into_par_iter().zip(beginnings);
     let own = |word| hash::sequence([word].into_iter());
     both.map(|(text, beginning)| text.plus(&beginning.renamed(own), BEGINNINGS.sqrt()).unit())
         .collect()
@@ -64,19 +67,19 @@ pub(crate) fn vectors(readings: &[&Reading], common: &CommonWords) -> Vec<Vector
 
 // Counts to weights: the logarithm of the count times the logarithm of the rarity.
 fn weighed(counts: Vec<Counts>, common: &CommonWords) -> Vec<Vector> {
-    let mut holders = Counts::new();
-    for word in counts.iter().flat_map(BTreeMap::keys) {
+    let mut holders: HashMap<u64, f64, FixedState> = HashMap::default();
+    for (word, _) in counts.iter().flatten() {
         *holders.entry(*word).or_default() += 1.0;
     }
     let all = BACKGROUND + counts.len() as f64;
-    for (word, held) in &mut holders {
-        let expected = common.share(*word) * BACKGROUND;
-        *held = log2(all / (expected + *held).max(1.0)).max(0.0);
-    }
-    let rarity = |word: u64| holders.get(&word).copied().unwrap_or_default();
+    let rarity = |word: u64| {
+        let held = holders.get(&word).copied().unwrap_or_default();
+        let expected = common.share(word) * BACKGROUND;
+        log2(all / (expected + held).max(1.0)).max(0.0)
+    };
     let weight = |(word, count): (u64, f64)| (word, (1.0 + log2(count)) * rarity(word));
     counts
-        .into_iter()
+        .into_par_iter()
         .map(|counts| Vector::new(counts.into_iter().map(weight)).unit())
         .collect()
 }
@@ -86,19 +89,29 @@ fn counts(reading: &Reading) -> (Counts, Counts) {
     let document = &reading.document;
     let (mut all, mut beginning) = (Counts::new(), Counts::new());
     for word in keys(document.headline().unwrap_or_default()) {
-        *all.entry(word).or_default() += IN_HEADLINE;
-        *beginning.entry(word).or_default() += 1.0;
+        all.push((word, IN_HEADLINE));
+        beginning.push((word, 1.0));
     }
     let is_title = |span| document.title.is_some_and(|title| title.overlaps(span));
     let body = document.main.iter().filter(|span| !is_title(*span));
     let body = body.flat_map(|span| keys(span.of(&document.text)));
     for (nth, word) in body.enumerate() {
-        *all.entry(word).or_default() += 1.0;
+        all.push((word, 1.0));
         if nth < BEGINNING {
-            *beginning.entry(word).or_default() += 1.0;
+            beginning.push((word, 1.0));
         }
     }
-    (all, beginning)
+    (added_up(all), added_up(beginning))
+}
+
+fn added_up(mut counts: Counts) -> Counts {
+    counts.sort_unstable_by_key(|(word, _)| *word);
+    counts.dedup_by(|(later, count), (word, sum)| {
+        let same = later == word;
+        *sum += if same { *count } else { 0.0 };
+        same
+    });
+    counts
 }
 
 // The words of a text, by what all forms of a word share. Letters and digits make words, whatever a

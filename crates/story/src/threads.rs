@@ -4,11 +4,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
-    Actor, ActorKind, MentionVia, PlacePrecision, Reading, ReportId, Story, StoryId, Thread,
+    Actor, ActorKind, MentionVia, PlacePrecision, Reading, ReportId, StoryId, Thread,
 };
 use jiff::civil::Date;
 
-use crate::{vector::log2, words::fold};
+use crate::{Outline, vector::log2, words::fold};
 
 /// So many imagined stories stand behind the ones given, so that two names of a small archive are not common.
 const BACKGROUND: f64 = 300.0;
@@ -48,7 +48,7 @@ struct Shared<'e> {
 }
 
 /// Notes in each story the thread that it belongs to. `readings` are in order of id.
-pub(crate) fn thread(stories: &mut [Story], readings: &[&Reading]) {
+pub(crate) fn thread(stories: &mut [Outline], readings: &[&Reading]) {
     let episodes: Vec<Episode> = stories
         .iter()
         .map(|story| Episode::of(story, readings))
@@ -81,7 +81,7 @@ fn written(shared: &Shared<'_>, episode: &Episode) -> Vec<String> {
 }
 
 /// Dated stories, the first to be told first.
-fn order(stories: &[Story], episodes: &[Episode]) -> Vec<usize> {
+fn order(stories: &[Outline], episodes: &[Episode]) -> Vec<usize> {
     let dated = (0..stories.len()).filter(|nth| episodes[*nth].day.is_some());
     let mut order: Vec<usize> = dated.collect();
     order.sort_by_key(|nth| (episodes[*nth].day, &stories[*nth].id));
@@ -148,7 +148,7 @@ fn weigh(names: &[(f64, &Name)]) -> f64 {
 }
 
 impl Episode {
-    fn of(story: &Story, readings: &[&Reading]) -> Episode {
+    fn of(story: &Outline, readings: &[&Reading]) -> Episode {
         let own = story.reports.iter();
         let own: Vec<&Reading> = own.filter_map(|id| reading(readings, id)).collect();
         let mut held: BTreeMap<Name, (usize, String)> = BTreeMap::new();

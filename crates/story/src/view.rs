@@ -2,7 +2,10 @@
 
 use std::{collections::BTreeMap, ops::Range};
 
+use rayon::prelude::*;
+
 use crate::{
+    hash,
     index::{Index, Posting},
     shingle::WIDE,
 };
@@ -41,6 +44,12 @@ pub(crate) struct Marks {
 }
 
 impl Marks {
+    /// Stands for them: the same only while they are.
+    pub(crate) fn hash(&self) -> u64 {
+        let runs = self.runs.iter();
+        hash::sequence(runs.map(|(place, is)| (*place as u64) << 2 | *is as u64))
+    }
+
     /// How widespread the words of `range` are, for the better part.
     pub(crate) fn spread(&self, range: &Range<usize>) -> Use {
         let from = self.runs.partition_point(|(place, _)| *place < range.start);
@@ -100,7 +109,8 @@ impl View {
 
 /// How each text of an index stands to the others.
 pub(crate) fn all(index: &Index) -> Vec<View> {
-    (0..index.len()).map(|text| View::of(index, text)).collect()
+    let texts = (0..index.len()).into_par_iter();
+    texts.map(|text| View::of(index, text)).collect()
 }
 
 /// The pairs of texts that one of both found worth a comparison, the smaller number first.

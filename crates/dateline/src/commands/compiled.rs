@@ -1,29 +1,21 @@
-//! Readings and records in the shape that the archive keeps.
+//! Records in the shape that the archive keeps.
 
 use dateline_model::{Reading, Record};
-use dateline_store::{Compiled, Item, ItemKind, StoryRow};
+use dateline_store::{Item, ItemKind, StoryRow};
 use dateline_views::wire;
 use serde_json::{Value, json};
 
-/// What this program compiled from `readings`, ready to be kept.
-pub(super) fn compiled(readings: &[Reading], records: &[Record]) -> anyhow::Result<Compiled> {
-    let mut compiled = Compiled::default();
-    for reading in readings {
-        let json = serde_json::to_string(&wire::Reading::new(reading))?;
-        compiled.readings.push((reading.id().to_string(), json));
-    }
-    for record in records {
-        let shaped = serde_json::to_value(wire::Record::new(record, readings))?;
-        compiled.stories.push(story(&shaped)?);
-        compiled.items.extend(events(&shaped));
-        compiled.items.extend(links(&shaped));
-        compiled.items.extend(quotes(&shaped, readings)?);
-    }
-    Ok(compiled)
-}
-
-fn story(shaped: &Value) -> anyhow::Result<StoryRow> {
+/// A record that was compiled from `readings` on a `basis`, ready to be kept.
+pub(super) fn story(
+    record: &Record,
+    readings: &[Reading],
+    basis: &str,
+) -> anyhow::Result<StoryRow> {
+    let shaped = &serde_json::to_value(wire::Record::new(record, readings))?;
     let count = |key: &str| shaped["counts"][key].as_u64().unwrap_or(0) as usize;
+    let mut items = events(shaped);
+    items.extend(links(shaped));
+    items.extend(quotes(shaped, readings)?);
     Ok(StoryRow {
         story: string(&shaped["story"]).unwrap_or_default(),
         title: string(&shaped["title"]),
@@ -32,6 +24,8 @@ fn story(shaped: &Value) -> anyhow::Result<StoryRow> {
         counts: ["reports", "publishers", "origins"].map(count),
         reports: strings(list(&shaped["reports"]).map(|report| &report["report"])),
         json: serde_json::to_string(shaped)?,
+        basis: basis.to_owned(),
+        items,
     })
 }
 

@@ -14,7 +14,7 @@ use crate::gather::gather;
 use crate::output::{complain, print};
 use crate::pipeline::Pipeline;
 
-use super::story::read_again;
+use super::kept::readings;
 
 pub(super) fn run(export: &Export, settings: &Settings) -> anyhow::Result<Outcome> {
     let pipeline = Pipeline::load(settings)?;
@@ -41,7 +41,7 @@ pub(super) fn run(export: &Export, settings: &Settings) -> anyhow::Result<Outcom
     })
 }
 
-/// What the archive keeps, read again.
+/// What the archive keeps.
 fn kept(settings: &Settings, pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {
     let archive = Archive::open(&settings.data)?;
     if archive
@@ -52,7 +52,7 @@ fn kept(settings: &Settings, pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>
             "the archive was compiled by another version or model: ids may differ from its lists",
         );
     }
-    Ok(read_again(&archive.reports()?, pipeline))
+    readings(&archive, pipeline)
 }
 
 fn format(format: ExportFormat) -> Format {

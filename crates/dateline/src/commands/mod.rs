@@ -5,6 +5,7 @@ mod brief;
 mod compiled;
 mod eval;
 mod export;
+mod kept;
 mod lists;
 mod models;
 mod read;

@@ -1,9 +1,10 @@
 //! `story`: the record of one story from the archive.
 
-use dateline_model::{RawPage, Reading, ReportId};
-use dateline_store::{Archive, KeptReport};
+use dateline_model::ReportId;
+use dateline_store::Archive;
 use dateline_views::text;
 
+use super::kept::readings;
 use crate::cli::Story;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
@@ -24,19 +25,19 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
         print(&(json + "\n"))?;
         return Ok(Outcome::Done);
     }
-    let reports = archive.reports()?;
     let pipeline = Pipeline::load(settings)?;
-    let readings: Vec<Reading> = read_again(&reports, &pipeline);
-    let records = pipeline.compile(&readings);
-    let record = records.iter().find(|record| record.story.as_str() == id);
-    let Some(record) = record else {
+    let all = readings(&archive, &pipeline)?;
+    let records = pipeline.stories(&all, |plot| {
+        (plot.outline.id.as_str() == id).then(|| plot.compile())
+    });
+    let Some((record, readings)) = records.into_iter().flatten().next() else {
         let stale = format!(
             "{}: compiled by another version; `dateline add` a report again",
             story.id
         );
         return Err(UsageError(stale).into());
     };
-    print(&text::brief(record, &readings))?;
+    print(&text::brief(&record, &readings))?;
     Ok(Outcome::Done)
 }
 
@@ -50,10 +51,4 @@ pub(super) fn current(archive: &Archive, id: &str) -> anyhow::Result<String> {
     Ok(named
         .next()
         .map_or_else(|| id.to_owned(), |(_, story)| story))
-}
-
-/// The readings of kept reports, made anew from their pages.
-pub(super) fn read_again(reports: &[KeptReport], pipeline: &Pipeline) -> Vec<Reading> {
-    let pages: Vec<&RawPage> = reports.iter().map(|report| &report.page).collect();
-    pipeline.readers().read_all(&pages)
 }

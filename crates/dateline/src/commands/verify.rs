@@ -2,10 +2,11 @@
 //! gives the same.
 
 use dateline_model::RawPage;
-use dateline_store::{Archive, KeptReport};
+use dateline_store::{Archive, KeptReport, PackedReading};
 use dateline_views::wire::{self, check::Texts};
 use serde_json::Value;
 
+use super::kept::TOGETHER;
 use crate::config::Settings;
 use crate::exit::{IntegrityError, Outcome};
 use crate::output::{complain, print};
@@ -77,5 +78,15 @@ fn changed(
             (!same).then(|| format!("{}: reading it again gives something else", report.report))
         },
     );
-    Ok(faults.collect())
+    let mut faults: Vec<String> = faults.collect();
+    archive.each_packed(pipeline.read_by(), TOGETHER, |some| {
+        let damaged = |kept: &&PackedReading| {
+            let reading = kept.open();
+            let at = again.binary_search_by(|it| it.id().as_str().cmp(kept.report()));
+            reading.as_ref() != at.ok().map(|at| &again[at])
+        };
+        let damaged = some.iter().filter(damaged);
+        faults.extend(damaged.map(|it| format!("{}: its kept reading is another", it.report())));
+    })?;
+    Ok(faults)
 }

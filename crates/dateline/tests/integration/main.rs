@@ -17,6 +17,7 @@ mod determinism;
 mod documented;
 mod eval;
 mod exports;
+mod growing;
 mod hostile;
 mod language;
 mod models;

@@ -97,3 +97,14 @@ pub(crate) fn dateline_with(folder: &Folder, args: &[&str], input: &[u8]) -> Run
         stderr: String::from_utf8(stderr).unwrap(),
     }
 }
+
+/// Numbers that are the same in every run (SplitMix64).
+pub(crate) struct Dice(pub(crate) u64);
+
+impl Dice {
+    pub(crate) fn below(&mut self, end: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        (mixed >> 33) as usize % end
+    }
+}

@@ -5,7 +5,7 @@ use dateline_eval::simulate::{Original, Plan, simulate};
 use dateline_model::{Declared, PageFormat, RawPage, Reading, Record, Story};
 use rayon::prelude::*;
 
-use crate::program::root;
+use crate::program::{Dice, root};
 
 const SHUFFLES: u64 = 1000;
 const REPORTS: [&str; 3] = [
@@ -56,17 +56,6 @@ fn reading(nth: usize, text: String) -> Reading {
         notes,
         &dateline_extract::Rules::bundled(),
     )
-}
-
-/// Numbers that are the same in every run (SplitMix64).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, end: usize) -> usize {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        (mixed >> 33) as usize % end
-    }
 }
 
 fn shuffled(readings: &[Reading], dice: &mut Dice) -> Vec<Reading> {
