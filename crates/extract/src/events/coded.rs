@@ -174,6 +174,20 @@ impl Coding<'_, '_> {
         named.any(|named| self.touched(named.span).contains(&at))
     }
 
+    /// "to dispel all NATO threats": a threat that others speak of, and that is made to nobody.
+    fn is_feared(&self, judged: &Judgement) -> bool {
+        let noun = self.lens.pos(judged.deed) == PartOfSpeech::Noun;
+        let of_others = matches!(
+            self.lens.role(judged.deed),
+            Role::Object | Role::Oblique | Role::NominalModifier
+        );
+        let made = self
+            .lens
+            .above(judged.deed)
+            .is_some_and(|verb| self.lens.thing(verb) == Some(judged.deed));
+        judged.kind == EventType::Threaten && noun && of_others && !made
+    }
+
     /// Whether nobody but the authorities does it: "was arrested".
     fn is_of_authorities(&self, judged: &Judgement) -> bool {
         let (annotations, sentence) = (self.context.annotations, self.sentence.span);
@@ -210,6 +224,9 @@ impl Coding<'_, '_> {
         let judged = self.coder.at(self.lens, &pair, at, around)?;
         let suffers = || self.sufferer(&judged, source, somebody);
         let suffers = target.is_none().then(suffers).flatten();
+        if target.is_none() && self.is_feared(&judged) {
+            return None;
+        }
         let done = source.is_some() || self.is_of_authorities(&judged);
         let enough = match source.is_some_and(|nth| self.is_journey(&judged, &somebody[nth].side)) {
             true => JOURNEY,

@@ -80,8 +80,8 @@ fn means_two(
     two && of_state && actor.is_some_and(|actor| actor.country.is_none())
 }
 
-/// "his colleagues in Lima and Quito": two capitals named together.
-fn joined_places(context: &Context<'_>, words: Span) -> Option<[Participant; 2]> {
+/// "his colleagues in Lima and Quito": two capitals named together, and where.
+fn joined_places(context: &Context<'_>, words: Span) -> Option<(usize, [Participant; 2])> {
     let text = &context.document.text;
     let before = |span: &Span| span.end() <= words.start() && span.start() + REACH > words.start();
     let places: Vec<_> = context
@@ -105,9 +105,8 @@ fn joined_places(context: &Context<'_>, words: Span) -> Option<[Participant; 2]>
     let mut pairs = places.windows(2).rev().filter_map(|pair| {
         let between = text.get(pair[0].span.end()..pair[1].span.start())?;
         let joined = between.trim() == "and" && pair[0].country != pair[1].country;
-        joined
-            .then(|| Some([state(pair[0])?, state(pair[1])?]))
-            .flatten()
+        let states = || Some([state(pair[0])?, state(pair[1])?]);
+        Some((pair[0].span.start(), joined.then(states)??))
     });
     pairs.next()
 }
@@ -155,13 +154,28 @@ fn last_two(
         let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
         named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
     }
-    if let Some(pair) = joined_places(context, words) {
+    named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
+    let (other, last) = match named.split_first() {
+        Some((last, others)) => (
+            others.iter().find(|(_, _, code)| *code != last.2),
+            Some(last),
+        ),
+        None => (None, None),
+    };
+    let sentence = |at: usize| context.annotations.sentence_at(at);
+    let here = sentence(words.start());
+    // Two who are named in the sentence itself are meant rather than places named before it.
+    let both_here = other.is_some_and(|(at, ..)| sentence(*at) == here);
+    let near = |at: usize| {
+        sentence(at)
+            .zip(here)
+            .is_some_and(|(there, here)| there + 1 >= here)
+    };
+    let joined = joined_places(context, words).filter(|(at, _)| near(*at) && !both_here);
+    if let Some((_, pair)) = joined {
         return Some(pair);
     }
-    named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
-    let (_, last, country) = *named.first()?;
-    let (_, other, _) = *named.iter().find(|(_, _, other)| *other != country)?;
-    Some([other, last].map(|actor| Participant {
+    Some([other?, last?].map(|(_, actor, _)| Participant {
         actor: actor.id.clone(),
         span: words,
         home: None,
