@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
+use crate::language::with_model;
 use crate::program::{Folder, dateline, sample};
 
 fn run(command: &str) -> Vec<Value> {
@@ -99,4 +100,27 @@ fn the_text_names_every_report_and_cites_characters() {
         assert!(text.contains(heading), "{heading} is missing");
     }
     assert!(text.contains("[A "), "no citation: {text}");
+}
+
+#[test]
+fn a_reading_shows_where_how_much_and_who_denies() {
+    let folder = Folder::new();
+    let text = "Two villages burn\n\nACCRA, May 6, 2024 - Two villages in Ghana burned on Monday, and at least 40 \
+                people fled to Kumasi. Kofi Mensah, the minister, denied that soldiers had set the fires.\n";
+    folder.file("report.txt", text);
+    let sheet = with_model(&folder, &["read", "report.txt"]).stdout;
+    let has = |parts: &[&str]| {
+        let mut lines = sheet.lines();
+        let found = lines.any(|line| parts.iter().all(|part| line.contains(part)));
+        assert!(found, "{parts:?} in no line of\n{sheet}");
+    };
+    has(&["WHERE"]);
+    has(&["Kumasi", "GHA", "city"]);
+    has(&["HOW MUCH"]);
+    has(&["40", "at least", "people"]);
+    has(&[
+        "indirect",
+        "Kofi Mensah",
+        "(denies) soldiers had set the fires",
+    ]);
 }

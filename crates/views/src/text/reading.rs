@@ -1,9 +1,10 @@
-//! One reading for a person: heading, who, when, what was said, what was done.
+//! One reading for a person: heading, who, when, where, how much, what was said, what was done.
 
 use std::fmt::Write;
 
 use dateline_model::{
-    Actor, ActorId, BlockKind, Event, Participant, Quotation, QuotationLevel, Reading, Span,
+    Actor, ActorId, BlockKind, Bound, Event, Participant, Place, Quotation, QuotationLevel,
+    Reading, Span, Stance,
 };
 
 use super::day;
@@ -20,6 +21,8 @@ pub fn reading(reading: &Reading) -> String {
         sheet.head(),
         sheet.actors(),
         sheet.dates(),
+        sheet.places(),
+        sheet.amounts(),
         sheet.quotations(),
         sheet.events(),
         sheet.notes(),
@@ -122,6 +125,62 @@ impl Sheet<'_> {
         )
     }
 
+    /// Each place once, with how often it is named.
+    fn places(&self) -> String {
+        let mut all: Vec<(&Place, usize)> = Vec::new();
+        for place in &self.reading.places {
+            let same = |(other, _): &&mut (&Place, usize)| {
+                other.name == place.name && other.country == place.country
+            };
+            match all.iter_mut().find(same) {
+                Some((_, times)) => *times += 1,
+                None => all.push((place, 1)),
+            }
+        }
+        section(
+            "WHERE",
+            all.iter().map(|(place, times)| {
+                let country = place
+                    .country
+                    .as_ref()
+                    .map_or("–", |country| country.as_str());
+                format!(
+                    "  {:<28} {country:<4} {:<9} {times:>3}× {}\n",
+                    plain(&place.name),
+                    names::precision(place.precision),
+                    self.cite(&place.span)
+                )
+            }),
+        )
+    }
+
+    fn amounts(&self) -> String {
+        let amounts = self.reading.quantities.iter();
+        section(
+            "HOW MUCH",
+            amounts.map(|amount| {
+                let range = match amount.low == amount.high {
+                    true => amount.low.to_string(),
+                    false => format!("{}–{}", amount.low, amount.high),
+                };
+                let bound = match amount.bound {
+                    Bound::Exact => String::new(),
+                    other => names::bound(other).replace('_', " "),
+                };
+                let counted = amount
+                    .counted
+                    .map(|span| plain(span.of(self.reading.text())));
+                format!(
+                    "  {:<28} {range:<12} {:<8} {bound:<8} {} {}\n",
+                    plain(amount.span.of(self.reading.text())),
+                    names::unit(&amount.unit),
+                    counted.unwrap_or_default(),
+                    self.cite(&amount.span)
+                )
+            }),
+        )
+    }
+
     fn quotations(&self) -> String {
         let of = |level: QuotationLevel| {
             let quotes = self.reading.quotations.iter();
@@ -144,9 +203,10 @@ impl Sheet<'_> {
             .extent()
             .map_or(String::new(), |span| self.cite(&span));
         format!(
-            "  {:<9} {:<24} {} {place}\n",
+            "  {:<9} {:<24} {}{} {place}\n",
             names::quotation(quote.kind),
             speaker,
+            stance(quote.stance),
             shortened(&words.join(" … "), 160)
         )
     }
@@ -162,13 +222,18 @@ impl Sheet<'_> {
             .as_deref()
             .map_or(String::new(), |mode| format!("/{mode}"));
         let date = event.date.as_ref().map_or("–".to_owned(), day::event_date);
+        let own = |who: &&ActorId| event.actors.iter().any(|side| side.actor == **who);
+        let claimant = event.claimed_by.as_ref().filter(|who| !own(who));
+        let claimed = claimant.map_or(String::new(), |who| {
+            format!(" (according to {})", self.name(Some(who)))
+        });
         let to = if event.recipients.is_empty() {
             ""
         } else {
             " → "
         };
         format!(
-            "  {:<22} {:<12} {:<14} {}{to}{} “{}” {}\n",
+            "  {:<22} {:<12} {:<14} {}{to}{} “{}” {}{claimed}\n",
             format!("{}{mode}", event.kind.code()),
             names::status(event.status),
             date,
@@ -203,6 +268,20 @@ impl Sheet<'_> {
     fn cite(&self, span: &Span) -> String {
         let place = self.marker.place(span);
         format!("[{}–{}]", place.start, place.end)
+    }
+}
+
+/// What a speaker does with the words, where it is more than saying them: "(denies) ".
+fn stance(stance: Stance) -> &'static str {
+    match stance {
+        Stance::Say => "",
+        Stance::Deny => "(denies) ",
+        Stance::Accuse => "(accuses) ",
+        Stance::Promise => "(promises) ",
+        Stance::Threaten => "(threatens) ",
+        Stance::Ask => "(asks) ",
+        Stance::Praise => "(praises) ",
+        Stance::DeclineComment => "(declines to comment) ",
     }
 }
 
