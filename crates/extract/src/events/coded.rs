@@ -1,16 +1,13 @@
 //! Deeds as the learned coder finds them on the trees: which word is a deed, who does it, to whom.
 
-use std::ops::Range;
-
-use dateline_model::{
-    ActorKind, Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status,
-};
+use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
 use super::participants::{Part as Side, Participants};
 use super::roles::Roles;
 use super::sentence::Told;
+use super::somebody::Somebody;
 use super::telling::Telling;
 use super::triggers::{Hit, Needs, Part, Trigger};
 use super::{Context, Rules};
@@ -46,13 +43,6 @@ pub(super) struct Coding<'c, 'a> {
     pub(super) named_before: &'c [(usize, Span)],
     /// The events of the sentences before.
     pub(super) told_before: &'c [Event],
-}
-
-/// Somebody named in the sentence, with the word on which the others of his name depend.
-struct Somebody {
-    side: Side,
-    head: usize,
-    words: Range<usize>,
 }
 
 /// What the sentence says around pairs of sides: several deeds may have the same.
@@ -118,60 +108,6 @@ impl Coding<'_, '_> {
             let tells = tellers.contains(&at) && self.lens.is_report(at);
             deed.judged.kind != EventType::Accuse || !tells
         });
-    }
-
-    fn somebody(&self) -> Vec<Somebody> {
-        let each = self.told.named.iter().filter_map(|named| {
-            let words = self.touched(named.span);
-            if self.tells(words.start) {
-                return None;
-            }
-            let words = self.lens.phrase(words.start, words.end);
-            let (head, words) = self.described(self.lens.head(&words)?, words);
-            let side = Side {
-                actor: named.actor,
-                span: named.span,
-            };
-            Some(Somebody { side, head, words })
-        });
-        let stand_ins = self.stand_ins().into_iter().map(|(at, side)| Somebody {
-            side,
-            head: at,
-            words: at..at + 1,
-        });
-        each.chain(stand_ins).collect()
-    }
-
-    /// "according to one of the officials": who only tells of a deed takes no part in it.
-    fn tells(&self, first: usize) -> bool {
-        let before = self
-            .context
-            .annotations
-            .tokens
-            .get(first.saturating_sub(2)..first);
-        let before = before.unwrap_or_default().iter();
-        before
-            .map(|token| token.norm.as_str())
-            .eq(["according", "to"])
-    }
-
-    /// "The Spanish minister, Ana Ruiz, …": the noun that she is beside takes part, and stands for her.
-    fn described(&self, head: usize, words: Range<usize>) -> (usize, Range<usize>) {
-        let beside = (self.lens.role(head) == Role::Apposition).then(|| self.lens.above(head));
-        let noun = beside.flatten().filter(|noun| {
-            *noun < words.start
-                && self.lens.pos(*noun) == PartOfSpeech::Noun
-                && !self.is_named(*noun)
-        });
-        match noun {
-            Some(noun) => (noun, self.lens.phrase(noun, noun + 1).start..words.end),
-            None => (head, words),
-        }
-    }
-
-    pub(super) fn is_named(&self, at: usize) -> bool {
-        let mut named = self.told.named.iter();
-        named.any(|named| self.touched(named.span).contains(&at))
     }
 
     /// "to dispel all NATO threats": a threat that others speak of, and that is made to nobody.
@@ -322,91 +258,6 @@ impl Coding<'_, '_> {
         abroad.any(|place| place.country.as_ref().is_some_and(|country| country != own))
     }
 
-    /// Who does a deed by the tree, where the model finds nobody, and to whom: he may be the one whom the model
-    /// took for its target.
-    fn by_tree(
-        &self,
-        deed: usize,
-        target: Option<usize>,
-        somebody: &[Somebody],
-    ) -> [Option<usize>; 2] {
-        let doers = self.lens.doers(deed).into_iter();
-        let doer = doers.filter_map(|head| by_head(somebody, head)).next();
-        let same = |nth: usize| {
-            target.is_some_and(|it| somebody[it].side.actor == somebody[nth].side.actor)
-        };
-        let target = target.filter(|_| !doer.is_some_and(same));
-        [doer, target]
-    }
-
-    /// To whom it is done by the tree, where the model finds nobody: somebody of another country.
-    fn sufferer(
-        &self,
-        judged: &Judgement,
-        source: Option<usize>,
-        somebody: &[Somebody],
-    ) -> Option<Side> {
-        let own = self.country(somebody[source?].side.actor)?;
-        let heads = self.lens.sufferers(judged.deed).into_iter();
-        let named = |head: usize| {
-            let one = by_head(somebody, head).map(|nth| somebody[nth].side);
-            one.or_else(|| self.state_of_place(head))
-        };
-        let mut found = heads.filter_map(named);
-        found.find(|side| self.country(side.actor).is_some_and(|code| code != own))
-    }
-
-    /// "recalled its ambassador from Quito": the state of a place; the treaty of Lima is not Peru's.
-    fn state_of_place(&self, head: usize) -> Option<Side> {
-        if self.lens.case(head) == "of" {
-            return None;
-        }
-        let token = self.context.annotations.tokens.get(head)?.span;
-        let place = self
-            .context
-            .places
-            .iter()
-            .find(|place| place.span.contains(&token))?;
-        let actor = self.states.host(place.country.as_ref()?.as_str())?;
-        Some(Side {
-            actor,
-            span: place.span,
-        })
-    }
-
-    fn country(&self, actor: usize) -> Option<&str> {
-        let country = self.context.actors.get(actor)?.country.as_ref()?;
-        Some(country.value().as_str())
-    }
-
-    /// The one found, and those joined to him by "and".
-    fn all(&self, found: Option<usize>, somebody: &[Somebody]) -> Participants {
-        match found {
-            Some(found) => self.with_others(&somebody[found], somebody),
-            None => Participants::default(),
-        }
-    }
-
-    fn with_others(&self, found: &Somebody, somebody: &[Somebody]) -> Participants {
-        let heads = self.lens.joined(found.head);
-        let mut joined = heads.clone();
-        joined.extend(heads.iter().flat_map(|at| self.lens.named_together(*at)));
-        let mut all = Participants {
-            parts: Vec::new(),
-            weight: 1.0,
-        };
-        for one in somebody.iter().filter(|one| joined.contains(&one.head)) {
-            let country = self.country(one.side.actor);
-            let told = |part: &Side| country.is_some() && self.country(part.actor) == country;
-            let state = || self.context.actors[one.side.actor].kind == ActorKind::Country;
-            let apart = heads.contains(&one.head) || state() && !all.parts.iter().any(told);
-            if !all.has(one.side.actor) && apart {
-                all.parts.push(one.side);
-            }
-        }
-        all
-    }
-
     fn trigger(&self, judged: &Judgement, mode: Option<String>) -> Trigger {
         let noun = self.lens.pos(judged.deed) == PartOfSpeech::Noun;
         Trigger {
@@ -481,10 +332,6 @@ fn sided(kind: EventType, mode: Option<&str>, hosts: bool, mut roles: Roles) -> 
         roles.actors.join(std::mem::take(&mut roles.recipients));
     }
     roles
-}
-
-fn by_head(somebody: &[Somebody], head: usize) -> Option<usize> {
-    somebody.iter().position(|one| one.head == head)
 }
 
 fn hit(deed: &Deed) -> Hit<'_> {

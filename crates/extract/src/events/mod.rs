@@ -27,6 +27,8 @@ mod places;
 mod retold;
 mod roles;
 mod sentence;
+mod sides;
+mod somebody;
 mod stand_ins;
 mod status;
 mod subject;

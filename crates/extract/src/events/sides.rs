@@ -1,0 +1,100 @@
+//! Who takes part in a deed, where the tree must tell: for what the model of sides leaves open, and those joined to
+//! the one it finds.
+
+use dateline_model::ActorKind;
+
+use super::coded::Coding;
+use super::coder::Judgement;
+use super::participants::{Part as Side, Participants};
+use super::somebody::Somebody;
+
+impl Coding<'_, '_> {
+    /// Who does a deed by the tree, where the model finds nobody, and to whom: he may be the one whom the model
+    /// took for its target.
+    pub(super) fn by_tree(
+        &self,
+        deed: usize,
+        target: Option<usize>,
+        somebody: &[Somebody],
+    ) -> [Option<usize>; 2] {
+        let doers = self.lens.doers(deed).into_iter();
+        let doer = doers.filter_map(|head| by_head(somebody, head)).next();
+        let same = |nth: usize| {
+            target.is_some_and(|it| somebody[it].side.actor == somebody[nth].side.actor)
+        };
+        let target = target.filter(|_| !doer.is_some_and(same));
+        [doer, target]
+    }
+
+    /// To whom it is done by the tree, where the model finds nobody: somebody of another country.
+    pub(super) fn sufferer(
+        &self,
+        judged: &Judgement,
+        source: Option<usize>,
+        somebody: &[Somebody],
+    ) -> Option<Side> {
+        let own = self.country(somebody[source?].side.actor)?;
+        let heads = self.lens.sufferers(judged.deed).into_iter();
+        let named = |head: usize| {
+            let one = by_head(somebody, head).map(|nth| somebody[nth].side);
+            one.or_else(|| self.state_of_place(head))
+        };
+        let mut found = heads.filter_map(named);
+        found.find(|side| self.country(side.actor).is_some_and(|code| code != own))
+    }
+
+    /// "recalled its ambassador from Quito": the state of a place; the treaty of Lima is not Peru's.
+    fn state_of_place(&self, head: usize) -> Option<Side> {
+        if self.lens.case(head) == "of" {
+            return None;
+        }
+        let token = self.context.annotations.tokens.get(head)?.span;
+        let place = self
+            .context
+            .places
+            .iter()
+            .find(|place| place.span.contains(&token))?;
+        let actor = self.states.host(place.country.as_ref()?.as_str())?;
+        Some(Side {
+            actor,
+            span: place.span,
+        })
+    }
+
+    pub(super) fn country(&self, actor: usize) -> Option<&str> {
+        let country = self.context.actors.get(actor)?.country.as_ref()?;
+        Some(country.value().as_str())
+    }
+
+    /// The one found, and those joined to him by "and".
+    pub(super) fn all(&self, found: Option<usize>, somebody: &[Somebody]) -> Participants {
+        match found {
+            Some(found) => self.with_others(&somebody[found], somebody),
+            None => Participants::default(),
+        }
+    }
+
+    fn with_others(&self, found: &Somebody, somebody: &[Somebody]) -> Participants {
+        let heads = self.lens.joined(found.head);
+        let mut joined = heads.clone();
+        joined.extend(heads.iter().flat_map(|at| self.lens.named_together(*at)));
+        let mut all = Participants {
+            parts: Vec::new(),
+            weight: 1.0,
+        };
+        for one in somebody.iter().filter(|one| joined.contains(&one.head)) {
+            let country = self.country(one.side.actor);
+            let told = |part: &Side| country.is_some() && self.country(part.actor) == country;
+            let state = || self.context.actors[one.side.actor].kind == ActorKind::Country;
+            let apart = heads.contains(&one.head) || state() && !all.parts.iter().any(told);
+            if !all.has(one.side.actor) && apart {
+                all.parts.push(one.side);
+            }
+        }
+        all
+    }
+}
+
+fn by_head(somebody: &[Somebody], head: usize) -> Option<usize> {
+    somebody.iter().position(|one| one.head == head)
+}
