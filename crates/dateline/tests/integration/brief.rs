@@ -124,3 +124,19 @@ fn a_reading_shows_where_how_much_and_who_denies() {
         "(denies) soldiers had set the fires",
     ]);
 }
+
+#[test]
+fn one_ministry_is_not_another() {
+    let folder = Folder::new();
+    let text = "Talks\n\nANKARA, May 6, 2024 - Turkey's foreign ministry summoned the Russian envoy on Monday. Grain \
+                exports fell by a third, according to the agriculture ministry in Kyiv. The ministry was worried.\n";
+    folder.file("report.txt", text);
+    let sheet = with_model(&folder, &["read", "report.txt"]).stdout;
+    let told = sheet
+        .lines()
+        .find(|line| line.contains("Grain exports fell"));
+    assert!(
+        told.is_some_and(|line| line.contains("agriculture ministry")),
+        "{sheet}"
+    );
+}

@@ -83,7 +83,7 @@ impl Cast<'_, '_> {
         if phrase.nation.is_none() && phrase.definite {
             let named = self
                 .known(&format!("body {}", phrase.head))
-                .filter(|member| self.is_near(*member, place));
+                .filter(|member| self.is_near(*member, place) && self.is_called(*member, phrase));
             if let Some(named) = named {
                 return Some((named, "actors.role.body"));
             }
@@ -98,6 +98,18 @@ impl Cast<'_, '_> {
             ActorKind::Organisation
         };
         told.then(|| (self.unnamed(phrase, kind), "actors.role.body"))
+    }
+
+    /// Whether a body's name holds all words of the phrase: the agriculture ministry is not the foreign ministry.
+    fn is_called(&self, member: usize, phrase: &RolePhrase) -> bool {
+        let name = self
+            .members
+            .get(member)
+            .map(|member| member.name.to_lowercase());
+        let name = name.unwrap_or_default();
+        let told: Vec<&str> = name.split(' ').collect();
+        let mut words = phrase.title.split(' ');
+        words.all(|word| word == phrase.head || told.contains(&word))
     }
 
     /// People spoken of together.
