@@ -174,9 +174,9 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     retold::fill(context.annotations, &mut events);
     let power = &rules.authorities;
     power.act(context.annotations, &mut events, &mut unnamed);
-    two_sides::settle(&context, &rules.frames, &mut events);
-    let homes = home::Homes::new(&context, &rules.frames);
     let states = nations::States::new(&context);
+    two_sides::settle(&context, &rules.frames, &states, &mut events);
+    let homes = home::Homes::new(&context, &rules.frames);
     for event in &mut events {
         homes.settle(event);
         homes.receive(event, &states);

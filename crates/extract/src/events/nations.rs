@@ -19,15 +19,11 @@ impl Nations {
     /// Reads the table of countries.
     pub(super) fn parse(table: &Table) -> Nations {
         let (mut codes, mut names) = (WordMap::default(), WordMap::default());
-        let demonyms = table.rows().flat_map(|row| {
-            row.list("demonyms")
-                .map(str::to_lowercase)
-                .collect::<Vec<_>>()
-        });
-        let demonyms = demonyms.collect();
+        let mut demonyms = WordSet::default();
         let mut capitals = WordMap::default();
         for row in table.rows() {
             names.get_or_insert(row.get("iso3"), row.get("name").to_owned());
+            demonyms.extend(row.list("demonyms").map(str::to_lowercase));
             let seats = std::iter::once(row.get("capital")).chain(row.list("capital_aliases"));
             for seat in seats.filter(|seat| !seat.is_empty()) {
                 capitals.get_or_insert(seat.to_lowercase(), row.get("iso3").to_owned());

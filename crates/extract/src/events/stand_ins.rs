@@ -95,8 +95,7 @@ impl Coding<'_, '_> {
             .named
             .iter()
             .find(|named| self.touched(named.span).contains(&at))?;
-        let country = self.context.actors.get(named.actor)?.country.as_ref()?;
-        Some(country.value().as_str())
+        self.country(named.actor)
     }
 
     /// "Peru blamed it": nobody is the object of their own verb.

@@ -1,19 +1,36 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
-use dateline_model::{Actor, ActorId, ActorKind, Event, PartOfSpeech, Participant, Place, Span};
+use dateline_model::{Actor, ActorId, Event, PartOfSpeech, Participant, Place, Span};
 
 use super::Context;
 use super::coder::Frames;
+use super::nations::States;
 
 /// How many bytes back the two may have been named.
 const REACH: usize = 700;
 
 /// Puts the two in the place of the words that mean them both.
-pub(super) fn settle(context: &Context<'_>, frames: &Frames, events: &mut [Event]) {
-    let told = told(events);
-    for event in events {
-        settle_one(context, frames, event, &told);
-    }
+pub(super) fn settle(
+    context: &Context<'_>,
+    frames: &Frames,
+    states: &States,
+    events: &mut [Event],
+) {
+    let named = NamedBefore {
+        context,
+        frames,
+        states,
+        told: told(events),
+    };
+    events.iter_mut().for_each(|event| named.settle(event));
+}
+
+/// Who has been named where.
+struct NamedBefore<'c, 'a> {
+    context: &'c Context<'a>,
+    frames: &'c Frames,
+    states: &'c States,
+    told: Vec<(ActorId, Span)>,
 }
 
 /// The words by which somebody takes part in an event: whose report names them nowhere else.
@@ -24,160 +41,156 @@ fn told(events: &[Event]) -> Vec<(ActorId, Span)> {
     sides.map(|side| (side.actor.clone(), side.span)).collect()
 }
 
-fn settle_one(context: &Context<'_>, frames: &Frames, event: &mut Event, told: &[(ActorId, Span)]) {
-    for side in [&mut event.actors, &mut event.recipients] {
-        for participant in std::mem::take(side) {
-            match means_two(context, frames, &participant, told)
-                .then(|| last_two(context, participant.span, told))
-            {
-                Some(Some(two)) => side.extend(two),
-                _ => side.push(participant),
+impl NamedBefore<'_, '_> {
+    /// All words that name an actor: his mentions, and those by which he takes part in an event.
+    fn words_of(&self, actor: &Actor) -> impl Iterator<Item = Span> {
+        let own = self.told.iter().filter(|(id, _)| *id == actor.id);
+        let mentions = actor.mentions.iter().map(|mention| mention.span);
+        mentions.chain(own.map(|(_, span)| *span))
+    }
+
+    fn settle(&self, event: &mut Event) {
+        for side in [&mut event.actors, &mut event.recipients] {
+            for participant in std::mem::take(side) {
+                match self
+                    .means_two(&participant)
+                    .then(|| self.last_two(participant.span))
+                {
+                    Some(Some(two)) => side.extend(two),
+                    _ => side.push(participant),
+                }
             }
         }
     }
-}
 
-fn means_two(
-    context: &Context<'_>,
-    frames: &Frames,
-    participant: &Participant,
-    told: &[(ActorId, Span)],
-) -> bool {
-    let actor = context
-        .actors
-        .iter()
-        .find(|actor| actor.id == participant.actor);
-    let text = &context.document.text;
-    let words = participant.span.of(text).to_lowercase();
-    let words = words.strip_prefix("the ").unwrap_or(&words);
-    let before = text[..participant.span.start()]
-        .trim_end()
-        .rsplit(' ')
-        .next();
-    let both = before.is_some_and(|word| word.eq_ignore_ascii_case("both"));
-    let tokens = &context.annotations.tokens;
-    let past = tokens.partition_point(|token| token.span.start() < participant.span.end());
-    let within = tokens[..past].iter().rev();
-    let mut within = within.take_while(|token| token.span.start() >= participant.span.start());
-    let noun = within.find_map(|token| {
-        token
-            .syntax
-            .as_ref()
-            .filter(|own| own.pos == PartOfSpeech::Noun)
-    });
-    let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
-    let two = words.starts_with("two ") || words.starts_with("both ") || both;
-    // "Their navies", where two were named together.
-    let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
-    let own = noun
-        .is_some_and(|noun| frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma));
-    if their && own && participant.home.is_none() {
-        return last_two(context, participant.span, told)
-            .is_some_and(|two| together(context, &two, told));
+    fn means_two(&self, participant: &Participant) -> bool {
+        let (context, frames) = (self.context, self.frames);
+        let actor = context
+            .actors
+            .iter()
+            .find(|actor| actor.id == participant.actor);
+        let text = &context.document.text;
+        let words = participant.span.of(text).to_lowercase();
+        let words = words.strip_prefix("the ").unwrap_or(&words);
+        let before = text[..participant.span.start()]
+            .trim_end()
+            .rsplit(' ')
+            .next();
+        let both = before.is_some_and(|word| word.eq_ignore_ascii_case("both"));
+        let tokens = &context.annotations.tokens;
+        let past = tokens.partition_point(|token| token.span.start() < participant.span.end());
+        let within = tokens[..past].iter().rev();
+        let mut within = within.take_while(|token| token.span.start() >= participant.span.start());
+        let noun = within.find_map(|token| {
+            token
+                .syntax
+                .as_ref()
+                .filter(|own| own.pos == PartOfSpeech::Noun)
+        });
+        let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
+        let two = words.starts_with("two ") || words.starts_with("both ") || both;
+        // "Their navies", where two were named together.
+        let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
+        let own = noun.is_some_and(|noun| {
+            frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma)
+        });
+        if their && own && participant.home.is_none() {
+            return self
+                .last_two(participant.span)
+                .is_some_and(|two| self.together(&two));
+        }
+        // "The sides", "the countries": without a number, where no others can be meant.
+        let two = two || words == "sides" || words == "countries" || words == "neighbours";
+        two && of_state && actor.is_some_and(|actor| actor.country.is_none())
     }
-    // "The sides", "the countries": without a number, where no others can be meant.
-    let two = two || words == "sides" || words == "countries" || words == "neighbours";
-    two && of_state && actor.is_some_and(|actor| actor.country.is_none())
-}
 
-/// "his colleagues in Lima and Quito": two capitals named together, and where.
-fn joined_places(context: &Context<'_>, words: Span) -> Option<(usize, [Participant; 2])> {
-    let text = &context.document.text;
-    let before = |span: &Span| span.end() <= words.start() && span.start() + REACH > words.start();
-    let places: Vec<_> = context
-        .places
-        .iter()
-        .filter(|place| before(&place.span))
-        .collect();
-    let state = |place: &Place| {
-        let code = place.country.as_ref()?;
-        let is = |actor: &&Actor| {
-            let own = actor.country.as_ref().map(|country| country.value());
-            actor.kind == ActorKind::Country && own == Some(code)
+    /// "his colleagues in Lima and Quito": two capitals named together, and where.
+    fn joined_places(&self, words: Span) -> Option<(usize, [Participant; 2])> {
+        let context = self.context;
+        let text = &context.document.text;
+        let before =
+            |span: &Span| span.end() <= words.start() && span.start() + REACH > words.start();
+        let places: Vec<_> = context
+            .places
+            .iter()
+            .filter(|place| before(&place.span))
+            .collect();
+        let state = |place: &Place| {
+            let actor = self.states.host(place.country.as_ref()?.as_str())?;
+            Some(Participant {
+                actor: context.actors.get(actor)?.id.clone(),
+                span: words,
+                home: None,
+            })
         };
-        let actor = context.actors.iter().find(is)?;
-        Some(Participant {
+        let mut pairs = places.windows(2).rev().filter_map(|pair| {
+            let between = text.get(pair[0].span.end()..pair[1].span.start())?;
+            let joined = between.trim() == "and" && pair[0].country != pair[1].country;
+            let both = || Some([state(pair[0])?, state(pair[1])?]);
+            Some((pair[0].span.start(), joined.then(both)??))
+        });
+        pairs.next()
+    }
+
+    /// Whether the two were last named side by side, or in one sentence.
+    fn together(&self, two: &[Participant; 2]) -> bool {
+        let context = self.context;
+        let text = &context.document.text;
+        let last = |side: &Participant| {
+            let actor = context.actors.iter().find(|actor| actor.id == side.actor)?;
+            self.words_of(actor)
+                .filter(|span| span.start() < side.span.start())
+                .max_by_key(|span| span.start())
+        };
+        let (Some(first), Some(second)) = (last(&two[0]), last(&two[1])) else {
+            return false;
+        };
+        let (first, second) = (first.min(second), first.max(second));
+        let sentence = |span: Span| context.annotations.sentence_at(span.start());
+        let between = text.get(first.end()..second.start());
+        between.is_some_and(|between| between.trim() == "and")
+            || sentence(first) == sentence(second)
+    }
+
+    /// The two of different countries who were named last before the words.
+    fn last_two(&self, words: Span) -> Option<[Participant; 2]> {
+        let context = self.context;
+        let mut named: Vec<(usize, &Actor, &str)> = Vec::new();
+        for actor in context.actors {
+            let Some(country) = &actor.country else {
+                continue;
+            };
+            let before = self.words_of(actor).map(|span| span.start());
+            let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
+            named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
+        }
+        named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
+        let (other, last) = match named.split_first() {
+            Some((last, others)) => (
+                others.iter().find(|(_, _, code)| *code != last.2),
+                Some(last),
+            ),
+            None => (None, None),
+        };
+        let sentence = |at: usize| context.annotations.sentence_at(at);
+        let here = sentence(words.start());
+        // Two who are named in the sentence itself are meant rather than places named before it.
+        let both_here = other.is_some_and(|(at, ..)| sentence(*at) == here);
+        let near = |at: usize| {
+            sentence(at)
+                .zip(here)
+                .is_some_and(|(there, here)| there + 1 >= here)
+        };
+        let joined = self
+            .joined_places(words)
+            .filter(|(at, _)| near(*at) && !both_here);
+        if let Some((_, pair)) = joined {
+            return Some(pair);
+        }
+        Some([other?, last?].map(|(_, actor, _)| Participant {
             actor: actor.id.clone(),
             span: words,
             home: None,
-        })
-    };
-    let mut pairs = places.windows(2).rev().filter_map(|pair| {
-        let between = text.get(pair[0].span.end()..pair[1].span.start())?;
-        let joined = between.trim() == "and" && pair[0].country != pair[1].country;
-        let states = || Some([state(pair[0])?, state(pair[1])?]);
-        Some((pair[0].span.start(), joined.then(states)??))
-    });
-    pairs.next()
-}
-
-/// Whether the two were last named side by side, or in one sentence.
-fn together(context: &Context<'_>, two: &[Participant; 2], told: &[(ActorId, Span)]) -> bool {
-    let text = &context.document.text;
-    let last = |side: &Participant| {
-        let actor = context.actors.iter().find(|actor| actor.id == side.actor)?;
-        let own = told
-            .iter()
-            .filter(|(id, _)| *id == actor.id)
-            .map(|(_, span)| *span);
-        let before = actor.mentions.iter().map(|mention| mention.span).chain(own);
-        before
-            .filter(|span| span.start() < side.span.start())
-            .max_by_key(|span| span.start())
-    };
-    let (Some(first), Some(second)) = (last(&two[0]), last(&two[1])) else {
-        return false;
-    };
-    let (first, second) = (first.min(second), first.max(second));
-    let sentence = |span: Span| context.annotations.sentence_at(span.start());
-    let between = text.get(first.end()..second.start());
-    between.is_some_and(|between| between.trim() == "and") || sentence(first) == sentence(second)
-}
-
-/// The two of different countries who were named last before the words.
-fn last_two(
-    context: &Context<'_>,
-    words: Span,
-    told: &[(ActorId, Span)],
-) -> Option<[Participant; 2]> {
-    let mut named: Vec<(usize, &Actor, &str)> = Vec::new();
-    for actor in context.actors {
-        let Some(country) = &actor.country else {
-            continue;
-        };
-        let own = told
-            .iter()
-            .filter(|(id, _)| *id == actor.id)
-            .map(|(_, span)| *span);
-        let before = actor.mentions.iter().map(|mention| mention.span).chain(own);
-        let before = before.map(|span| span.start());
-        let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
-        named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
+        }))
     }
-    named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
-    let (other, last) = match named.split_first() {
-        Some((last, others)) => (
-            others.iter().find(|(_, _, code)| *code != last.2),
-            Some(last),
-        ),
-        None => (None, None),
-    };
-    let sentence = |at: usize| context.annotations.sentence_at(at);
-    let here = sentence(words.start());
-    // Two who are named in the sentence itself are meant rather than places named before it.
-    let both_here = other.is_some_and(|(at, ..)| sentence(*at) == here);
-    let near = |at: usize| {
-        sentence(at)
-            .zip(here)
-            .is_some_and(|(there, here)| there + 1 >= here)
-    };
-    let joined = joined_places(context, words).filter(|(at, _)| near(*at) && !both_here);
-    if let Some((_, pair)) = joined {
-        return Some(pair);
-    }
-    Some([other?, last?].map(|(_, actor, _)| Participant {
-        actor: actor.id.clone(),
-        span: words,
-        home: None,
-    }))
 }

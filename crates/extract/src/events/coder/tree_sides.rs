@@ -28,7 +28,10 @@ impl Lens<'_> {
         let mut nth = 0;
         while let Some(at) = found.get(nth).copied() {
             let aimed = |child: &usize| self.is_aimed_at(*child, at == deed);
-            found.extend(self.tree.children(at).filter(aimed));
+            let below = self.tree.children(at).filter(aimed);
+            // Damaged trees go in circles.
+            let new: Vec<usize> = below.filter(|child| !found.contains(child)).collect();
+            found.extend(new);
             nth += 1;
         }
         found.split_off(1)
