@@ -1,7 +1,5 @@
 //! Products of rows with a fixed matrix.
 
-use std::ops::Range;
-
 use pulp::{Arch, Simd, WithSimd};
 use serde::{Deserialize, Serialize};
 
@@ -85,7 +83,8 @@ struct Product<'a> {
 impl WithSimd for Product<'_> {
     type Output = ();
 
-    /// Picks the block whose sums fill the machine's registers: rows, registers per row.
+    /// Picks the block whose sums, with what is multiplied, fill the machine's registers: rows, and
+    /// into how many parts of how many registers a panel is cut.
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
         if self.rows == 1 {
@@ -97,10 +96,10 @@ impl WithSimd for Product<'_> {
             };
         }
         match S::F32_LANES {
-            16 => self.blocks::<S, 8, 3>(simd),
-            8 => self.blocks::<S, 2, 6>(simd),
-            4 => self.blocks::<S, 2, 12>(simd),
-            _ => self.blocks::<S, 1, PANEL>(simd),
+            16 => self.blocks::<S, 8, 1, 3>(simd),
+            8 => self.blocks::<S, 6, 3, 2>(simd),
+            4 => self.blocks::<S, 6, 6, 2>(simd),
+            _ => self.blocks::<S, 1, 1, PANEL>(simd),
         }
     }
 }
@@ -158,50 +157,50 @@ impl Product<'_> {
     }
 
     #[inline(always)]
-    fn blocks<S: Simd, const ROWS: usize, const REGISTERS: usize>(mut self, simd: S) {
+    fn blocks<S: Simd, const ROWS: usize, const PARTS: usize, const REGISTERS: usize>(
+        mut self,
+        simd: S,
+    ) {
         let inputs = self.matrix.inputs;
         let panels = self.matrix.panels.chunks_exact(PANEL * inputs);
         for (nth, panel) in panels.enumerate() {
             let (panel, _) = S::as_simd_f32s(panel);
+            let panel: &[[[S::f32s; REGISTERS]; PARTS]] = panel.as_chunks().0.as_chunks().0;
             for from in (0..inputs).step_by(DEPTH) {
-                let to = inputs.min(from + DEPTH);
-                let weights = &panel[from * REGISTERS..to * REGISTERS];
-                let rows = self.strip::<S, ROWS, REGISTERS>(simd, 0, nth, from..to, weights);
-                let rows = self.strip::<S, 2, REGISTERS>(simd, rows, nth, from..to, weights);
-                self.strip::<S, 1, REGISTERS>(simd, rows, nth, from..to, weights);
+                let inputs = from..inputs.min(from + DEPTH);
+                let weights = &panel[inputs.clone()];
+                let rows = self.strip::<S, ROWS, _, _>(simd, 0, nth, from, weights);
+                let rows = self.strip::<S, 2, _, _>(simd, rows, nth, from, weights);
+                self.strip::<S, 1, _, _>(simd, rows, nth, from, weights);
             }
         }
     }
 
-    /// Adds the products of some inputs with the `nth` panel, `ROWS` rows at a time, beginning at
-    /// the row `first`; returns the first row that was left.
+    /// Adds the products of the inputs from `from` on with the `nth` panel, `ROWS` rows at a time,
+    /// beginning at the row `first`; returns the first row that was left.
     #[inline(always)]
-    fn strip<S: Simd, const ROWS: usize, const REGISTERS: usize>(
+    fn strip<S: Simd, const ROWS: usize, const PARTS: usize, const REGISTERS: usize>(
         &mut self,
         simd: S,
         first: usize,
         nth: usize,
-        inputs: Range<usize>,
-        weights: &[S::f32s],
+        from: usize,
+        weights: &[[[S::f32s; REGISTERS]; PARTS]],
     ) -> usize {
         let width = self.matrix.width();
         let end = first + (self.rows - first) / ROWS * ROWS;
         for row in (first..end).step_by(ROWS) {
-            let input = &self.input[row * self.stride + inputs.start..];
+            let input = &self.input[row * self.stride + from..];
             let output = &mut self.output[row * width + nth * PANEL..];
-            let before = match inputs.start {
-                0 => [[simd.splat_f32s(0.0); REGISTERS]; ROWS],
-                _ => load::<S, ROWS, REGISTERS>(output, width),
-            };
-            let sums = block::<S, ROWS, REGISTERS>(
-                simd,
-                input,
-                self.stride,
-                inputs.len(),
-                weights,
-                before,
-            );
-            store::<S, ROWS, REGISTERS>(&sums, output, width);
+            for part in 0..PARTS {
+                let output = &mut output[part * (PANEL / PARTS)..];
+                let before = match from {
+                    0 => [[simd.splat_f32s(0.0); REGISTERS]; ROWS],
+                    _ => load::<S, ROWS, REGISTERS>(output, width),
+                };
+                let sums = block::<S, ROWS, _, _>(simd, input, self.stride, weights, part, before);
+                store::<S, ROWS, REGISTERS>(&sums, output, width);
+            }
         }
         end
     }
@@ -214,30 +213,30 @@ const DEPTH: usize = 96;
 /// Inputs that are multiplied without looking at bounds.
 const STEP: usize = 16;
 
-/// Adds the products of `ROWS` rows with one panel to `sums`, which are kept in registers.
+/// Adds the products of `ROWS` rows with a part of a panel to `sums`, which are kept in registers.
 #[inline(always)]
-fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
+fn block<S: Simd, const ROWS: usize, const PARTS: usize, const REGISTERS: usize>(
     simd: S,
     input: &[f32],
     stride: usize,
-    inputs: usize,
-    panel: &[S::f32s],
+    weights: &[[[S::f32s; REGISTERS]; PARTS]],
+    part: usize,
     mut sums: [[S::f32s; REGISTERS]; ROWS],
 ) -> [[S::f32s; REGISTERS]; ROWS] {
+    let inputs = weights.len();
     let rows: [&[f32]; ROWS] = std::array::from_fn(|row| &input[row * stride..][..inputs]);
-    let whole = inputs / STEP;
-    let (steps, rest) = panel.split_at(whole * STEP * REGISTERS);
-    for (nth, weights) in steps.chunks_exact(STEP * REGISTERS).enumerate() {
+    let (steps, rest) = weights.as_chunks::<STEP>();
+    for (nth, weights) in steps.iter().enumerate() {
         let values: [&[f32; STEP]; ROWS] =
             std::array::from_fn(|row| &rows[row].as_chunks::<STEP>().0[nth]);
-        for (at, weights) in weights.chunks_exact(REGISTERS).enumerate().take(STEP) {
+        for (at, parts) in weights.iter().enumerate() {
             let values: [f32; ROWS] = std::array::from_fn(|row| values[row][at]);
-            step(simd, values, weights, &mut sums);
+            step(simd, values, &parts[part], &mut sums);
         }
     }
-    for (weights, at) in rest.chunks_exact(REGISTERS).zip(whole * STEP..inputs) {
+    for (parts, at) in rest.iter().zip(steps.len() * STEP..) {
         let values: [f32; ROWS] = std::array::from_fn(|row| rows[row][at]);
-        step(simd, values, weights, &mut sums);
+        step(simd, values, &parts[part], &mut sums);
     }
     sums
 }
@@ -247,7 +246,7 @@ fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
 fn step<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     simd: S,
     values: [f32; ROWS],
-    weights: &[S::f32s],
+    weights: &[S::f32s; REGISTERS],
     sums: &mut [[S::f32s; REGISTERS]; ROWS],
 ) {
     for (sums, value) in sums.iter_mut().zip(values) {
@@ -265,7 +264,7 @@ fn load<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     width: usize,
 ) -> [[S::f32s; REGISTERS]; ROWS] {
     std::array::from_fn(|row| {
-        let (output, _) = S::as_simd_f32s(&output[row * width..][..PANEL]);
+        let (output, _) = S::as_simd_f32s(&output[row * width..][..REGISTERS * S::F32_LANES]);
         std::array::from_fn(|register| output[register])
     })
 }
@@ -277,7 +276,8 @@ fn store<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     width: usize,
 ) {
     for (row, sums) in sums.iter().enumerate() {
-        let (output, _) = S::as_mut_simd_f32s(&mut output[row * width..][..PANEL]);
+        let output = &mut output[row * width..][..REGISTERS * S::F32_LANES];
+        let (output, _) = S::as_mut_simd_f32s(output);
         output.copy_from_slice(sums);
     }
 }
