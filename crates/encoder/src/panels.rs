@@ -12,10 +12,6 @@ use pulp::{Arch, Simd, WithSimd};
 
 /// Columns of a panel: three of the widest registers.
 const WIDTH: usize = 48;
-const REGISTERS: usize = 3;
-/// Rows of a tile where 32 registers of 16 lanes are there, and elsewhere.
-const TALL: usize = 8;
-const SHORT: usize = 4;
 
 /// A packed matrix with its bias.
 pub(crate) struct Panels {
@@ -67,19 +63,20 @@ struct Product<'a> {
 impl WithSimd for Product<'_> {
     type Output = ();
 
+    /// Picks the tile whose sums, with what is multiplied, fill the machine's registers: 32 of 16
+    /// lanes, or 16 of fewer.
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        if S::F32_LANES == 16 {
-            self.by_tiles::<S, TALL>(simd);
-        } else {
-            self.by_tiles::<S, SHORT>(simd);
+        match S::F32_LANES {
+            16 => self.by_tiles::<S, 8, 3>(simd),
+            _ => self.by_tiles::<S, 6, 2>(simd),
         }
     }
 }
 
 impl Product<'_> {
     #[inline(always)]
-    fn by_tiles<S: Simd, const ROWS: usize>(self, simd: S) {
+    fn by_tiles<S: Simd, const ROWS: usize, const REGISTERS: usize>(self, simd: S) {
         let Product { panels, x, y } = self;
         let size = panels.inputs * WIDTH;
         for (p, panel) in panels.weights.chunks_exact(size).enumerate() {
@@ -90,7 +87,7 @@ impl Product<'_> {
                 let tile = rows_of::<ROWS>(tile, panels.inputs);
                 let mut sums = [[0.0; WIDTH]; ROWS];
                 for at in (0..WIDTH / S::F32_LANES).step_by(REGISTERS) {
-                    block(simd, tile, panel, bias, at, &mut sums);
+                    block::<S, ROWS, REGISTERS>(simd, tile, panel, bias, at, &mut sums);
                 }
                 for (row, sum) in out.chunks_exact_mut(panels.outputs).zip(&sums) {
                     row[columns.clone()].copy_from_slice(&sum[..columns.len()]);
@@ -107,9 +104,9 @@ fn rows_of<const ROWS: usize>(tile: &[f32], inputs: usize) -> [&[f32]; ROWS] {
     std::array::from_fn(|r| tile.chunks_exact(inputs).nth(r).unwrap_or(&tile[..inputs]))
 }
 
-/// One tile times three registers' worth of columns, from register `at` on.
+/// One tile times `REGISTERS` registers' worth of columns, from register `at` on.
 #[inline(always)]
-fn block<S: Simd, const ROWS: usize>(
+fn block<S: Simd, const ROWS: usize, const REGISTERS: usize>(
     simd: S,
     tile: [&[f32]; ROWS],
     panel: &[f32],
@@ -117,11 +114,12 @@ fn block<S: Simd, const ROWS: usize>(
     at: usize,
     sums: &mut [[f32; WIDTH]; ROWS],
 ) {
-    let b = S::as_simd_f32s(bias).0;
-    let mut acc = [[b[at], b[at + 1], b[at + 2]]; ROWS];
-    for (i, w) in panel.as_chunks::<WIDTH>().0.iter().enumerate() {
-        let w = S::as_simd_f32s(w).0;
-        let w = [w[at], w[at + 1], w[at + 2]];
+    let some = |all: &[S::f32s]| std::array::from_fn::<_, REGISTERS, _>(|r| all[at + r]);
+    let mut acc = [some(S::as_simd_f32s(bias).0); ROWS];
+    let panel = panel.as_chunks::<WIDTH>().0;
+    let tile = tile.map(|row| &row[..panel.len()]);
+    for (i, w) in panel.iter().enumerate() {
+        let w = some(S::as_simd_f32s(w).0);
         for (acc, row) in acc.iter_mut().zip(tile) {
             let x = simd.splat_f32s(row[i]);
             for (sum, w) in acc.iter_mut().zip(w) {
