@@ -15,7 +15,8 @@ const MUTUAL: &[&str] = &["CONSULT", "AGREE", "COOPERATE"];
 
 /// `events`: the type is the same and more than half of all acting countries are shared (for
 /// [`MUTUAL`] types, of the countries on both sides). A second telling of an event that was found
-/// counts neither for nor against. Status, recipients and date are measured over those found.
+/// counts neither for nor against. Recipients and date are measured over those found; the status
+/// over those found in the words that gold names, as another telling may have another status.
 pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
     let found = &reading.events;
     let places: Vec<Option<Chars>> = gold.events.iter().map(|e| text.find(&e.place)).collect();
@@ -36,7 +37,9 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
     let [mut status, mut recipients, mut dates] = [Tally::default(); 3];
     for (g, p) in &pairs {
         let (gold, found) = (&gold.events[*g], &found[*p]);
-        status.compare(Some(gold.status.as_str()), Some(found.status.as_str()));
+        if told_here(places[*g], found) {
+            status.compare(Some(gold.status.as_str()), Some(found.status.as_str()));
+        }
         count_recipients(gold, found, &mut recipients);
         if let Some(gold) = gold.date.as_deref().and_then(days) {
             dates.compare(Some(gold), found.date.as_ref().and_then(|date| date.days()));
@@ -55,9 +58,12 @@ fn event_likeness(gold: &GoldEvent, place: Option<Chars>, found: &Event) -> f64 
     if !is_same(gold, found) {
         return 0.0;
     }
-    let same_place = place.is_some_and(|place| place.overlaps(&found.trigger));
     let same_days = gold_days(gold).is_some() && gold_days(gold) == found_days(found);
-    1.0 + 2.0 * f64::from(same_place) + f64::from(same_days)
+    1.0 + 2.0 * f64::from(told_here(place, found)) + f64::from(same_days)
+}
+
+fn told_here(place: Option<Chars>, found: &Event) -> bool {
+    place.is_some_and(|place| place.overlaps(&found.trigger))
 }
 
 fn is_same(gold: &GoldEvent, found: &Event) -> bool {
@@ -186,6 +192,26 @@ mod tests {
                 correct: 1
             }
         );
+    }
+
+    #[test]
+    fn a_status_is_that_of_the_words_in_gold() {
+        let gold = json!({"path": "a", "main": [], "events": [
+            {"text": "met", "type": "CONSULT", "status": "actual", "actors": ["GBR"], "recipients": [], "date": null}]});
+        let gold: GoldReading = serde_json::from_value(gold).unwrap();
+        let statuses = |start: usize| {
+            let reading = json!({"text": "They met. They will talk.", "events": [
+                {"type": "CONSULT", "status": "planned", "actors": [{"country": "GBR"}], "recipients": [],
+                 "date": null, "trigger": {"start": start, "end": start + 3}}]});
+            let reading: Reading = serde_json::from_value(reading).unwrap();
+            count(&gold, &reading, &Searchable::new(&reading.text))[1].1
+        };
+        let wrong = Tally {
+            gold: 1,
+            predicted: 1,
+            correct: 0,
+        };
+        assert_eq!((statuses(5), statuses(20)), (wrong, Tally::default()));
     }
 
     #[test]

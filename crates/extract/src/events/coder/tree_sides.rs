@@ -49,15 +49,15 @@ impl Lens<'_> {
         }
     }
 
-    /// Who does what an active verb says: its subject, or that of the verb it is joined to or hangs from; behind
-    /// "who" and "which" the noun that they mean.
+    /// Who does what an active verb says: its subject, or that of the verb it is joined to or hangs from ("left
+    /// Lima, vowing to return"); behind "who" and "which" the noun that they mean.
     fn doer(&self, verb: usize) -> Option<usize> {
         let mut at = verb;
         for _ in 0..STEPS {
-            if !self.has_subject(at) || self.is_passive(at) {
+            if !self.has_subject(at) || self.is_passive(at) && at == verb {
                 return None;
             }
-            if let Some(subject) = self.tree.child(at, &[Role::Subject]) {
+            if let Some(subject) = self.tree.child(at, &SUBJECT) {
                 let relative = matches!(self.tree.lemma(subject), "who" | "which" | "that");
                 return if relative {
                     self.tree.head(at)
@@ -70,8 +70,8 @@ impl Lens<'_> {
                 (Role::NominalClause, noun) if self.tree.features(at).contains("Aspect=Prog") => {
                     return Some(noun);
                 }
-                (Role::Conjunct, head) => head,
-                (Role::Predicate, head) => head,
+                (Role::Conjunct | Role::Predicate, head) => head,
+                (Role::AdverbialClause, head) if !self.is_suffered(at) => head,
                 (Role::OpenComplement, head) if self.tree.child(head, &objects).is_none() => head,
                 _ => return None,
             };
@@ -87,6 +87,12 @@ impl Lens<'_> {
             PartOfSpeech::Adjective => copula(),
             _ => false,
         }
+    }
+
+    /// "left Lima, accused of theft": a participle of what is done to the subject.
+    fn is_suffered(&self, verb: usize) -> bool {
+        let features = self.tree.features(verb);
+        features.contains("VerbForm=Part") && !features.contains("Aspect=Prog")
     }
 
     fn is_passive(&self, verb: usize) -> bool {
@@ -189,6 +195,9 @@ impl Lens<'_> {
         case.map_or("", |case| self.tree.lemma(case))
     }
 }
+
+/// Who a verb is about.
+const SUBJECT: [Role; 2] = [Role::Subject, Role::PassiveSubject];
 
 /// What hangs from a word that says it, or says that it is not so.
 const TOLD: [Role; 6] = [
