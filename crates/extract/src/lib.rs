@@ -5,6 +5,7 @@
 //! [`actors`], [`dates`], [`places`], [`amounts`], [`attributions`], [`quotes`], [`events`].
 
 mod atoms;
+mod digest;
 mod phrases;
 #[allow(dead_code)]
 mod tree;
@@ -84,9 +85,11 @@ pub fn read(
     let others = actors::bystanders(doc, ann, &actors, &rules.actors, |noun| {
         rules.events.speaks_for_state(noun)
     });
+    let digest = digest::Digest::of(doc, ann, &rules.actors);
     let told = events::Context {
         document: doc,
         annotations: ann,
+        digest: &digest,
         actors: &actors,
         timexes: &timexes,
         places: &places,

@@ -4,6 +4,7 @@
 use dateline_model::{ActorKind, Document, NameKind, Published, Span};
 
 use super::cast::{Cast, Member};
+use crate::digest::Digest;
 
 /// Titles of those who lead a state.
 const LEADING: [&str; 4] = ["president", "prime minister", "chancellor", "premier"];
@@ -20,7 +21,7 @@ pub(super) struct Leader {
 
 impl Cast<'_, '_> {
     /// Gives persons whose country the report leaves out the one that it takes for granted.
-    pub(super) fn take_for_granted(&mut self, document: &Document) {
+    pub(super) fn take_for_granted(&mut self, document: &Document, digest: &Digest) {
         let home = self.home(document);
         for nth in 0..self.members.len() {
             let Some(member) = self.members.get(nth) else {
@@ -29,7 +30,7 @@ impl Cast<'_, '_> {
             if member.country.is_some() {
                 continue;
             }
-            let kind = member.kind;
+            let (kind, first) = (member.kind, member.first_mention());
             if kind == ActorKind::Organisation {
                 self.look_up_body(nth);
             }
@@ -41,7 +42,9 @@ impl Cast<'_, '_> {
                 || self.look_up(nth, published)
                 || self.recognise_surname(nth, published);
             if !known {
-                self.at_home(nth, home.as_ref());
+                let item = first.and_then(|first| digest.item(&first));
+                let home = item.map_or(home.as_ref(), |item| item.home.as_ref());
+                self.at_home(nth, home);
             }
         }
     }

@@ -33,6 +33,7 @@ use std::collections::BTreeSet;
 
 use dateline_model::{Actor, ActorKind, Annotations, Document, MentionVia};
 
+use crate::digest::Digest;
 pub use bystanders::bystanders;
 use cast::{Cast, Place};
 pub use codes::{Coded, Codes, Told, code};
@@ -42,8 +43,12 @@ pub use owned::settle as settle_owned;
 pub use rules::Rules;
 use scene::Scene;
 
+/// How many blocks and sentences lie between two items of a digest, as it were.
+const FAR: usize = 100;
+
 /// Finds every actor of a report, in order of first mention.
 pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Vec<Actor> {
+    let digest = Digest::of(document, annotations, rules);
     let scene = Scene::new(&document.text, annotations, rules);
     let items: Vec<Vec<Item>> = annotations
         .sentences
@@ -53,10 +58,19 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     let surnames = sure_surnames(&scene, &items);
     let mut cast = Cast::new(&scene);
     let mut told = 0;
+    let mut apart = 0;
+    let mut last = None;
     for (sentence, items) in annotations.sentences.iter().zip(items) {
+        // Nobody is spoken of from one item of a digest to the next.
+        if last.is_some_and(|last| digest.parts(last, &sentence.span)) {
+            cast.recent.clear();
+            apart += FAR;
+            told += FAR;
+        }
+        last = Some(&sentence.span);
         for item in items {
             let place = Place {
-                block: sentence.block,
+                block: sentence.block + apart,
                 sentence: told,
                 token: item.tokens.start,
                 end: item.tokens.end,
@@ -67,7 +81,7 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         told += usize::from(!scene.is_quoted(sentence));
     }
     cast.settle();
-    cast.take_for_granted(document);
+    cast.take_for_granted(document, &digest);
     // Who has a country now may be the one whom an earlier role meant.
     cast.settle();
     cast.actors(&document.id)

@@ -54,7 +54,8 @@ impl<'c, 'a> Homes<'c, 'a> {
         if sides.peek().is_none() {
             return;
         }
-        let home = self.of_sentence(sentence).or_else(|| self.report.clone());
+        let told = self.of_sentence(sentence);
+        let home = told.or_else(|| self.around(&sentence));
         sides.for_each(|side| {
             let owner = self
                 .of_pronoun(side, sentence)
@@ -67,11 +68,9 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// the report is at home.
     pub(super) fn receive(&self, event: &mut Event, states: &States) {
         let gives = matches!(event.kind, EventType::Agree | EventType::Aid);
-        let Some(home) = self
-            .report
-            .as_ref()
-            .filter(|_| gives && event.recipients.is_empty())
-        else {
+        let open = gives && event.recipients.is_empty();
+        let home = open.then(|| self.around(&event.sentence)).flatten();
+        let Some(home) = home else {
             return;
         };
         let code = home.country.value();
@@ -86,6 +85,17 @@ impl<'c, 'a> Homes<'c, 'a> {
             span: home.country.evidence()[0].span,
             home: Some(home.clone()),
         }));
+    }
+
+    /// The country of the item of a digest, else of the report.
+    fn around(&self, sentence: &Span) -> Option<Home> {
+        match self.context.digest.item(sentence) {
+            Some(item) => {
+                let (code, span) = item.home.as_ref()?;
+                Some(self.home(&Country::new(code), *span, "events.home.item"))
+            }
+            None => self.report.clone(),
+        }
     }
 
     /// Whether one alone acts, for another state.

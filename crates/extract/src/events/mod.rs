@@ -38,6 +38,7 @@ mod triggers;
 mod two_sides;
 mod when;
 
+use crate::digest::Digest;
 use dateline_model::{
     Actor, ActorId, Annotations, Document, Event, EventId, Place, Quotation, Sentence, Span, Table,
     TableError, Timex,
@@ -144,6 +145,8 @@ pub struct Context<'a> {
     pub document: &'a Document,
     /// Its sentences, tokens and names.
     pub annotations: &'a Annotations,
+    /// Its items, where it is news in brief.
+    pub(crate) digest: &'a Digest,
     /// Who acts in it.
     pub actors: &'a [Actor],
     /// Its dates.
@@ -228,8 +231,11 @@ fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
         let mut found = match &lens {
             Some(lens) => {
                 let last = nth.checked_sub(1).and_then(|last| sentences.get(last));
+                let same = |last: &&Sentence| !context.digest.parts(&last.span, &sentence.span);
+                let last = last.filter(same);
+                let before = if last.is_some() { &events[..] } else { &[] };
                 let last = last.map_or(&[][..], |last| people.within(&last.span));
-                coded(context, (sentence, last, &events), &people, rules, lens)
+                coded(context, (sentence, last, before), &people, rules, lens)
             }
             None => {
                 let (found, sides) = in_sentence(context, sentence, &people, rules, &before);
@@ -352,6 +358,7 @@ mod tests {
         let context = Context {
             document: &document,
             annotations: &Annotations::default(),
+            digest: &Digest::default(),
             actors: &[],
             timexes: &[],
             places: &[],

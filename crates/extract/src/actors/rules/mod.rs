@@ -38,6 +38,18 @@ pub struct Rules {
     pub(super) leaders_by_surname: WordMap<Vec<Leader>>,
 }
 
+impl Rules {
+    /// The country of a place with this name.
+    pub(crate) fn country_of(&self, place: &str) -> Option<&str> {
+        self.codes.country_of(place)
+    }
+
+    /// The country of the people with this name: "Russian".
+    pub(crate) fn people_of(&self, name: &str) -> Option<&str> {
+        self.demonyms.get(name).map(String::as_str)
+    }
+}
+
 /// A place that may stand for a state.
 #[derive(Clone, Debug)]
 pub(super) struct State {
