@@ -172,7 +172,7 @@ impl Reader<'_> {
 }
 
 fn is_capitals(word: &str) -> bool {
-    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase) || word == "-"
+    word.chars().any(char::is_alphabetic) && !word.chars().any(char::is_lowercase)
 }
 
 /// "1.", "12)".

@@ -156,7 +156,7 @@ impl<'c, 'a> Homes<'c, 'a> {
         let tokens = self.tokens();
         let first = tokens.partition_point(|token| token.span.end() <= side.span.start());
         let owner = tokens.get(first.checked_sub(1)?)?;
-        if !matches!(owner.norm.as_str(), "its" | "his" | "her") {
+        if !matches!(owner.norm.as_str(), "its" | "his" | "her" | "whose") {
             return None;
         }
         let before = |span: &Span| span.end() <= owner.span.start() && sentence.contains(span);

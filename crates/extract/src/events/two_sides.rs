@@ -108,8 +108,7 @@ impl NamedBefore<'_, '_> {
     fn joined_places(&self, words: Span) -> Option<(usize, [Participant; 2])> {
         let context = self.context;
         let text = &context.document.text;
-        let before =
-            |span: &Span| span.end() <= words.start() && span.start() + REACH > words.start();
+        let before = |span: &Span| self.is_near_before(span, &words);
         let places: Vec<_> = context
             .places
             .iter()
@@ -152,6 +151,13 @@ impl NamedBefore<'_, '_> {
             || sentence(first) == sentence(second)
     }
 
+    /// Not so far back, and not in another item of a digest.
+    fn is_near_before(&self, span: &Span, words: &Span) -> bool {
+        span.start() < words.start()
+            && span.start() + REACH > words.start()
+            && !self.context.digest.parts(span, words)
+    }
+
     /// The two of different countries who were named last before the words.
     fn last_two(&self, words: Span) -> Option<[Participant; 2]> {
         let context = self.context;
@@ -160,9 +166,11 @@ impl NamedBefore<'_, '_> {
             let Some(country) = &actor.country else {
                 continue;
             };
-            let before = self.words_of(actor).map(|span| span.start());
-            let before = before.filter(|at| *at < words.start() && *at + REACH > words.start());
-            named.extend(before.max().map(|at| (at, actor, country.value().as_str())));
+            let before = self
+                .words_of(actor)
+                .filter(|span| self.is_near_before(span, &words));
+            let last = before.map(|span| span.start()).max();
+            named.extend(last.map(|at| (at, actor, country.value().as_str())));
         }
         named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
         let (other, last) = match named.split_first() {
