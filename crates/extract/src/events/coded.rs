@@ -143,7 +143,7 @@ impl Coding<'_, '_> {
             .coder
             .sides(self.lens, bare.sentence.clone(), at, &heads);
         let same = |a: usize, b: usize| somebody[a].side.actor == somebody[b].side.actor;
-        let [source, target] = best_sides(&fits, same);
+        let [source, target] = self.righted(at, best_sides(&fits, same), somebody);
         let [source, target] = match source {
             Some(_) => [source, target],
             None => self.by_tree(at, target, somebody),

@@ -9,6 +9,21 @@ use super::participants::{Part as Side, Participants};
 use super::somebody::Somebody;
 
 impl Coding<'_, '_> {
+    /// What the model finds, but for those to whom a noun's deed is done, and who only speak of it.
+    pub(super) fn righted(
+        &self,
+        deed: usize,
+        [source, target]: [Option<usize>; 2],
+        somebody: &[Somebody],
+    ) -> [Option<usize>; 2] {
+        let head = source.map(|nth| somebody[nth].head);
+        match head {
+            Some(head) if self.lens.is_done_to(deed, head) => [None, target.or(source)],
+            Some(head) if self.lens.looks_on(deed, head) => [None, target],
+            _ => [source, target],
+        }
+    }
+
     /// Who does a deed by the tree, where the model finds nobody, and to whom: he may be the one whom the model
     /// took for its target.
     pub(super) fn by_tree(
@@ -18,6 +33,7 @@ impl Coding<'_, '_> {
         somebody: &[Somebody],
     ) -> [Option<usize>; 2] {
         let doers = self.lens.doers(deed).into_iter();
+        let doers = doers.filter(|head| !self.lens.is_done_to(deed, *head));
         let doer = doers.filter_map(|head| by_head(somebody, head)).next();
         let same = |nth: usize| {
             target.is_some_and(|it| somebody[it].side.actor == somebody[nth].side.actor)

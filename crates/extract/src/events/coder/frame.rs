@@ -16,6 +16,8 @@ pub struct Frames {
     countries: WordSet,
     joint: WordSet,
     against: WordSet,
+    suffered: WordSet,
+    onlookers: WordSet,
     pub(super) classes: Classes,
 }
 
@@ -35,6 +37,7 @@ impl Frames {
         let mut states = WordSet::default();
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
         let mut against = WordSet::default();
+        let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
@@ -46,6 +49,8 @@ impl Frames {
                     "country" => countries.insert(word),
                     "joint" => joint.insert(word),
                     "against" => against.insert(word),
+                    "suffered" => suffered.insert(word),
+                    "onlooker" => onlookers.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -61,6 +66,8 @@ impl Frames {
             countries,
             joint,
             against,
+            suffered,
+            onlookers,
             classes: Classes::parse(classes),
         }
     }
@@ -83,6 +90,16 @@ impl Frames {
     /// Somebody who stands against the one whose he is said to be: "critics of".
     pub(crate) fn is_against(&self, lemma: &str) -> bool {
         self.against.contains(lemma)
+    }
+
+    /// "arrest", "bombing": done to the one behind "of".
+    pub(super) fn is_suffered(&self, lemma: &str) -> bool {
+        self.suffered.contains(lemma)
+    }
+
+    /// "condemn", "repel": who does this to a deed has not done that.
+    pub(super) fn is_onlooker(&self, lemma: &str) -> bool {
+        self.onlookers.contains(lemma)
     }
 
     /// "sign", "conclude": those who do it together are equal sides of it.

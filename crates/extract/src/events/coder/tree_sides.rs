@@ -113,6 +113,25 @@ impl Lens<'_> {
         by.or_else(|| self.tree.child(noun, &[Role::Possessor]))
     }
 
+    /// "the arrest of a fisherman", "attacks on villages": to whom it is done.
+    pub(in crate::events) fn is_done_to(&self, deed: usize, noun: usize) -> bool {
+        let below = self.tree.head(noun) == Some(deed) && self.tree.pos(deed) == PartOfSpeech::Noun;
+        below
+            && match self.case(noun) {
+                "of" => self.frames.is_suffered(self.tree.lemma(deed)),
+                case => ONTO.contains(&case),
+            }
+    }
+
+    /// "condemned the raid", "repelled an attack": who speaks of a deed or wards it off has not done it.
+    pub(in crate::events) fn looks_on(&self, deed: usize, noun: usize) -> bool {
+        let object = self.tree.role(deed) == Role::Object;
+        let verb = self.tree.head(deed).filter(|_| object);
+        verb.is_some_and(|verb| {
+            self.frames.is_onlooker(self.tree.lemma(verb)) && self.doer(verb) == Some(noun)
+        })
+    }
+
     /// "denied that its troops had attacked", "dismissed reports of abuses", "summoned no ambassador".
     pub(in crate::events) fn is_denied(&self, deed: usize) -> bool {
         let nothing = |object: usize| {
@@ -208,6 +227,9 @@ const TOLD: [Role; 6] = [
     Role::NominalModifier,
     Role::Object,
 ];
+
+/// Prepositions behind which the one stands to whom a noun's deed is done.
+const ONTO: [&str; 7] = ["against", "for", "on", "to", "toward", "towards", "upon"];
 
 const DENIES: [&str; 6] = [
     "contradict",
