@@ -15,11 +15,11 @@ use super::{Context, Rules};
 /// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
 const HAPPENS: f32 = -0.3;
 /// The same where only one side is known.
-const ALONE: f32 = 0.3;
+const ALONE: f32 = 0.0;
 /// The same for a journey of somebody in office to another country.
 const JOURNEY: f32 = -1.2;
 /// The same where nobody is known who does it.
-const NOBODY: f32 = 1.0;
+const NOBODY: f32 = 1.2;
 /// The same for what was not done: most of it nobody expected.
 const UNDONE: f32 = 1.0;
 /// The same for deeds that PLOVER lets nobody do alone.
@@ -180,6 +180,10 @@ impl Coding<'_, '_> {
         let roles = Roles { actors, recipients };
         let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
         let mut roles = sided(judged.kind, mode.as_deref(), hosts, roles);
+        if self.lens.is_to_each_other(at) {
+            roles.actors.join(std::mem::take(&mut roles.recipients));
+            roles.recipients = roles.actors.clone();
+        }
         if judged.kind == EventType::Support && self.lens.is_together(judged.deed) {
             roles.actors.join(std::mem::take(&mut roles.recipients));
         }

@@ -88,6 +88,9 @@ impl NamedBefore<'_, '_> {
                 .filter(|own| own.pos == PartOfSpeech::Noun)
         });
         let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
+        if self.is_placed(participant.span) {
+            return false;
+        }
         let two = words.starts_with("two ") || words.starts_with("both ") || both;
         // "Their navies", where two were named together.
         let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
@@ -102,6 +105,16 @@ impl NamedBefore<'_, '_> {
         // "The sides", "the countries": without a number, where no others can be meant.
         let two = two || words == "sides" || words == "countries" || words == "neighbours";
         two && of_state && actor.is_some_and(|actor| actor.country.is_none())
+    }
+
+    /// "the two sides in Sudan's war": of one country, which the words tell.
+    fn is_placed(&self, words: Span) -> bool {
+        let text = &self.context.document.text;
+        let mut places = self.context.places.iter();
+        places.any(|place| {
+            let between = text.get(words.end()..place.span.start()).unwrap_or("");
+            matches!(between.trim(), "in" | "of")
+        })
     }
 
     /// "his colleagues in Lima and Quito": two capitals named together, and where.

@@ -123,6 +123,16 @@ impl Lens<'_> {
             }
     }
 
+    /// "accused each other": whoever does it, it is done to as well.
+    pub(in crate::events) fn is_to_each_other(&self, deed: usize) -> bool {
+        let other = |at: usize| {
+            let each = |word: usize| matches!(self.tree.lemma(word), "each" | "one");
+            self.tree.lemma(at) == "other" && self.tree.children(at).any(each)
+                || self.tree.lemma(at) == "another" && self.tree.children(at).any(each)
+        };
+        self.tree.children(deed).any(other)
+    }
+
     /// "condemned the raid", "repelled an attack": who speaks of a deed or wards it off has not done it.
     pub(in crate::events) fn looks_on(&self, deed: usize, noun: usize) -> bool {
         let object = self.tree.role(deed) == Role::Object;
