@@ -51,7 +51,8 @@ impl Coding<'_, '_> {
             .eq(["according", "to"])
     }
 
-    /// "The Spanish minister, Ana Ruiz, …": the noun that she is beside takes part, and stands for her.
+    /// "The Spanish minister, Ana Ruiz, …": the noun that she is beside takes part, and stands for her; so does
+    /// the word that says how many take part.
     fn described(&self, head: usize, words: Range<usize>) -> (usize, Range<usize>) {
         let beside = (self.lens.role(head) == Role::Apposition).then(|| self.lens.above(head));
         let noun = beside.flatten().filter(|noun| {
@@ -59,7 +60,7 @@ impl Coding<'_, '_> {
                 && self.lens.pos(*noun) == PartOfSpeech::Noun
                 && !self.is_named(*noun)
         });
-        match noun {
+        match noun.or_else(|| self.lens.how_many(head)) {
             Some(noun) => (noun, self.lens.phrase(noun, noun + 1).start..words.end),
             None => (head, words),
         }

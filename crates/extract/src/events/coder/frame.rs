@@ -16,6 +16,7 @@ pub struct Frames {
     countries: WordSet,
     joint: WordSet,
     against: WordSet,
+    quantities: WordSet,
     suffered: WordSet,
     onlookers: WordSet,
     pub(super) classes: Classes,
@@ -37,6 +38,7 @@ impl Frames {
         let mut states = WordSet::default();
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
         let mut against = WordSet::default();
+        let mut quantities = WordSet::default();
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
@@ -49,6 +51,7 @@ impl Frames {
                     "country" => countries.insert(word),
                     "joint" => joint.insert(word),
                     "against" => against.insert(word),
+                    "quantity" => quantities.insert(word),
                     "suffered" => suffered.insert(word),
                     "onlooker" => onlookers.insert(word),
                     _ => {
@@ -66,6 +69,7 @@ impl Frames {
             countries,
             joint,
             against,
+            quantities,
             suffered,
             onlookers,
             classes: Classes::parse(classes),
@@ -90,6 +94,11 @@ impl Frames {
     /// Somebody who stands against the one whose he is said to be: "critics of".
     pub(crate) fn is_against(&self, lemma: &str) -> bool {
         self.against.contains(lemma)
+    }
+
+    /// "hundred", "group": how many are meant of those behind "of".
+    pub(super) fn is_quantity(&self, lemma: &str) -> bool {
+        self.quantities.contains(lemma)
     }
 
     /// "arrest", "bombing": done to the one behind "of".

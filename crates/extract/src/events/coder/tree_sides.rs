@@ -133,6 +133,14 @@ impl Lens<'_> {
         self.tree.children(deed).any(other)
     }
 
+    /// "hundreds of farmers", "two of them": the word that says how many of a noun are meant.
+    pub(in crate::events) fn how_many(&self, noun: usize) -> Option<usize> {
+        let above = self.tree.head(noun)?;
+        let counts = self.tree.pos(above) == PartOfSpeech::Number
+            || self.frames.is_quantity(self.tree.lemma(above));
+        (above < noun && counts && self.case(noun) == "of").then_some(above)
+    }
+
     /// "condemned the raid", "repelled an attack": who speaks of a deed or wards it off has not done it.
     pub(in crate::events) fn looks_on(&self, deed: usize, noun: usize) -> bool {
         let object = self.tree.role(deed) == Role::Object;
