@@ -68,7 +68,9 @@ fn told_here(place: Option<Chars>, found: &Event) -> bool {
 
 fn is_same(gold: &GoldEvent, found: &Event) -> bool {
     let right_type = gold.kind == found.kind || gold.also.as_ref() == Some(&found.kind);
-    right_type && mostly_shared(&gold_parties(gold), &found_parties(found))
+    // Of two types that are both defensible, the one found tells how sides are counted.
+    let mutual = is_mutual(&found.kind);
+    right_type && mostly_shared(&gold_parties(gold, mutual), &found_parties(found, mutual))
 }
 
 /// Whether `found` can be another telling of `gold`: nothing tells them apart.
@@ -85,8 +87,8 @@ fn found_days(found: &Event) -> Option<(jiff::civil::Date, jiff::civil::Date)> {
     found.date.as_ref().and_then(|date| date.days())
 }
 
-fn gold_parties(gold: &GoldEvent) -> BTreeSet<&str> {
-    let others = gold.recipients.iter().filter(|_| is_mutual(&gold.kind));
+fn gold_parties(gold: &GoldEvent, mutual: bool) -> BTreeSet<&str> {
+    let others = gold.recipients.iter().filter(|_| mutual);
     gold.actors
         .iter()
         .chain(others)
@@ -94,8 +96,8 @@ fn gold_parties(gold: &GoldEvent) -> BTreeSet<&str> {
         .collect()
 }
 
-fn found_parties(found: &Event) -> BTreeSet<&str> {
-    let others = found.recipients.iter().filter(|_| is_mutual(&found.kind));
+fn found_parties(found: &Event, mutual: bool) -> BTreeSet<&str> {
+    let others = found.recipients.iter().filter(|_| mutual);
     found
         .actors
         .iter()

@@ -161,8 +161,19 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
         let before = |span: &Span| span.end() <= owner.span.start() && sentence.contains(span);
         let named = self.named().filter(|(_, span)| before(span));
-        let (country, span) = named.max_by_key(|(_, span)| span.start())?;
+        let last = named.max_by_key(|(_, span)| span.start());
+        let (country, span) = last.or_else(|| self.first_of_last_sentence(&sentence))?;
         Some(self.home(country, span, "events.home.owner"))
+    }
+
+    /// Of whom the sentence before tells: the first that it names.
+    fn first_of_last_sentence(&self, sentence: &Span) -> Option<(&'a Country, Span)> {
+        let sentences = &self.context.annotations.sentences;
+        let nth = sentences.iter().position(|one| one.span == *sentence)?;
+        let last = sentences.get(nth.checked_sub(1)?)?.span;
+        let told = self.named().filter(|(_, span)| last.contains(span));
+        let same = !self.context.digest.parts(&last, sentence);
+        told.min_by_key(|(_, span)| span.start()).filter(|_| same)
     }
 
     /// The words of a side with those behind one of these prepositions that tell whose it is, or where.
