@@ -148,7 +148,7 @@ impl Reader<'_> {
     /// The country of the place at the head; else the first that the item names.
     fn home(&self, head: &Head, item: &Span) -> Option<(String, Span)> {
         let told = match head {
-            Head::Place(span) => self.country(span).map(|code| (code, *span)),
+            Head::Place(span) => self.at(span.of(self.text)).map(|code| (code, *span)),
             Head::Mark => None,
         };
         let names = self.annotations.names.iter();
@@ -158,6 +158,15 @@ impl Reader<'_> {
         told.or_else(|| names.find_map(|name| Some((self.country(&name.span)?, name.span))))
     }
 
+    /// "Lyon", "Lyon, France".
+    fn at(&self, place: &str) -> Option<String> {
+        let place = place.to_lowercase();
+        let parts = std::iter::once(place.as_str()).chain(place.rsplit(','));
+        let mut codes = parts.filter_map(|part| self.rules.country_of(part.trim()));
+        codes.next().map(str::to_owned)
+    }
+
+    /// The country that a name tells.
     fn country(&self, span: &Span) -> Option<String> {
         let tokens = self.annotations.tokens.iter();
         let norms: Vec<&str> = tokens

@@ -179,3 +179,59 @@ fn what_is_told_without_sides_is_done_by_those_told_before() {
         "{told:?}"
     );
 }
+
+#[test]
+fn news_in_brief_is_read_item_by_item() {
+    let told = |side: &Value| {
+        let country = side["country"].as_str().unwrap_or("null");
+        Some(format!("{} {country}", side["name"].as_str()?))
+    };
+    let heads = [
+        ["DAKAR - ", "LYON, France - ", "QUITO - "],
+        ["Senegal: ", "France: ", "Ecuador: "],
+        ["SENEGAL ", "FRANCE ", "ECUADOR "],
+    ];
+    for [first, second, third] in heads {
+        let text = format!(
+            "The world in brief\n\n\
+             {first}Teachers protested in front of the parliament on Monday.\n\n\
+             {second}Police arrested two dockers. The interior minister, Paul Roux, accused their union of theft.\n\n\
+             {third}Miners blocked a road to the coast.\n"
+        );
+        assert_eq!(
+            events(&text, &told),
+            [
+                "PROTEST actual | Teachers SEN | parliament SEN",
+                "COERCE actual | Police FRA | two dockers FRA",
+                "ACCUSE actual | Paul Roux FRA | union FRA",
+                "PROTEST actual | Miners ECU | ",
+            ],
+            "{first}"
+        );
+    }
+}
+
+#[test]
+fn deeds_in_nouns_and_participles() {
+    let text = "A week at sea\n\n\
+         LIMA, Nov. 20, 2026 - Chilean sailors boarded a trawler on Monday, arresting nine Peruvian smugglers.\n\n\
+         The arrest of a former mayor angered Cusco.\n\n\
+         Hundreds of dockers marched through Callao.\n\n\
+         A group of Bolivian officers visited Tacna.\n\n\
+         Norway and Iceland accused each other of spying.\n";
+    let told = |side: &Value| {
+        let country = side["country"].as_str().unwrap_or("null");
+        Some(format!("{} {country}", side["name"].as_str()?))
+    };
+    assert_eq!(
+        events(text, &told),
+        [
+            "COERCE actual | Chilean sailors CHL | trawler PER",
+            "COERCE actual | Chilean sailors CHL | nine Peruvian smugglers PER",
+            "COERCE actual | authorities PER | former mayor PER",
+            "PROTEST actual | dockers PER | ",
+            "CONSULT actual | Bolivian officers BOL | Peru PER",
+            "ACCUSE actual | Norway NOR, Iceland ISL | Norway NOR, Iceland ISL",
+        ]
+    );
+}

@@ -185,8 +185,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         let belongs = tokens
             .get(past)
             .is_some_and(|token| prepositions.contains(&token.norm.as_str()));
-        let last = tokens.get(past + OWNER).or(tokens.last());
-        match last.filter(|_| belongs && !against) {
+        let behind = tokens.iter().skip(past).take(OWNER + 1);
+        let behind = behind.take_while(|token| !matches!(token.norm.as_str(), "." | "?" | "!"));
+        match behind.last().filter(|_| belongs && !against) {
             Some(last) => side.cover(&last.span),
             None => side,
         }
