@@ -182,10 +182,7 @@ fn what_is_told_without_sides_is_done_by_those_told_before() {
 
 #[test]
 fn news_in_brief_is_read_item_by_item() {
-    let told = |side: &Value| {
-        let country = side["country"].as_str().unwrap_or("null");
-        Some(format!("{} {country}", side["name"].as_str()?))
-    };
+    let told = |side: &Value| side["country"].as_str().map(str::to_owned);
     let heads = [
         ["DAKAR - ", "LYON, France - ", "QUITO - "],
         ["Senegal: ", "France: ", "Ecuador: "],
@@ -201,10 +198,10 @@ fn news_in_brief_is_read_item_by_item() {
         assert_eq!(
             events(&text, &told),
             [
-                "PROTEST actual | Teachers SEN | parliament SEN",
-                "COERCE actual | Police FRA | two dockers FRA",
-                "ACCUSE actual | Paul Roux FRA | union FRA",
-                "PROTEST actual | Miners ECU | ",
+                "PROTEST actual | SEN | SEN",
+                "COERCE actual | FRA | FRA",
+                "ACCUSE actual | FRA | FRA",
+                "PROTEST actual | ECU | ",
             ],
             "{first}"
         );
