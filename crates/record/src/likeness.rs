@@ -174,13 +174,15 @@ impl Line {
         signs.into_iter().map(|(sign, _)| sign).collect()
     }
 
-    /// Whether two wordings stand for mostly different words of this one, as pieces of it do.
+    /// Whether two wordings stand mostly in this one, and for mostly different words of it: its pieces.
     pub(crate) fn is_divided_by(&self, one: &Line, other: &Line) -> bool {
         let (a, b) = (
             self.senses.shared(&one.senses),
             self.senses.shared(&other.senses),
         );
-        2 * a.common(&b).0 < a.mass.min(b.mass)
+        let mostly = |shared: &Weighed, of: &Line| 2 * shared.mass > of.senses.mass;
+        let pieces = mostly(&a, one) && mostly(&b, other);
+        pieces && 2 * a.common(&b).0 < a.mass.min(b.mass)
     }
 
     /// How many of their words two texts share (Dice), in thousandths.
