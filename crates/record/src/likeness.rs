@@ -174,15 +174,20 @@ impl Line {
         signs.into_iter().map(|(sign, _)| sign).collect()
     }
 
-    /// Whether two wordings stand mostly in this one, and for mostly different words of it: its pieces.
+    /// Whether two wordings stand for mostly different words of this one, as pieces of it do.
     pub(crate) fn is_divided_by(&self, one: &Line, other: &Line) -> bool {
         let (a, b) = (
             self.senses.shared(&one.senses),
             self.senses.shared(&other.senses),
         );
-        let mostly = |shared: &Weighed, of: &Line| 2 * shared.mass > of.senses.mass;
-        let pieces = mostly(&a, one) && mostly(&b, other);
-        pieces && 2 * a.common(&b).0 < a.mass.min(b.mass)
+        2 * a.common(&b).0 < a.mass.min(b.mass)
+    }
+
+    /// Whether two wordings are pieces of this one: mostly in it, and standing for different words of it. Where nothing
+    /// is known of who speaks, two sentences that each share some words with a third are no pieces of it.
+    pub(crate) fn is_made_of(&self, one: &Line, other: &Line) -> bool {
+        let mostly = |piece: &Line| 2 * self.senses.common(&piece.senses).0 > piece.senses.mass;
+        mostly(one) && mostly(other) && self.is_divided_by(one, other)
     }
 
     /// How many of their words two texts share (Dice), in thousandths.

@@ -166,7 +166,8 @@ impl Sayings<'_, '_> {
                 && voices(p.speaker, part.speaker, self.people) != Voices::Different
         });
         let rivals = rivals.map(|(at, _)| first + at);
-        let rivals = rivals.filter(|rival| self.wordings.are_rivals(nth, other, *rival));
+        let line = |nth| self.wordings.line(nth);
+        let rivals = rivals.filter(|rival| !line(nth).is_divided_by(line(other), line(*rival)));
         let likes = rivals.map(|rival| self.wordings.like(nth, rival).like);
         likes.max().unwrap_or(0)
     }

@@ -90,14 +90,9 @@ impl Wordings {
     /// The likeness of the first of `ranked` that is a rival of `other` for the words of `one`.
     fn first_rival(&self, one: usize, other: usize, ranked: &[(i32, usize)]) -> i32 {
         let mut rivals = ranked.iter().filter(|(_, it)| *it != other);
-        let first = rivals.find(|(_, it)| self.are_rivals(one, other, *it));
-        first.map_or(0, |(like, _)| *like)
-    }
-
-    /// Whether `other` and `third` stand for the same words of `one`, and not for pieces of it side by side.
-    pub(crate) fn are_rivals(&self, one: usize, other: usize, third: usize) -> bool {
         let line = |nth: usize| &self.lines[nth];
-        !line(one).is_divided_by(line(other), line(third))
+        let first = rivals.find(|(_, it)| !line(one).is_made_of(line(other), line(*it)));
+        first.map_or(0, |(like, _)| *like)
     }
 
     /// How like two wordings are in words and, where it is known, in meaning.
