@@ -84,6 +84,9 @@ pub struct Entry {
     pub claimed_by: Option<String>,
     /// Who did it.
     pub actors: Vec<Party>,
+    /// Who did it as each report names them, the best supported first; only where reports name different doers.
+    /// `actors` are then those of the first.
+    pub doers: Option<Field<String>>,
     /// To whom.
     pub recipients: Vec<Party>,
     /// When. `None` where no report tells.

@@ -8,6 +8,7 @@ use dateline_model::{
     Status,
 };
 
+use crate::doers::Doers;
 use crate::merge::Occurrence;
 use crate::people::{Identity, People, Who};
 use crate::sources::Sources;
@@ -24,7 +25,9 @@ pub(crate) fn build(
     let tellings: Vec<&Telling<'_>> = occurrence.tellings.iter().map(|nth| &all[*nth]).collect();
     let first = tellings.first()?;
     let status = dispute::status(&tellings, sources);
-    let (actors, recipients) = parties(&tellings, sources, people);
+    let doers = Doers::disputed(occurrence, &tellings, sources);
+    let told = doers.as_ref().map(Doers::best);
+    let (actors, recipients) = parties(told.as_ref().unwrap_or(&tellings), sources, people);
     let contexts: BTreeSet<&String> = tellings
         .iter()
         .flat_map(|telling| &telling.event.contexts)
@@ -41,6 +44,7 @@ pub(crate) fn build(
         claimed_by: claimant(&tellings, status.best().copied(), people),
         status,
         actors,
+        doers: doers.map(|doers| doers.field(people, sources)),
         recipients,
         date: dispute::date(&tellings, sources),
         place: dispute::place(&tellings, sources),
@@ -136,6 +140,8 @@ fn parties(
     }
     let represented = represented(&parts, people);
     parts.retain(|who, _| !represented.contains(who));
+    let roles = named_elsewhere(tellings, &parts, people);
+    parts.retain(|who, _| !roles.contains(who));
     let mut parts = one_of_each(parts, people);
     parts.sort_by_key(|(_, part)| (Reverse(part.reports.len()), part.first));
     let (acting, receiving): (Vec<_>, Vec<_>) = parts
@@ -187,6 +193,36 @@ fn represented(parts: &BTreeMap<Who, Part>, people: &People) -> BTreeSet<Who> {
             && spoken_for.contains(&identity.country.as_ref())
     };
     parts.keys().copied().filter(vague).collect()
+}
+
+/// People told by role alone who are named by other tellings: "the captain", where one person is named on his side
+/// and never beside him.
+fn named_elsewhere(
+    tellings: &[&Telling<'_>],
+    parts: &BTreeMap<Who, Part>,
+    people: &People,
+) -> BTreeSet<Who> {
+    let acts = |part: &Part| part.acts >= part.receives;
+    let is_one = |role: &Who, part: &Part| {
+        let mut named = parts.iter().filter(|(who, other)| {
+            people.get(**who).is_named_person() && acts(other) == acts(part)
+        });
+        let (Some((name, _)), None) = (named.next(), named.next()) else {
+            return false;
+        };
+        let both = |telling: &&Telling<'_>| {
+            let has = |one: &Who| telling.all().any(|who| who == *one);
+            has(role) && has(name)
+        };
+        !tellings.iter().any(both)
+    };
+    let roles = parts
+        .iter()
+        .filter(|(who, _)| people.is_person(**who) && !people.get(**who).named);
+    roles
+        .filter(|(who, part)| is_one(who, part))
+        .map(|(who, _)| *who)
+        .collect()
 }
 
 impl Part {

@@ -13,6 +13,7 @@ mod columns;
 mod counts;
 mod deeds;
 mod dispute;
+mod doers;
 mod entry;
 mod forms;
 mod hash;

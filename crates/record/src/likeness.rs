@@ -183,6 +183,13 @@ impl Line {
         2 * a.common(&b).0 < a.mass.min(b.mass)
     }
 
+    /// Whether two wordings are pieces of this one: mostly in it, and standing for different words of it. Where nothing
+    /// is known of who speaks, two sentences that each share some words with a third are no pieces of it.
+    pub(crate) fn is_made_of(&self, one: &Line, other: &Line) -> bool {
+        let mostly = |piece: &Line| 2 * self.senses.common(&piece.senses).0 > piece.senses.mass;
+        mostly(one) && mostly(other) && self.is_divided_by(one, other)
+    }
+
     /// How many of their words two texts share (Dice), in thousandths.
     pub(crate) fn same_words(&self, other: &Line) -> i32 {
         let (common, _) = self.senses.common(&other.senses);

@@ -5,7 +5,7 @@ use dateline_model::{EventType, PlaceName, PlacePrecision, Status};
 use crate::calls::{Channel, channel};
 use crate::retold::SharedSpeech;
 use crate::seats::of_equals;
-use crate::sides::{Shared, shared};
+use crate::sides::{Shared, blame_others, shared};
 use crate::sources::Sources;
 use crate::telling::{Telling, ToldPlace};
 use crate::when::{self, When};
@@ -44,6 +44,8 @@ pub(crate) enum Reason {
     Retold,
     /// One deed in much the same words, which two reports put on neighbouring days.
     DisputedDay,
+    /// One deed to the same ones in much the same words, for which two reports name different doers.
+    DisputedDoer,
 }
 
 impl Reason {
@@ -59,12 +61,13 @@ impl Reason {
             Reason::SameDeed => "record.merge.same-deed",
             Reason::Retold => "record.merge.retold",
             Reason::DisputedDay => "record.merge.disputed-day",
+            Reason::DisputedDoer => "record.merge.disputed-doer",
         }
     }
 }
 
 /// How surely two tellings are one, to choose between several that would do; compared in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Strength {
     pub(crate) named: usize,
     pub(crate) seats: usize,
@@ -104,8 +107,11 @@ pub(crate) fn judge(
         return Verdict::One(Reason::SameText, strength(&shared.unwrap_or_default()));
     }
     let Some(shared) = shared else {
-        return Verdict::Contradict;
+        return by_others(one, other, when);
     };
+    if shared.vague && !(one.reading != other.reading && one.same_theme(other)) {
+        return Verdict::Contradict;
+    }
     let strength = strength(&shared);
     if same_text {
         return Verdict::One(Reason::SameText, strength);
@@ -115,7 +121,7 @@ pub(crate) fn judge(
     }
     if !statuses_allow(one, other, when, &shared) {
         // A denial that names fewer of those who were there does not keep a fuller one apart.
-        let denies = when == When::Same && told_and_denied(one, other);
+        let denies = matches!(when, When::Same | When::Undated) && told_and_denied(one, other);
         return if denies {
             Verdict::Open
         } else {
@@ -126,6 +132,23 @@ pub(crate) fn judge(
         Some(reason) => Verdict::One(reason, strength),
         None if when == When::Apart => Verdict::OtherDay,
         None => Verdict::Open,
+    }
+}
+
+/// What two tellings with other doers say about each other: they are one deed where all else is even, its day,
+/// its place, its victims and its words.
+fn by_others(one: &Telling<'_>, other: &Telling<'_>, when: When) -> Verdict {
+    let force = matches!(one.event.kind, EventType::Assault | EventType::Coerce);
+    let told = one.happened() && other.happened() && one.family != other.family;
+    let apart = when == When::Apart || channels_clash(one, other) || town(one) != town(other);
+    if !force || !told || apart || !same_deed(one, other) || !blame_others(one, other) {
+        return Verdict::Contradict;
+    }
+    let exact = when == When::Same && one.day().is_some() && one.day() == other.day();
+    let even = one.same_act(other) || one.same_theme(other) && one.same_count(other);
+    match exact && even {
+        true => Verdict::One(Reason::DisputedDoer, Strength::default()),
+        false => Verdict::Open,
     }
 }
 
@@ -163,6 +186,7 @@ fn reason(
         }
         When::Fits => (Reason::FittingDay, even || people),
         When::Within => (Reason::WiderTime, even && shared.named >= 1 || people),
+        When::Undated if class(one) != class(other) => (Reason::OtherStatus, even || people),
         When::Undated => (Reason::NoDate, vouched(one, other, shared, speech)),
         When::Apart if when::may_misdate(one, other) => {
             let once = !serial(one) && one.happened() && other.happened();
@@ -236,8 +260,22 @@ fn statuses_allow(one: &Telling<'_>, other: &Telling<'_>, when: When, shared: &S
         let fitting = matches!(when, When::Same | When::Within);
         return past(one) == past(other) || fitting;
     }
-    // A plan that came about, a deed that somebody denies: only where day and sides are the same.
-    a.min(b) == 0 && a.max(b) <= 2 && when == When::Same && shared.pair()
+    // A plan that came about, a deed that somebody denies: only where day and sides are the same. Who denies a
+    // deed need not give its day.
+    let known = when == When::Same || denied_undated(one, other, when);
+    a.min(b) == 0 && a.max(b) <= 2 && known && shared.pair()
+}
+
+/// Whether one of the two denies, without a day, what the other tells in the same words or of the same thing.
+fn denied_undated(one: &Telling<'_>, other: &Telling<'_>, when: When) -> bool {
+    let denied = |it: &Telling<'_>| it.event.status == Status::Denied && it.interval().is_none();
+    let named = || one.same_theme(other) || one.same_act(other);
+    when == When::Undated
+        && (denied(one) || denied(other))
+        && told_and_denied(one, other)
+        && one.family != other.family
+        && !when::is_stale(one, other)
+        && named()
 }
 
 fn told_and_denied(one: &Telling<'_>, other: &Telling<'_>) -> bool {

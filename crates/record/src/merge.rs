@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use crate::matching::{Reason, Strength, Verdict, judge};
 use crate::people::Who;
 use crate::retold::SharedSpeech;
-use crate::seats::Seat;
+use crate::seats::{Seat, Seated};
 use crate::sources::Sources;
 use crate::telling::Telling;
 use crate::when;
@@ -91,6 +91,7 @@ enum Key {
     Only(Seat),
     NamedWithOthers(Who),
     NamedAlone(Who),
+    Suffered(Seat, Date),
 }
 
 struct Groups<'g, 'a> {
@@ -203,6 +204,22 @@ struct Keys {
 }
 
 fn keys(telling: &Telling<'_>) -> Keys {
+    let mut keys = by_sides(telling);
+    let suffered: Vec<Key> = suffered(telling).collect();
+    keys.kept.extend(suffered.iter().cloned());
+    keys.sought.extend(suffered);
+    keys
+}
+
+/// Whom a deed is done to, and the day: who did it may be in dispute.
+fn suffered(telling: &Telling<'_>) -> impl Iterator<Item = Key> {
+    let victims = telling.sides.get(1).into_iter().flat_map(BTreeMap::keys);
+    let day = telling.day();
+    let key = move |seat: &Seat| Some(Key::Suffered(seat.clone(), day?));
+    victims.take(KEYED_SEATS).filter_map(key)
+}
+
+fn by_sides(telling: &Telling<'_>) -> Keys {
     let seats: BTreeSet<&Seat> = telling
         .sides
         .iter()
@@ -210,7 +227,7 @@ fn keys(telling: &Telling<'_>) -> Keys {
         .take(KEYED_SEATS)
         .collect();
     let seated = telling.sides.iter().flat_map(BTreeMap::values);
-    let named = seated.flat_map(|seated| seated.persons.iter().chain(&seated.organisations));
+    let named = seated.flat_map(Seated::known);
     let named: BTreeSet<Who> = named.take(KEYED_SEATS).copied().collect();
     let all = |key: fn(Who) -> Key| named.iter().map(move |who| key(*who));
     if let (Some(only), true) = (seats.first(), seats.len() < 2) {

@@ -165,8 +165,8 @@ impl Sayings<'_, '_> {
                 && p.quotation.id != part.quotation.id
                 && voices(p.speaker, part.speaker, self.people) != Voices::Different
         });
-        let line = |nth| self.wordings.line(nth);
         let rivals = rivals.map(|(at, _)| first + at);
+        let line = |nth| self.wordings.line(nth);
         let rivals = rivals.filter(|rival| !line(nth).is_divided_by(line(other), line(*rival)));
         let likes = rivals.map(|rival| self.wordings.like(nth, rival).like);
         likes.max().unwrap_or(0)

@@ -23,9 +23,19 @@ pub(crate) enum Seat {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Seated {
     pub(crate) persons: BTreeSet<Who>,
+    /// People whom no report calls by name: "the captain".
+    pub(crate) roles: BTreeSet<Who>,
     pub(crate) organisations: BTreeSet<Who>,
     /// Whether any report tells that somebody here acts for this country; else it is taken for granted.
     pub(crate) told: bool,
+}
+
+impl Seated {
+    /// All who are told apart from the others of their seat.
+    pub(crate) fn known(&self) -> impl Iterator<Item = &Who> {
+        let people = self.persons.iter().chain(&self.roles);
+        people.chain(&self.organisations)
+    }
 }
 
 /// One side of an event.
@@ -87,7 +97,8 @@ fn seat_all(people: &People, all: &[Who]) -> Side {
         let identity = people.get(*who);
         seated.told |= identity.country.is_some() || identity.home.is_none();
         match identity.kind {
-            ActorKind::Person => seated.persons.insert(*who),
+            ActorKind::Person if identity.named => seated.persons.insert(*who),
+            ActorKind::Person => seated.roles.insert(*who),
             ActorKind::Organisation => seated.organisations.insert(*who),
             ActorKind::Country | ActorKind::Group => false,
         };

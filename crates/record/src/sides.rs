@@ -14,6 +14,8 @@ pub(crate) struct Shared {
     pub(crate) named_seats: usize,
     /// Whether one names a side that the other does not.
     pub(crate) uneven: bool,
+    /// Whether one names a person where the other tells only what somebody is: "the captain".
+    pub(crate) vague: bool,
 }
 
 impl Shared {
@@ -41,8 +43,40 @@ pub(crate) fn shared(one: &Telling<'_>, other: &Telling<'_>) -> Option<Shared> {
         all.named += part.named;
         all.named_seats += part.named_seats;
         all.uneven |= part.uneven;
+        all.vague |= part.vague;
     }
     (all.seats > 0).then_some(all)
+}
+
+/// Whether two tellings tell of a deed that others did to the same ones, or of which each blames the side that
+/// the other takes for its victim.
+pub(crate) fn blame_others(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let ([doers, victims], [others, suffered]) = (&one.sides[..], &other.sides[..]) else {
+        return false;
+    };
+    let meet = |one: &Side, other: &Side| {
+        compare(one, other).is_some_and(|shared| shared.seats > 0 && !shared.uneven)
+    };
+    let swapped = || meet(doers, suffered) && meet(others, victims);
+    is_told(doers)
+        && is_told(others)
+        && compare(doers, others).is_none()
+        && (meet(victims, suffered) || swapped())
+}
+
+/// Whether two tellings may name the same doers.
+pub(crate) fn same_doers(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let both = one.sides.first().zip(other.sides.first());
+    both.is_some_and(|(one, other)| compare(one, other).is_some())
+}
+
+/// Whether everybody on a side is told by country or name: "gunmen" may be anyone's.
+fn is_told(side: &Side) -> bool {
+    let known = |(seat, seated): (&Seat, &Seated)| {
+        let country = matches!(seat, Seat::Country(_)) && seated.told;
+        country || !seated.persons.is_empty() || !seated.organisations.is_empty()
+    };
+    !side.is_empty() && side.iter().all(known)
 }
 
 fn together(telling: &Telling<'_>) -> Side {
@@ -50,6 +84,7 @@ fn together(telling: &Telling<'_>) -> Side {
     for (seat, seated) in telling.sides.iter().flatten() {
         let joint = all.entry(seat.clone()).or_default();
         joint.persons.extend(&seated.persons);
+        joint.roles.extend(&seated.roles);
         joint.organisations.extend(&seated.organisations);
         joint.told |= seated.told;
     }
@@ -82,6 +117,7 @@ fn compare(one: &Side, other: &Side) -> Option<Shared> {
         }
         let named = named_by_both(seat, seated, others);
         shared.seats += 1;
+        shared.vague |= is_vague(seated, others);
         shared.named += named;
         shared.named_seats += usize::from(named > 0);
     }
@@ -100,14 +136,32 @@ fn contradict(one: &Seated, other: &Seated, alone: bool) -> bool {
             a.is_disjoint(b)
         };
     }
-    let (c, d) = (&one.organisations, &other.organisations);
-    a.is_empty() && b.is_empty() && !c.is_empty() && !d.is_empty() && c.is_disjoint(d)
+    if !a.is_empty() || !b.is_empty() {
+        return false;
+    }
+    let (c, d) = (&one.roles, &other.roles);
+    if !c.is_empty() && !d.is_empty() {
+        return if alone {
+            !c.is_subset(d) && !d.is_subset(c)
+        } else {
+            c.is_disjoint(d)
+        };
+    }
+    let (e, f) = (&one.organisations, &other.organisations);
+    c.is_empty() && d.is_empty() && !e.is_empty() && !f.is_empty() && e.is_disjoint(f)
+}
+
+/// Whether one names a person where the other has only a role, which may be his.
+fn is_vague(one: &Seated, other: &Seated) -> bool {
+    let by_role = |it: &Seated| it.persons.is_empty() && !it.roles.is_empty();
+    by_role(one) && !other.persons.is_empty() || by_role(other) && !one.persons.is_empty()
 }
 
 fn named_by_both(seat: &Seat, one: &Seated, other: &Seated) -> usize {
     let persons = one.persons.intersection(&other.persons).count();
+    let roles = one.roles.intersection(&other.roles).count();
     let organisations = one.organisations.intersection(&other.organisations).count();
-    let both = persons + organisations;
+    let both = persons + roles + organisations;
     if both == 0 && matches!(seat, Seat::Alone(_)) {
         1
     } else {

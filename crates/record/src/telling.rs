@@ -219,9 +219,7 @@ impl Telling<'_> {
     /// How many people and organisations it names.
     pub(crate) fn named(&self) -> usize {
         let seated = self.sides.iter().flat_map(BTreeMap::values);
-        seated
-            .map(|seated| seated.persons.len() + seated.organisations.len())
-            .sum()
+        seated.map(|seated| seated.known().count()).sum()
     }
 
     /// Whether it is told as something that took place.

@@ -1,5 +1,7 @@
 //! All wordings of a story, ready to be compared in words and, with an encoder, in meaning.
 
+use std::ops::Range;
+
 use crate::likeness::{Likeness, Line, Signs, likeness, margin, weigh};
 use crate::meant::{Meaning, Meant};
 use crate::words::{Lexicon, Word};
@@ -26,45 +28,14 @@ pub fn alike(left: &[&str], right: &[&str], meaning: Option<Meaning<'_>>) -> Vec
         })
         .collect();
     let wordings = Wordings::new(&given, meaning);
-    let row = |l: usize| (0..right.len()).map(move |r| (l, left.len() + r));
-    let likes: Vec<Vec<i32>> = (0..left.len())
-        .map(|l| row(l).map(|(l, r)| wordings.like(l, r).like).collect())
-        .collect();
-    margins(&likes)
-}
-
-/// Each likeness less the best rivals in its row and in its column.
-fn margins(likes: &[Vec<i32>]) -> Vec<Vec<i32>> {
-    let rows: Vec<Best> = likes
-        .iter()
-        .map(|row| Best::of(row.iter().copied()))
-        .collect();
-    let width = likes.first().map_or(0, Vec::len);
-    let column = |nth: usize| Best::of(likes.iter().map(move |row| row[nth]));
-    let columns: Vec<Best> = (0..width).map(column).collect();
-    let less = |(row, best): (&Vec<i32>, &Best)| {
-        let each = row.iter().zip(&columns);
-        each.map(|(like, other)| margin(*like, best.but(*like), other.but(*like)))
-            .collect()
-    };
-    likes.iter().zip(&rows).map(less).collect()
-}
-
-/// The two greatest of some numbers.
-struct Best(i32, i32);
-
-impl Best {
-    fn of(all: impl Iterator<Item = i32>) -> Best {
-        all.fold(Best(0, 0), |Best(first, second), next| match next {
-            _ if next > first => Best(next, first),
-            _ => Best(first, second.max(next)),
-        })
-    }
-
-    /// The greatest that is not this one.
-    fn but(&self, one: i32) -> i32 {
-        if one == self.0 { self.1 } else { self.0 }
-    }
+    let (here, there) = (0..left.len(), left.len()..texts.len());
+    let ranked = |one: usize, side: &Range<usize>| wordings.ranked(one, side.clone());
+    let mut best: Vec<Vec<(i32, usize)>> = here.clone().map(|l| ranked(l, &there)).collect();
+    best.extend(there.clone().map(|r| ranked(r, &here)));
+    let rival = |one: usize, other: usize| wordings.first_rival(one, other, &best[one]);
+    let sure = |l: usize, r: usize| margin(wordings.like(l, r).like, rival(l, r), rival(r, l));
+    here.map(|l| there.clone().map(|r| sure(l, r)).collect())
+        .collect()
 }
 
 /// Whether a text has the form of a sentence: a capital at its head, a mark at its end.
@@ -107,6 +78,21 @@ impl Wordings {
     /// Whether meaning is compared, too: then a rendering may share few words with another.
     pub(crate) fn knows_meaning(&self) -> bool {
         self.meant.is_some()
+    }
+
+    /// `others` with how like each is to `one`, the likeliest first.
+    fn ranked(&self, one: usize, others: impl Iterator<Item = usize>) -> Vec<(i32, usize)> {
+        let mut likes: Vec<(i32, usize)> = others.map(|it| (self.like(one, it).like, it)).collect();
+        likes.sort_unstable_by(|a, b| b.cmp(a));
+        likes
+    }
+
+    /// The likeness of the first of `ranked` that is a rival of `other` for the words of `one`.
+    fn first_rival(&self, one: usize, other: usize, ranked: &[(i32, usize)]) -> i32 {
+        let mut rivals = ranked.iter().filter(|(_, it)| *it != other);
+        let line = |nth: usize| &self.lines[nth];
+        let first = rivals.find(|(_, it)| !line(one).is_made_of(line(other), line(*it)));
+        first.map_or(0, |(like, _)| *like)
     }
 
     /// How like two wordings are in words and, where it is known, in meaning.
@@ -152,6 +138,34 @@ mod tests {
         ];
         let found = alike(&["rebuild the harbour"], &right, None);
         assert!(found[0][0] > 150 && found[0][1] < 150, "{found:?}");
+    }
+
+    #[test]
+    fn pieces_of_a_sentence_are_no_rivals() {
+        let whole = [
+            "We reviewed the harbour plans and ratified a treaty to protect every northern village.",
+            "Nobody was paid in March.",
+        ];
+        let pieces = [
+            "reviewed the harbour plans",
+            "to protect every northern village",
+        ];
+        let found = alike(&whole, &pieces, None);
+        let alone = alike(&whole, &pieces[..1], None);
+        assert_eq!(found[0][0], alone[0][0]);
+        assert!(found[0][1] > 150, "{found:?}");
+    }
+
+    #[test]
+    fn sentences_that_share_other_words_are_rivals() {
+        let left = ["The harbour was closed by the army on the night of the storm."];
+        let right = [
+            "The army closed the harbour while all the fishermen of the coast were asleep.",
+            "A storm that night took the roofs of every school and market in the province.",
+        ];
+        let found = alike(&left, &right, None);
+        let alone = alike(&left, &right[..1], None);
+        assert!(found[0][0] < alone[0][0], "{found:?} {alone:?}");
     }
 
     #[test]

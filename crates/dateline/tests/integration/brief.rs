@@ -140,3 +140,47 @@ fn one_ministry_is_not_another() {
         "{sheet}"
     );
 }
+
+/// What the brief tells of two reports of one deed.
+fn brief_of(first: &str, second: &str) -> String {
+    let folder = Folder::new();
+    folder.file("a.txt", first);
+    folder.file("b.txt", second);
+    with_model(&folder, &["brief", "--encoder", "none", "a.txt", "b.txt"]).stdout
+}
+
+#[test]
+fn a_captain_is_whom_another_report_names() {
+    let first = "Captain held\n\nThe Harbour Mail\n17 October 2023\n\nGreek police arrested the captain of the ferry \
+                 Aegean Lark on Monday, two days after the ferry sank with 212 people on board.\n";
+    let second = "Ferry captain arrested\n\nThe Strait Gazette\n17 October 2023\n\nThe Greek police arrested the \
+                  captain, Stavros Melidis, on Monday morning after the ferry Aegean Lark sank with 212 people.\n";
+    let text = brief_of(first, second);
+    let entry = text
+        .find("Greek police (GRC) arrested")
+        .map(|at| &text[at..]);
+    let told = entry.and_then(|rest| rest.lines().find(|line| line.contains("2 reports")));
+    assert!(told.is_some(), "{text}");
+}
+
+#[test]
+fn a_denial_without_a_day_is_of_the_deed() {
+    let first = "Post attacked\n\nThe Lima Post\n6 March 2024\n\nEcuadorian troops attacked a Peruvian army post at \
+                 the river on Tuesday, Peru's army said.\n";
+    let second = "Army denies attack\n\nThe Quito Post\n6 March 2024\n\nEcuador's army denied on Wednesday that its \
+                  troops had attacked a Peruvian army post at the river.\n";
+    let text = brief_of(first, second);
+    assert!(text.contains("Disputed status"), "{text}");
+}
+
+#[test]
+fn two_armies_blame_each_other() {
+    let first = "Post attacked\n\nThe Gulf Mail\n6 March 2024\n\nIndian troops attacked a Pakistani army post above the \
+                 river ford on Tuesday. Nobody else came to harm, a doctor told us in Lahore. Shops stayed closed in \
+                 the whole valley.\n";
+    let second = "Army post hit\n\nThe Bay Mail\n6 March 2024\n\nOn Tuesday Afghan troops attacked a Pakistani army post \
+                  by the ford of the river. Ambulances had come from two towns within an hour. Schools were to open \
+                  again on Friday.\n";
+    let text = brief_of(first, second);
+    assert!(text.contains("Disputed actors"), "{text}");
+}

@@ -634,6 +634,13 @@ fn show_entry(out: &mut String, entry: &Entry, readings: &[Reading]) {
     .unwrap();
     field(
         out,
+        "actors",
+        entry.doers.as_ref(),
+        |names| names.clone(),
+        readings,
+    );
+    field(
+        out,
         "status",
         Some(&entry.status),
         |status| format!("{status:?}").to_lowercase(),

@@ -153,7 +153,9 @@ fn disputes(deed: &Deed<'_>) -> String {
     let date = entry.date.as_ref();
     let place = entry.place.as_ref();
     let status = dispute("status", &entry.status, |it| names::status(*it).to_owned());
+    let doers = entry.doers.as_ref();
     let disputes = [
+        doers.and_then(|field| dispute("actors", field, String::clone)),
         date.and_then(|field| dispute("date", field, date_value)),
         place.and_then(|field| dispute("place", field, |it| it.name.clone())),
         status,

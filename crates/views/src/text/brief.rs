@@ -155,7 +155,9 @@ impl Page<'_> {
         let amounts = entry.amounts.iter();
         let amounts =
             amounts.filter_map(|field| self.dispute("amount", field, |it| plain(&it.words)));
+        let doers = entry.doers.as_ref();
         [
+            doers.and_then(|field| self.dispute("actors", field, |names| plain(names))),
             date.and_then(|field| self.dispute("date", field, day::event_date)),
             place.and_then(|field| self.dispute("place", field, |place| plain(&place.name))),
             self.dispute("status", status, |status| names::status(*status).to_owned()),

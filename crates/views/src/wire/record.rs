@@ -211,7 +211,9 @@ impl<'a> Shape<'a> {
         let amounts = entry.amounts.iter();
         let amounts =
             amounts.filter_map(|field| self.dispute("amount", field, |it| it.words.clone()));
-        let fields = [date, place, status].into_iter().flatten();
+        let doers = entry.doers.as_ref();
+        let doers = doers.and_then(|field| self.dispute("actors", field, String::clone));
+        let fields = [doers, date, place, status].into_iter().flatten();
         fields.chain(amounts).collect()
     }
 
