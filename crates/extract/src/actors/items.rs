@@ -74,7 +74,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
             items.extend(name_item(scene, *nth));
         }
     }
-    attach(scene, sentence, &mut items, &mut phrases);
+    let kinds = attach(scene, sentence, &mut items, &mut phrases);
     let nominals = phrases
         .into_iter()
         .filter(|phrase| !is_attribute(scene, phrase))
@@ -83,14 +83,20 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
             who: Who::Nominal(phrase),
         });
     items.extend(nominals);
-    describe(scene, sentence, &mut items);
+    describe(scene, sentence, &mut items, kinds);
     items.extend(pronouns(scene, sentence));
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     items
 }
 
-/// Descriptions take the place of whatever else their words may be, but persons and roles.
-fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
+/// Descriptions take the place of whatever else their words may be, but persons, roles and `kinds`
+/// of bodies that have a name.
+fn describe(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    items: &mut Vec<Item>,
+    kinds: Vec<Range<usize>>,
+) {
     let sure = |item: &&Item| matches!(item.who, Who::Person(_) | Who::Nominal(_));
     let offices = |item: &Item| match &item.who {
         Who::Person(person) => person.offices.clone(),
@@ -101,6 +107,7 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
         .filter(sure)
         .map(|item| item.tokens.clone())
         .collect();
+    taken.extend(kinds);
     taken.extend(
         items
             .iter()
@@ -108,7 +115,12 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
             .map(|(office, _)| office.whole),
     );
     let mut found = descriptions::find(scene, sentence, &taken);
-    found.retain(|description| !items.iter().any(|item| is_named(scene, description, item)));
+    found.retain(|description| {
+        let named = |item: &Item| {
+            is_named(scene, description, item) || is_body_named(scene, description, item)
+        };
+        !items.iter().any(named)
+    });
     items.retain(|item| {
         !found
             .iter()
@@ -118,6 +130,16 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
         tokens: description.tokens.clone(),
         who: Who::Description(description),
     }));
+}
+
+/// "China, Brazil's biggest customer,": no person.
+fn is_body_named(scene: &Scene<'_>, description: &Description, item: &Item) -> bool {
+    let body = matches!(item.who, Who::State { .. } | Who::Organisation(_));
+    let behind = scene.norm(item.tokens.end) == "," && description.tokens.start > item.tokens.end;
+    let Some(noun) = description.tokens.clone().next_back() else {
+        return false;
+    };
+    body && behind && scene.is_apposed(&(noun..noun + 1), &item.tokens)
 }
 
 /// "her son, Owen Bell,": the name behind says who it is.
@@ -284,15 +306,17 @@ fn pronouns(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
 }
 
 /// Gives the roles that stand beside names to those names; what is left in `phrases` has no name.
+/// The words that tell what kind of body a name is come back.
 fn attach(
     scene: &Scene<'_>,
     sentence: &Sentence,
     items: &mut Vec<Item>,
     phrases: &mut Vec<RolePhrase>,
-) {
+) -> Vec<Range<usize>> {
     super::apposition::repeated_office(scene, items, phrases);
     super::apposition::offices(scene, sentence, items, phrases);
-    super::apposition::bodies(scene, items, phrases);
+    let kinds = super::apposition::bodies(scene, items, phrases);
     super::apposition::delegations(scene, items);
     super::apposition::memberships(scene, items, phrases);
+    kinds
 }

@@ -16,6 +16,7 @@ mod complement;
 mod described;
 mod descriptions;
 mod granted;
+mod held;
 mod items;
 mod namesakes;
 mod nominals;
@@ -124,7 +125,8 @@ impl Cast<'_, '_> {
         let (member, rule) = self.person(&name, person.gender);
         self.give_gender(member, person.gender);
         for (phrase, rule) in &person.offices {
-            self.give_office(member, phrase, rule);
+            let mirrored = (phrase.head == held::COUNTERPART).then(|| self.mirrored(phrase, place));
+            self.give_office(member, mirrored.flatten().as_ref().unwrap_or(phrase), rule);
         }
         if let Some(nation) = &person.nation {
             self.give_nation(member, nation);

@@ -6,7 +6,6 @@ use dateline_model::{ActorKind, MentionVia};
 
 use super::cast::{Cast, Member, Place};
 use super::descriptions::Description;
-use super::people;
 use super::phrases::RolePhrase;
 
 /// Paragraphs back that a definite role may reach.
@@ -21,6 +20,8 @@ impl Cast<'_, '_> {
         tokens: &Range<usize>,
         place: Place,
     ) {
+        let told = self.told_by_others(phrase, place);
+        let phrase = told.as_ref().unwrap_or(phrase);
         let Some(role) = phrase.role(self.scene) else {
             return;
         };
@@ -42,14 +43,12 @@ impl Cast<'_, '_> {
             self.give_nation(state, nation);
             return Some((state, "actors.country.government"));
         }
-        if let Some(holder) = phrase.holder {
-            let words = people::folded(&self.scene.words(&self.scene.name(holder)?.tokens));
-            let person = self.known_person(&words, None).map(|(person, _)| person);
-            if let Some(found) = person.and_then(|person| self.government_of(person)) {
-                return Some(found);
-            }
+        if let Some(person) = self.named_holder(phrase)
+            && let Some(found) = self.government_of(person)
+        {
+            return Some(found);
         }
-        if matches!(self.scene.norm(phrase.whole.start), "his" | "her") {
+        if self.is_his_or_her(phrase) {
             let person = *self.candidates(phrase.whole.start, place, None).first()?;
             return self.government_of(person);
         }
@@ -87,6 +86,9 @@ impl Cast<'_, '_> {
             if let Some(named) = named {
                 return Some((named, "actors.role.body"));
             }
+        }
+        if let Some(held) = self.held_body(phrase, place) {
+            return Some((held, "actors.role.held"));
         }
         let told = phrase.nation.is_some() || self.acts_alone(phrase);
         let delegation = phrase
@@ -263,7 +265,7 @@ impl Cast<'_, '_> {
     }
 
     /// Whether the words act: a verb follows, or "by" or "said" stands before them.
-    fn acts(&self, phrase: &RolePhrase) -> bool {
+    pub(super) fn acts(&self, phrase: &RolePhrase) -> bool {
         let start = phrase.whole.start;
         let before = start.checked_sub(1).map_or("", |at| self.scene.lemma(at));
         self.scene
@@ -295,7 +297,7 @@ impl Cast<'_, '_> {
         member
     }
 
-    fn give_unnamed(&mut self, member: usize, phrase: &RolePhrase) {
+    pub(super) fn give_unnamed(&mut self, member: usize, phrase: &RolePhrase) {
         match self.members.get(member).map(|member| member.kind) {
             Some(ActorKind::Person) => self.give_office(member, phrase, "actors.office.own"),
             _ => self.give_facts(member, phrase),
@@ -303,7 +305,7 @@ impl Cast<'_, '_> {
     }
 
     /// The words themselves without their article.
-    fn name_of(&self, phrase: &RolePhrase) -> String {
+    pub(super) fn name_of(&self, phrase: &RolePhrase) -> String {
         let articled = phrase.definite || phrase.indefinite;
         let article = articled
             && matches!(
