@@ -8,7 +8,7 @@ use super::phrases::{Nation, RolePhrase};
 use super::rules::Gender;
 
 /// Whoever has the office of another, elsewhere.
-pub(super) const COUNTERPART: &str = "counterpart";
+const COUNTERPART: &str = "counterpart";
 
 impl Cast<'_, '_> {
     /// The phrase with what somebody before it tells; `None` where nobody does.
@@ -17,11 +17,17 @@ impl Cast<'_, '_> {
             return self.mirrored(phrase, place);
         }
         let role = phrase.role(self.scene)?;
-        let its = self.scene.norm(phrase.whole.start) == "its";
         // "its neighbour" and "its customers" are others; who speaks or rules for it is its own.
-        let own = role.sectors.iter().all(|sector| sector == "GOV");
-        let speaks = !role.body && own && phrase.nation.is_none() && its;
-        let nation = speaks.then(|| self.nation_before(place))??;
+        let state = role.sectors.iter().any(|sector| sector == "GOV");
+        let own = state || matches!(role.class.as_str(), "speaker" | "official");
+        if role.body || !own || phrase.nation.is_some() {
+            return None;
+        }
+        let nation = match self.scene.norm(phrase.whole.start) {
+            "its" => self.nation_before(place)?,
+            "his" | "her" => self.nation_of(self.one_before(phrase.whole.start, place)?)?,
+            _ => return None,
+        };
         let told = RolePhrase {
             nation: Some(nation),
             told: true,
@@ -31,7 +37,7 @@ impl Cast<'_, '_> {
     }
 
     /// "his Ukrainian counterpart": the office of whoever "his" means, or of the one last named.
-    pub(super) fn mirrored(&self, phrase: &RolePhrase, place: Place) -> Option<RolePhrase> {
+    fn mirrored(&self, phrase: &RolePhrase, place: Place) -> Option<RolePhrase> {
         let holder = self.one_before(phrase.whole.start, place)?;
         let held = &self.members.get(holder)?.offices;
         let office = held.iter().rev().find(|office| !office.former)?;
@@ -95,9 +101,26 @@ impl Cast<'_, '_> {
                 .is_some_and(|last| self.scene.is_subject(last.token..last.end) == Some(true))
         };
         let nearest = |member: &&Member| member.last.map(|last| last.token);
-        let body = self.members.iter().filter(about).max_by_key(nearest)?;
-        let (code, _) = body.country.clone()?;
-        let last = body.last?;
+        let mut bodies = self
+            .members
+            .iter()
+            .enumerate()
+            .filter(|(_, body)| about(body));
+        let first = bodies.next()?;
+        let (body, _) = bodies.fold(first, |one, other| {
+            if nearest(&other.1) > nearest(&one.1) {
+                other
+            } else {
+                one
+            }
+        });
+        self.nation_of(body)
+    }
+
+    fn nation_of(&self, member: usize) -> Option<Nation> {
+        let member = self.members.get(member)?;
+        let (code, _) = member.country.clone()?;
+        let last = member.last?;
         Some(Nation {
             code,
             tokens: last.token..last.end,

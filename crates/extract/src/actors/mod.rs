@@ -125,8 +125,8 @@ impl Cast<'_, '_> {
         let (member, rule) = self.person(&name, person.gender);
         self.give_gender(member, person.gender);
         for (phrase, rule) in &person.offices {
-            let mirrored = (phrase.head == held::COUNTERPART).then(|| self.mirrored(phrase, place));
-            self.give_office(member, mirrored.flatten().as_ref().unwrap_or(phrase), rule);
+            let told = self.told_by_others(phrase, place);
+            self.give_office(member, told.as_ref().unwrap_or(phrase), rule);
         }
         if let Some(nation) = &person.nation {
             self.give_nation(member, nation);

@@ -10,6 +10,8 @@ use super::phrases::RolePhrase;
 
 /// Paragraphs back that a definite role may reach.
 const REACH: usize = 5;
+/// How many times oftener than somebody in passing the one whom a report is about is spoken of.
+const OFTENER: usize = 3;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 200;
 
@@ -132,7 +134,11 @@ impl Cast<'_, '_> {
         }
         let fitting = self.fitting(phrase, place);
         match fitting.as_slice() {
-            [one] => return Some((*one, "actors.role.agrees")),
+            [one] => {
+                let topic = self.topic_before(*one, phrase, place);
+                let topic = topic.map(|topic| (topic, "actors.role.topic"));
+                return topic.or(Some((*one, "actors.role.agrees")));
+            }
             [] => {}
             several => {
                 let last = |member: &usize| self.members.get(*member).and_then(|it| it.last);
@@ -162,6 +168,27 @@ impl Cast<'_, '_> {
                 "actors.role.unnamed",
             )
         })
+    }
+
+    /// "the diplomat recalls", in a report about somebody of whom no office is told: not the minister
+    /// whom it named in passing, `one`.
+    fn topic_before(&self, one: usize, phrase: &RolePhrase, place: Place) -> Option<usize> {
+        let passing = self.members.get(one)?;
+        let same = |office: &RolePhrase| office.head == phrase.head;
+        let told = phrase.nation.is_some() || passing.offices.iter().any(same);
+        let last = passing.last.filter(|_| !told)?;
+        let about = |nth: &usize| {
+            self.members.get(*nth).is_some_and(|member| {
+                let near = member
+                    .last
+                    .is_some_and(|at| at.block + REACH >= place.block);
+                near && !member.words.is_empty() && member.offices.is_empty()
+            })
+        };
+        let persons = (0..self.members.len()).take(LONGEST_MEMORY).filter(about);
+        let topic = persons.max_by_key(|nth| (self.count(*nth), std::cmp::Reverse(*nth)))?;
+        let often = self.count(topic) >= OFTENER * self.count(one);
+        (often && last.sentence + 1 < place.sentence).then_some(topic)
     }
 
     /// The persons nearby whose offices agree with the phrase.

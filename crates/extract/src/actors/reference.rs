@@ -94,7 +94,8 @@ impl Cast<'_, '_> {
             self.members.get(**member).is_some_and(|member| {
                 let last = member.last.map_or(0, |last| last.block);
                 // Who has an office is not told by another.
-                let other = description.title.is_some() && !member.offices.is_empty();
+                let titled = description.title.is_some() || description.former;
+                let other = titled && !member.offices.is_empty();
                 !member.words.is_empty() && last + NEAR >= place.block && !other
             })
         };

@@ -11,6 +11,7 @@ mod finder;
 mod frames;
 mod glyphs;
 mod grammar;
+mod interview;
 mod layout;
 mod marks;
 mod mentions;

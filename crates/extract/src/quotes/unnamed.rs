@@ -187,8 +187,12 @@ fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
 /// One of several is a person; several are a group; the rest are bodies.
 fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
     let lower = name.to_lowercase();
-    let behind =
-        |word: &&str| matches!(*word, "of" | "in" | "at" | "from" | "with" | "who" | "for");
+    let behind = |word: &&str| {
+        matches!(
+            *word,
+            "of" | "in" | "at" | "from" | "with" | "who" | "for" | "to"
+        )
+    };
     let words: Vec<&str> = lower.split(' ').take_while(|word| !behind(word)).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let plural = words
@@ -203,7 +207,8 @@ fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
         ActorKind::Group
     } else {
         // "a militant group" is its last word, "a party official" no party.
-        let told = words.iter().rev().find_map(|word| nouns.kind_named(word));
+        let mut last = words.iter().rev().take(2);
+        let told = last.find_map(|word| nouns.kind_named(word));
         told.unwrap_or(ActorKind::Organisation)
     }
 }

@@ -16,7 +16,7 @@ use super::mentions::Mentions;
 use super::source::Sources;
 use super::unit::{Page, Unit};
 use super::wording::Wording;
-use super::{Context, Rules, nesting, translation};
+use super::{Context, Rules, interview, nesting, translation};
 
 /// Cues read in one unit: no sentence that a person wrote has more.
 const MOST_CUES: usize = 40;
@@ -85,6 +85,8 @@ impl<'a> Finder<'a> {
         for (nth, unit) in self.page.units.iter().enumerate() {
             self.read_unit(nth, unit);
         }
+        self.found
+            .extend(interview::turns(&self.context, self.mentions));
         self.found
             .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
         if self.grammar.is_some() {
