@@ -190,6 +190,10 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     let tokens = without_noun(scene, name.tokens.clone(), name.kind);
     let words = scene.joined(tokens.clone());
     let who = match name.kind {
+        kind if is_common(scene, &tokens, kind) => return None,
+        NameKind::Person | NameKind::Demonym if shortened(scene, &tokens, &words).is_some() => {
+            Who::Organisation(organisation(scene, &scene.name_led_by(&tokens)?))
+        }
         NameKind::Person => person(scene, &tokens, false),
         NameKind::Demonym if !scene.rules.places.contains_key(&words) => {
             people_of(scene, &words, &tokens)?
@@ -197,7 +201,8 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
         kind => {
             let known = state(scene, &words, &tokens)
                 .or_else(|| spelt_out(scene, &tokens))
-                .or_else(|| listed(scene, &words, &tokens));
+                .or_else(|| listed(scene, &words, &tokens))
+                .or_else(|| shortened(scene, &tokens, &words));
             match (known, kind) {
                 (Some(Known::Is(who)), _) => who,
                 (Some(Known::NotHere), _) => return None,
@@ -219,6 +224,28 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     Some(Item { tokens, who })
 }
 
+/// "Halden said" in a report that names Halden Foods, where no table knows a Halden.
+fn shortened(scene: &Scene<'_>, tokens: &Range<usize>, words: &str) -> Option<Known> {
+    let full = scene.name_led_by(tokens)?;
+    let rules = scene.rules;
+    let known = rules.codes.country_of(words).is_some() || rules.demonyms.contains_key(words);
+    let common = rules.is_body(scene.lemma(tokens.start))
+        || rules.modifiers.contains_key(scene.norm(tokens.start));
+    let acts = scene.is_subject(tokens.clone()) == Some(true) || scene.is_possessive(tokens.end);
+    let meant = !known && !common && acts;
+    meant.then(|| Known::Is(Who::Organisation(organisation(scene, &full))))
+}
+
+/// "the Olympic champion", "Villagers said": a common word with a capital, and nobody's name.
+fn is_common(scene: &Scene<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
+    let (at, next) = (tokens.start, tokens.end);
+    let demonym = scene.rules.demonyms.contains_key(scene.norm(at));
+    let beside = scene.parsed_pos(next) == Some(PartOfSpeech::Noun) && !demonym;
+    let adjective = scene.parsed_pos(at) == Some(PartOfSpeech::Adjective);
+    let noun = kind == NameKind::Unknown && scene.is_parsed_person_noun(at);
+    tokens.len() == 1 && (adjective && beside || noun)
+}
+
 /// "RSF" in a report that names the Rapid Support Forces: the initials are theirs, whoever else bears them.
 fn spelt_out(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Known> {
     let full = scene.name_of_initials(tokens)?;
@@ -235,7 +262,11 @@ fn without_noun(scene: &Scene<'_>, tokens: Range<usize>, kind: NameKind) -> Rang
     let noun =
         scene.pos(first) == PartOfSpeech::Noun && scene.rules.is_person_noun(scene.lemma(first));
     let led = matches!(kind, NameKind::Person | NameKind::Unknown) && tokens.len() > 2 && noun;
-    first + usize::from(led)..tokens.end
+    // "Neighbouring Georgia" at the head of a sentence.
+    let plain = tokens.len() > 1 && matches!(scene.norm(first), "neighbouring" | "neighboring");
+    let state = |words: Range<usize>| scene.rules.places.contains_key(&scene.joined(words));
+    let beside = plain && !state(tokens.clone()) && state(first + 1..tokens.end);
+    first + usize::from(led || beside)..tokens.end
 }
 
 /// "Eluned Bell, the meteorologist", where form or model took the name for an organisation's. A

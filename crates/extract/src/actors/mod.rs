@@ -18,6 +18,7 @@ mod descriptions;
 mod granted;
 mod held;
 mod items;
+mod located;
 mod namesakes;
 mod nominals;
 mod nouns;
@@ -46,11 +47,12 @@ use scene::Scene;
 /// Finds every actor of a report, in order of first mention.
 pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Vec<Actor> {
     let scene = Scene::new(&document.text, annotations, rules);
-    let items: Vec<Vec<Item>> = annotations
+    let mut items: Vec<Vec<Item>> = annotations
         .sentences
         .iter()
         .map(|sentence| items::find(&scene, sentence))
         .collect();
+    located::leave_out_places(&scene, &mut items);
     let surnames = sure_surnames(&scene, &items);
     let mut cast = Cast::new(&scene);
     let mut told = 0;

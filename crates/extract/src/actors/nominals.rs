@@ -241,7 +241,9 @@ impl Cast<'_, '_> {
             .nominals
             .get(&phrase.head)
             .is_some_and(|classes| classes.contains(class));
-        same_title || plain && may_mean && !office.former
+        // "the former minister", who was deputy minister of something then.
+        let once = phrase.former && office.former && office.head == phrase.head;
+        same_title || plain && once || plain && may_mean && !office.former
     }
 
     /// Whoever the text goes on about under a new description: the one person nearby whose country is

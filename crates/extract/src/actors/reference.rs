@@ -95,7 +95,8 @@ impl Cast<'_, '_> {
                 let last = member.last.map_or(0, |last| last.block);
                 // Who has an office is not told by another.
                 let titled = description.title.is_some() || description.former;
-                let other = titled && !member.offices.is_empty();
+                let once = member.offices.iter().any(|office| office.former);
+                let other = titled && !member.offices.is_empty() && !(description.former && once);
                 !member.words.is_empty() && last + NEAR >= place.block && !other
             })
         };

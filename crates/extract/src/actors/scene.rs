@@ -72,6 +72,33 @@ impl<'a> Scene<'a> {
         long.find(begins)
     }
 
+    /// The one name of several words that is no person's and begins with this word: "Halden" for
+    /// "Halden Foods".
+    pub(super) fn name_led_by(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let word = self.token(tokens.start).filter(|_| tokens.len() == 1)?;
+        let short = word.span.of(self.text);
+        let is_named = self.is_capitalised(tokens.start) && short.len() > 2;
+        let mut led = self.annotations.names.iter().filter(|name| {
+            let first = || self.token(name.tokens.start);
+            let body = name.kind == NameKind::Organisation && name.tokens.len() > 1;
+            body && first().is_some_and(|first| first.span.of(self.text) == short)
+        });
+        let bears = |at: usize| {
+            self.token(at)
+                .is_some_and(|token| token.span.of(self.text) == short)
+        };
+        let mut people = self
+            .annotations
+            .names
+            .iter()
+            .filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
+        let surname = people.any(|name| name.tokens.clone().any(bears));
+        let first = led.next().filter(|_| is_named && !surname)?;
+        let words = self.joined(first.tokens.clone());
+        let one = led.all(|other| self.joined(other.tokens.clone()) == words);
+        one.then(|| first.tokens.clone())
+    }
+
     /// Whether the words are what a clause is about; `None` where no tree tells.
     pub(super) fn is_subject(&self, words: Range<usize>) -> Option<bool> {
         let tree = self.tree.as_ref()?;
@@ -161,6 +188,20 @@ impl<'a> Scene<'a> {
     pub(super) fn pos(&self, at: usize) -> PartOfSpeech {
         self.token(at)
             .map_or(PartOfSpeech::Punctuation, |token| token.pos)
+    }
+
+    /// Whether the language model reads a common noun for a person.
+    pub(super) fn is_parsed_person_noun(&self, at: usize) -> bool {
+        let parsed = self.token(at).and_then(|token| token.syntax.as_ref());
+        parsed.is_some_and(|parsed| {
+            parsed.pos == PartOfSpeech::Noun && self.rules.nouns.contains(&parsed.lemma)
+        })
+    }
+
+    /// What the language model reads it as.
+    pub(super) fn parsed_pos(&self, at: usize) -> Option<PartOfSpeech> {
+        let parsed = self.token(at)?.syntax.as_ref()?;
+        Some(parsed.pos)
     }
 
     /// Whether the language model reads it as a verb.

@@ -26,6 +26,7 @@ mod stations;
 mod translation;
 mod unit;
 mod unnamed;
+mod warnings;
 mod wording;
 mod words;
 

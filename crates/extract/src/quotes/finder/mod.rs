@@ -16,7 +16,7 @@ use super::mentions::Mentions;
 use super::source::Sources;
 use super::unit::{Page, Unit};
 use super::wording::Wording;
-use super::{Context, Rules, interview, nesting, translation};
+use super::{Context, Rules, interview, nesting, translation, warnings};
 
 /// Cues read in one unit: no sentence that a person wrote has more.
 const MOST_CUES: usize = 40;
@@ -97,6 +97,8 @@ impl<'a> Finder<'a> {
             quotation.id = QuotationId::new(format!("{}.q{}", self.context.document.id, nth + 1));
         }
         nesting::name_parents(&mut self.found);
+        let (document, actors) = (self.context.document, self.context.actors);
+        warnings::settle(&document.text, actors, self.mentions, &mut self.found);
         self.found
     }
 
