@@ -7,6 +7,8 @@ use super::people;
 use super::phrases::{Nation, RolePhrase};
 use super::rules::Gender;
 
+/// Actors that are looked at for the body that "its" means.
+const MOST_BODIES: usize = 200;
 /// Whoever has the office of another, elsewhere.
 const COUNTERPART: &str = "counterpart";
 
@@ -20,7 +22,7 @@ impl Cast<'_, '_> {
         // "its neighbour" and "its customers" are others; who speaks or rules for it is its own.
         let state = role.sectors.iter().any(|sector| sector == "GOV");
         let own = state || matches!(role.class.as_str(), "speaker" | "official");
-        if role.body || !own || phrase.nation.is_some() {
+        if role.body || !own || phrase.plural || phrase.nation.is_some() {
             return None;
         }
         let nation = match self.scene.norm(phrase.whole.start) {
@@ -105,6 +107,7 @@ impl Cast<'_, '_> {
             .members
             .iter()
             .enumerate()
+            .take(MOST_BODIES)
             .filter(|(_, body)| about(body));
         let first = bodies.next()?;
         let (body, _) = bodies.fold(first, |one, other| {

@@ -190,9 +190,12 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     let tokens = without_noun(scene, name.tokens.clone(), name.kind);
     let words = scene.joined(tokens.clone());
     let who = match name.kind {
-        kind if is_common(scene, &tokens, kind) => return None,
+        _ if is_adjective(scene, &tokens) => return None,
         NameKind::Person | NameKind::Demonym if shortened(scene, &tokens, &words).is_some() => {
             Who::Organisation(organisation(scene, &scene.name_led_by(&tokens)?))
+        }
+        NameKind::Person | NameKind::Unknown if is_after_kind(scene, &tokens) => {
+            Who::Organisation(organisation(scene, &tokens))
         }
         NameKind::Person => person(scene, &tokens, false),
         NameKind::Demonym if !scene.rules.places.contains_key(&words) => {
@@ -236,14 +239,36 @@ fn shortened(scene: &Scene<'_>, tokens: &Range<usize>, words: &str) -> Option<Kn
     meant.then(|| Known::Is(Who::Organisation(organisation(scene, &full))))
 }
 
-/// "the Olympic champion", "Villagers said": a common word with a capital, and nobody's name.
-fn is_common(scene: &Scene<'_>, tokens: &Range<usize>, kind: NameKind) -> bool {
-    let (at, next) = (tokens.start, tokens.end);
-    let demonym = scene.rules.demonyms.contains_key(scene.norm(at));
-    let beside = scene.parsed_pos(next) == Some(PartOfSpeech::Noun) && !demonym;
-    let adjective = scene.parsed_pos(at) == Some(PartOfSpeech::Adjective);
-    let noun = kind == NameKind::Unknown && scene.is_parsed_person_noun(at);
-    tokens.len() == 1 && (adjective && beside || noun)
+/// "Islamist group Harakat Noor", "the rock band Example": the noun before it says what it is.
+fn is_after_kind(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    const KINDS: [&str; 14] = [
+        "group",
+        "movement",
+        "band",
+        "gang",
+        "militia",
+        "firm",
+        "company",
+        "charity",
+        "network",
+        "alliance",
+        "coalition",
+        "club",
+        "retailer",
+        "brand",
+    ];
+    let before = tokens.start.checked_sub(1);
+    before.is_some_and(|at| KINDS.contains(&scene.norm(at)) && !scene.is_capitalised(at))
+}
+
+/// "the Olympic champion": a word beside a noun, and nobody's name.
+fn is_adjective(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let pos = |at: usize| scene.parsed_pos(at);
+    let demonym = scene.rules.demonyms.contains_key(scene.norm(tokens.start));
+    tokens.len() == 1
+        && !demonym
+        && pos(tokens.start) == Some(PartOfSpeech::Adjective)
+        && pos(tokens.end) == Some(PartOfSpeech::Noun)
 }
 
 /// "RSF" in a report that names the Rapid Support Forces: the initials are theirs, whoever else bears them.

@@ -47,10 +47,12 @@ fn is_placed(scene: &Scene<'_>, item: &Item) -> bool {
     let sort = [
         "city", "town", "village", "hamlet", "suburb", "district", "province", "region", "island",
     ];
-    let called = before(1) == "of" && sort.contains(&before(2));
+    let head = start.checked_sub(2).map_or("", |at| scene.lemma(at));
+    let lives = ["resident", "inhabitant", "outskirts", "mayor"].contains(&head);
+    let called =
+        before(1) == "of" && (lives || sort.contains(&head)) || is_sort(scene, item, &sort);
     let person = matches!(item.who, Who::Person(_));
     // "faith in Bell", "interested in Bell" is none.
-    let noun = start.checked_sub(2).map(|at| scene.lemma(at));
     let held = [
         "faith",
         "trust",
@@ -60,8 +62,16 @@ fn is_placed(scene: &Scene<'_>, item: &Item) -> bool {
         "believe",
         "confide",
     ];
-    let inside = before(1) == "in" && !noun.is_some_and(|noun| held.contains(&noun));
+    let inside = before(1) == "in" && !held.contains(&head);
     let alone = scene.pos(item.tokens.end) != PartOfSpeech::ProperNoun;
     let within = inside && alone && !scene.is_possessive(item.tokens.end);
     side || called || person && within
+}
+
+/// "Ostel, a mountain village of 600 people,".
+fn is_sort(scene: &Scene<'_>, item: &Item, sorts: &[&str]) -> bool {
+    let end = item.tokens.end;
+    let article = scene.norm(end) == "," && matches!(scene.norm(end + 1), "a" | "the");
+    let mut nouns = (end + 2..end + 6).filter(|at| article && sorts.contains(&scene.norm(*at)));
+    nouns.any(|at| scene.is_apposed(&(at..at + 1), &item.tokens))
 }

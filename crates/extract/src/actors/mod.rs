@@ -30,6 +30,7 @@ mod reading;
 mod reference;
 mod rules;
 mod scene;
+mod short_forms;
 
 use std::collections::BTreeSet;
 
@@ -184,11 +185,15 @@ impl Cast<'_, '_> {
     }
 
     fn meet_organisation(&mut self, organisation: &OrganisationNamed, item: &Item, place: Place) {
-        let member = self.keyed(
-            key(&organisation.name),
-            ActorKind::Organisation,
-            &organisation.name,
-        );
+        // "Villagers said" at the head of a sentence.
+        let first = item.tokens.start;
+        let people = item.tokens.len() == 1 && self.scene.is_parsed_person_noun(first);
+        let kind = if people {
+            ActorKind::Group
+        } else {
+            ActorKind::Organisation
+        };
+        let member = self.keyed(key(&organisation.name), kind, &organisation.name);
         if let Some(nation) = &organisation.nation {
             self.give_nation(member, nation);
         }

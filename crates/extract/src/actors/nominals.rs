@@ -6,10 +6,13 @@ use dateline_model::{ActorKind, MentionVia};
 
 use super::cast::{Cast, Member, Place};
 use super::descriptions::Description;
+use super::granted::is_state;
 use super::phrases::RolePhrase;
 
 /// Paragraphs back that a definite role may reach.
 const REACH: usize = 5;
+/// Paragraphs back that "the company" may reach.
+const NEAR: usize = 3;
 /// How many times oftener than somebody in passing the one whom a report is about is spoken of.
 const OFTENER: usize = 3;
 /// Mentions back that are looked at.
@@ -89,6 +92,9 @@ impl Cast<'_, '_> {
                 return Some((named, "actors.role.body"));
             }
         }
+        if let Some(company) = self.company_before(phrase, place) {
+            return Some((company, "actors.role.company"));
+        }
         if let Some(held) = self.held_body(phrase, place) {
             return Some((held, "actors.role.held"));
         }
@@ -102,6 +108,41 @@ impl Cast<'_, '_> {
             ActorKind::Organisation
         };
         told.then(|| (self.unnamed(phrase, kind), "actors.role.body"))
+    }
+
+    /// "the company", "the Lyon-based firm": the business of which the report tells most, near by.
+    fn company_before(&self, phrase: &RolePhrase, place: Place) -> Option<usize> {
+        let class = &phrase.role(self.scene)?.class;
+        let the = self.scene.norm(phrase.whole.start) == "the";
+        let based = phrase.title.strip_suffix(&phrase.head);
+        let plain = based.is_some_and(|rest| rest.is_empty() || rest.ends_with("-based "))
+            && self.scene.norm(phrase.whole.end) != "of";
+        if class != "company" || !the || !plain || phrase.plural || phrase.nation.is_some() {
+            return None;
+        }
+        let is_business = |nth: &usize| {
+            self.members.get(*nth).is_some_and(|member| {
+                let named = member.name.starts_with(char::is_uppercase);
+                let near = member
+                    .last
+                    .is_some_and(|last| last.block + NEAR >= place.block);
+                let other = member.sectors.iter().any(|sector| sector != "BUS");
+                let home = member
+                    .country
+                    .as_ref()
+                    .is_none_or(|(code, _)| is_state(code));
+                member.kind == ActorKind::Organisation && named && near && home && !other
+            })
+        };
+        let bodies = (0..self.members.len())
+            .take(LONGEST_MEMORY)
+            .filter(is_business);
+        let sure = |nth: usize| {
+            self.members
+                .get(nth)
+                .is_some_and(|it| !it.sectors.is_empty())
+        };
+        bodies.max_by_key(|nth| (self.count(*nth), sure(*nth), std::cmp::Reverse(*nth)))
     }
 
     /// Whether a body's name holds all words of the phrase: the agriculture ministry is not the foreign ministry.

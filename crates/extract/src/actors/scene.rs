@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_model::{Annotations, Name, NameKind, PartOfSpeech, Role, Sentence, Span, Token};
 
 use super::rules::Rules;
+use super::short_forms::ShortForms;
 use crate::tree::Tree;
 
 /// A report's words and names; indices count tokens.
@@ -17,6 +18,7 @@ pub(super) struct Scene<'a> {
     names: Vec<Option<usize>>,
     /// For each token whether it stands inside quotation marks, and in which stretch of them.
     quoted: Vec<Option<usize>>,
+    short_forms: ShortForms,
     /// The trees, where a language model drew them.
     tree: Option<Tree<'a>>,
 }
@@ -37,6 +39,7 @@ impl<'a> Scene<'a> {
             rules,
             names,
             quoted,
+            short_forms: ShortForms::of(text, annotations),
             tree: Tree::of(annotations),
         }
     }
@@ -76,27 +79,7 @@ impl<'a> Scene<'a> {
     /// "Halden Foods".
     pub(super) fn name_led_by(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let word = self.token(tokens.start).filter(|_| tokens.len() == 1)?;
-        let short = word.span.of(self.text);
-        let is_named = self.is_capitalised(tokens.start) && short.len() > 2;
-        let mut led = self.annotations.names.iter().filter(|name| {
-            let first = || self.token(name.tokens.start);
-            let body = name.kind == NameKind::Organisation && name.tokens.len() > 1;
-            body && first().is_some_and(|first| first.span.of(self.text) == short)
-        });
-        let bears = |at: usize| {
-            self.token(at)
-                .is_some_and(|token| token.span.of(self.text) == short)
-        };
-        let mut people = self
-            .annotations
-            .names
-            .iter()
-            .filter(|name| name.kind == NameKind::Person && name.tokens.len() > 1);
-        let surname = people.any(|name| name.tokens.clone().any(bears));
-        let first = led.next().filter(|_| is_named && !surname)?;
-        let words = self.joined(first.tokens.clone());
-        let one = led.all(|other| self.joined(other.tokens.clone()) == words);
-        one.then(|| first.tokens.clone())
+        self.short_forms.full(word.span.of(self.text))
     }
 
     /// Whether the words are what a clause is about; `None` where no tree tells.

@@ -1,5 +1,7 @@
 //! Interviews: a line that opens with who speaks, "Q:", "Bell:", is what that one says.
 
+use std::collections::BTreeMap;
+
 use dateline_model::{
     Actor, ActorId, ActorKind, BlockKind, MentionVia, Quotation, QuotationId, QuotationKind,
     QuotationLevel, RuleId, Span, SpeakerVia, Stance,
@@ -10,6 +12,8 @@ use super::mentions::Mentions;
 
 /// Turns that make an interview.
 const FEWEST: usize = 3;
+/// An interview with more voices than these is a list.
+const MOST_VOICES: usize = 12;
 /// The longest label in bytes, and in words.
 const LONGEST: (usize, usize) = (40, 4);
 
@@ -23,22 +27,36 @@ struct Turn {
 pub(super) fn turns(context: &Context<'_>, mentions: &Mentions<'_>) -> Vec<Quotation> {
     let text = &context.document.text;
     let turns = read(context);
-    let named = |turn: &&Turn| {
-        part(turn.label.of(text)).is_some() || person(mentions, turn.label).is_some()
-    };
-    let again = |turn: &Turn| {
-        let same = |other: &&Turn| other.label.of(text) == turn.label.of(text);
-        turns.iter().filter(same).count()
-    };
-    let more = turns.iter().any(|turn| again(turn) < turns.len());
-    let answers = turns.iter().filter(named).any(|turn| again(turn) > 1);
-    if turns.len() < FEWEST || !more || !answers {
+    let mut voices: BTreeMap<&str, Voice> = BTreeMap::new();
+    for turn in &turns {
+        let label = turn.label.of(text);
+        if !voices.contains_key(label) {
+            voices.insert(label, Voice::of(context, mentions, turn.label));
+        }
+        if voices.len() > MOST_VOICES {
+            return Vec::new();
+        }
+    }
+    let voice = |turn: &Turn| voices.get(turn.label.of(text));
+    let spoken: Vec<&Voice> = turns.iter().filter_map(voice).collect();
+    if !is_interview(&spoken) {
         return Vec::new();
     }
-    let turns = turns.into_iter().filter(|turn| !turn.said.is_empty());
-    turns
-        .map(|turn| quotation(context, mentions, turn))
+    let said = turns.iter().filter(|turn| !turn.said.is_empty());
+    said.filter_map(|turn| Some(quotation(turn, voice(turn)?)))
         .collect()
+}
+
+/// Several turns of more than one, of whom somebody known speaks again.
+fn is_interview(spoken: &[&Voice]) -> bool {
+    let again = |voice: &Voice| spoken.iter().filter(|other| **other == voice).count();
+    let mut known = spoken
+        .iter()
+        .filter(|voice| voice.part.is_some() || voice.speaker.is_some());
+    let several = spoken
+        .first()
+        .is_some_and(|first| again(first) < spoken.len());
+    spoken.len() >= FEWEST && several && known.any(|voice| again(voice) > 1)
 }
 
 /// The lines of the report in turns; what stands before the first and behind the last is not said.
@@ -115,27 +133,50 @@ fn part(label: &str) -> Option<Part> {
     }
 }
 
-fn quotation(context: &Context<'_>, mentions: &Mentions<'_>, turn: Turn) -> Quotation {
-    let part = part(turn.label.of(&context.document.text));
-    let speaker = match part {
-        Some(Part::Asks) => None,
-        Some(Part::Answers) => interviewed(context.actors).map(|id| (id, SpeakerVia::Role)),
-        None => speaker(context, mentions, turn.label).map(|id| (id, SpeakerVia::Name)),
+/// Who speaks under a label.
+#[derive(PartialEq, Eq)]
+struct Voice {
+    part: Option<Part>,
+    speaker: Option<ActorId>,
+    /// The label of whom nobody knows.
+    label: Option<String>,
+}
+
+impl Voice {
+    fn of(context: &Context<'_>, mentions: &Mentions<'_>, label: Span) -> Voice {
+        let words = label.of(&context.document.text);
+        let part = part(words);
+        let speaker = match part {
+            Some(Part::Asks) => None,
+            Some(Part::Answers) => interviewed(context.actors),
+            // "JONAS BELL" of the first turn is "JB" of the third.
+            None => speaker(context, mentions, label),
+        };
+        let label = speaker.is_none().then(|| words.to_owned());
+        Voice {
+            part,
+            speaker,
+            label,
+        }
+    }
+}
+
+fn quotation(turn: &Turn, voice: &Voice) -> Quotation {
+    let asks = voice.part == Some(Part::Asks);
+    let speaker_via = match (&voice.speaker, voice.part) {
+        (None, _) => SpeakerVia::None,
+        (Some(_), Some(_)) => SpeakerVia::Role,
+        (Some(_), None) => SpeakerVia::Name,
     };
-    let (speaker, speaker_via) = match speaker {
-        Some((id, via)) => (Some(id), via),
-        None => (None, SpeakerVia::None),
-    };
-    let asks = part == Some(Part::Asks);
     Quotation {
         id: QuotationId::new(""),
         kind: QuotationKind::Direct,
         verbatim: turn.said.clone(),
-        content: turn.said,
+        content: turn.said.clone(),
         cue: None,
         // "Q" is nobody's name.
         source: (!asks).then_some(turn.label),
-        speaker,
+        speaker: voice.speaker.clone(),
         speaker_via,
         via: Vec::new(),
         stance: if asks { Stance::Ask } else { Stance::Say },
