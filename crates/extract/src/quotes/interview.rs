@@ -105,9 +105,7 @@ fn lines(context: &Context<'_>) -> Vec<Span> {
 
 /// Where the label at the head of a line ends, and where the words begin behind it.
 fn label(line: &str) -> Option<(usize, usize)> {
-    let end = line
-        .find(|c| matches!(c, ':' | '.'))
-        .filter(|end| *end <= LONGEST.0)?;
+    let end = line.find([':', '.']).filter(|end| *end <= LONGEST.0)?;
     let label = line.get(..end)?;
     let short = label.split(' ').count() <= LONGEST.1;
     let capital = |word: &str| word.starts_with(char::is_uppercase);
