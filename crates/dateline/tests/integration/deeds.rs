@@ -49,6 +49,25 @@ fn deeds_are_coded_on_trees() {
 }
 
 #[test]
+fn statements_and_warnings_of_nature_are_no_deeds() {
+    let text = "Words about a strait\n\n\
+         LIMA - Russia insists that the strait was open. Norway insists that Peru must leave the bay.\n\n\
+         Kenya maintains that the border was never shut.\n\n\
+         Egypt's government warned of higher prices. Iran warned Israel of a harsh response.\n";
+    let name = |side: &Value| side["name"].as_str().map(str::to_owned);
+    let kept = ["REQUEST", "THREATEN"];
+    let mut found = events(text, &name);
+    found.retain(|line| kept.iter().any(|kind| line.starts_with(kind)));
+    assert_eq!(
+        found,
+        [
+            "REQUEST actual | Norway | Peru",
+            "THREATEN actual | Iran | Israel",
+        ]
+    );
+}
+
+#[test]
 fn people_without_a_name_act_in_a_country_that_is_told() {
     let text = "Dockers and police in a port\n\n\
          LYON, France - Dockers blocked the gates of the river port on Monday, and police arrested two men.\n\n\

@@ -24,3 +24,4 @@ mod models;
 mod program;
 mod sayings;
 mod shuffles;
+mod voices;

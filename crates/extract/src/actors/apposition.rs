@@ -1,6 +1,8 @@
 //! Which role belongs to which name: "Prime Minister Ann Bell", "Ann Bell, the mayor of Lyon,",
 //! "the president of Peru, Ann Bell, and that of Chile, Carl Diaz".
 
+use std::ops::Range;
+
 use dateline_model::Sentence;
 
 use super::items::{Item, Who};
@@ -74,16 +76,23 @@ fn after_names(
     });
 }
 
-/// "the oil company Example": a body's kind before its name.
-pub(super) fn bodies(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<RolePhrase>) {
+/// "the oil company Example", "a rebel group, the Example", "Example, a shipping company": a body's
+/// kind beside its name. The words of the kinds come back.
+pub(super) fn bodies(
+    scene: &Scene<'_>,
+    items: &mut [Item],
+    phrases: &mut Vec<RolePhrase>,
+) -> Vec<Range<usize>> {
+    let mut kinds = Vec::new();
     phrases.retain(|phrase| {
-        let owner = items
-            .iter_mut()
-            .find(|item| item.tokens.start == phrase.whole.end && is_body(scene, phrase));
+        let owner = items.iter_mut().find(|item| {
+            let before = item.tokens.start == phrase.whole.end;
+            is_body(scene, phrase) && (before || is_kind_of(scene, phrase, item))
+        });
         let Some(item) = owner else { return true };
         let mut organisation = match &item.who {
             Who::Organisation(organisation) => organisation.clone(),
-            Who::Person(person) if person.unsure => {
+            Who::Person(person) if person.unsure || item.tokens.start != phrase.whole.end => {
                 super::bodies::unsure_organisation(scene, &item.tokens)
             }
             _ => return true,
@@ -93,8 +102,20 @@ pub(super) fn bodies(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<Ro
             organisation.sectors.clone_from(&phrase.sectors);
         }
         item.who = Who::Organisation(organisation);
+        kinds.push(phrase.whole.clone());
         false
     });
+    kinds
+}
+
+/// Whether the tree says that the body's name is `item`'s, with a comma between them.
+fn is_kind_of(scene: &Scene<'_>, phrase: &RolePhrase, item: &Item) -> bool {
+    let Some(noun) = phrase.words.clone().next_back() else {
+        return false;
+    };
+    let apart = scene.norm(item.tokens.end) == "," || scene.norm(phrase.whole.end) == ",";
+    let one = !phrase.plural && !scene.norm(noun).ends_with('s');
+    apart && one && scene.is_apposed(&(noun..noun + 1), &item.tokens)
 }
 
 /// "Peruvian officials like Minister Ann Bell", "a Peruvian delegation led by Ann Bell".

@@ -74,7 +74,7 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
             items.extend(name_item(scene, *nth));
         }
     }
-    attach(scene, sentence, &mut items, &mut phrases);
+    let kinds = attach(scene, sentence, &mut items, &mut phrases);
     let nominals = phrases
         .into_iter()
         .filter(|phrase| !is_attribute(scene, phrase))
@@ -83,14 +83,20 @@ pub(super) fn find(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
             who: Who::Nominal(phrase),
         });
     items.extend(nominals);
-    describe(scene, sentence, &mut items);
+    describe(scene, sentence, &mut items, kinds);
     items.extend(pronouns(scene, sentence));
     items.sort_by_key(|item| (item.tokens.start, item.tokens.end));
     items
 }
 
-/// Descriptions take the place of whatever else their words may be, but persons and roles.
-fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
+/// Descriptions take the place of whatever else their words may be, but persons, roles and `kinds`
+/// of bodies that have a name.
+fn describe(
+    scene: &Scene<'_>,
+    sentence: &Sentence,
+    items: &mut Vec<Item>,
+    kinds: Vec<Range<usize>>,
+) {
     let sure = |item: &&Item| matches!(item.who, Who::Person(_) | Who::Nominal(_));
     let offices = |item: &Item| match &item.who {
         Who::Person(person) => person.offices.clone(),
@@ -101,6 +107,7 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
         .filter(sure)
         .map(|item| item.tokens.clone())
         .collect();
+    taken.extend(kinds);
     taken.extend(
         items
             .iter()
@@ -108,7 +115,12 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
             .map(|(office, _)| office.whole),
     );
     let mut found = descriptions::find(scene, sentence, &taken);
-    found.retain(|description| !items.iter().any(|item| is_named(scene, description, item)));
+    found.retain(|description| {
+        let named = |item: &Item| {
+            is_named(scene, description, item) || is_body_named(scene, description, item)
+        };
+        !items.iter().any(named)
+    });
     items.retain(|item| {
         !found
             .iter()
@@ -118,6 +130,16 @@ fn describe(scene: &Scene<'_>, sentence: &Sentence, items: &mut Vec<Item>) {
         tokens: description.tokens.clone(),
         who: Who::Description(description),
     }));
+}
+
+/// "China, Brazil's biggest customer,": no person.
+fn is_body_named(scene: &Scene<'_>, description: &Description, item: &Item) -> bool {
+    let body = matches!(item.who, Who::State { .. } | Who::Organisation(_));
+    let behind = scene.norm(item.tokens.end) == "," && description.tokens.start > item.tokens.end;
+    let Some(noun) = description.tokens.clone().next_back() else {
+        return false;
+    };
+    body && behind && scene.is_apposed(&(noun..noun + 1), &item.tokens)
 }
 
 /// "her son, Owen Bell,": the name behind says who it is.
@@ -168,6 +190,13 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     let tokens = without_noun(scene, name.tokens.clone(), name.kind);
     let words = scene.joined(tokens.clone());
     let who = match name.kind {
+        _ if is_adjective(scene, &tokens) => return None,
+        NameKind::Person | NameKind::Demonym if shortened(scene, &tokens, &words).is_some() => {
+            Who::Organisation(organisation(scene, &scene.name_led_by(&tokens)?))
+        }
+        NameKind::Person | NameKind::Unknown if is_after_kind(scene, &tokens) => {
+            Who::Organisation(organisation(scene, &tokens))
+        }
         NameKind::Person => person(scene, &tokens, false),
         NameKind::Demonym if !scene.rules.places.contains_key(&words) => {
             people_of(scene, &words, &tokens)?
@@ -175,7 +204,8 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
         kind => {
             let known = state(scene, &words, &tokens)
                 .or_else(|| spelt_out(scene, &tokens))
-                .or_else(|| listed(scene, &words, &tokens));
+                .or_else(|| listed(scene, &words, &tokens))
+                .or_else(|| shortened(scene, &tokens, &words));
             match (known, kind) {
                 (Some(Known::Is(who)), _) => who,
                 (Some(Known::NotHere), _) => return None,
@@ -197,6 +227,50 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     Some(Item { tokens, who })
 }
 
+/// "Halden said" in a report that names Halden Foods, where no table knows a Halden.
+fn shortened(scene: &Scene<'_>, tokens: &Range<usize>, words: &str) -> Option<Known> {
+    let full = scene.name_led_by(tokens)?;
+    let rules = scene.rules;
+    let known = rules.codes.country_of(words).is_some() || rules.demonyms.contains_key(words);
+    let common = rules.is_body(scene.lemma(tokens.start))
+        || rules.modifiers.contains_key(scene.norm(tokens.start));
+    let acts = scene.is_subject(tokens.clone()) == Some(true) || scene.is_possessive(tokens.end);
+    let meant = !known && !common && acts;
+    meant.then(|| Known::Is(Who::Organisation(organisation(scene, &full))))
+}
+
+/// "Islamist group Harakat Noor", "the rock band Example": the noun before it says what it is.
+fn is_after_kind(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    const KINDS: [&str; 14] = [
+        "group",
+        "movement",
+        "band",
+        "gang",
+        "militia",
+        "firm",
+        "company",
+        "charity",
+        "network",
+        "alliance",
+        "coalition",
+        "club",
+        "retailer",
+        "brand",
+    ];
+    let before = tokens.start.checked_sub(1);
+    before.is_some_and(|at| KINDS.contains(&scene.norm(at)) && !scene.is_capitalised(at))
+}
+
+/// "the Olympic champion": a word beside a noun, and nobody's name.
+fn is_adjective(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
+    let pos = |at: usize| scene.parsed_pos(at);
+    let demonym = scene.rules.demonyms.contains_key(scene.norm(tokens.start));
+    tokens.len() == 1
+        && !demonym
+        && pos(tokens.start) == Some(PartOfSpeech::Adjective)
+        && pos(tokens.end) == Some(PartOfSpeech::Noun)
+}
+
 /// "RSF" in a report that names the Rapid Support Forces: the initials are theirs, whoever else bears them.
 fn spelt_out(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Known> {
     let full = scene.name_of_initials(tokens)?;
@@ -213,7 +287,11 @@ fn without_noun(scene: &Scene<'_>, tokens: Range<usize>, kind: NameKind) -> Rang
     let noun =
         scene.pos(first) == PartOfSpeech::Noun && scene.rules.is_person_noun(scene.lemma(first));
     let led = matches!(kind, NameKind::Person | NameKind::Unknown) && tokens.len() > 2 && noun;
-    first + usize::from(led)..tokens.end
+    // "Neighbouring Georgia" at the head of a sentence.
+    let plain = tokens.len() > 1 && matches!(scene.norm(first), "neighbouring" | "neighboring");
+    let state = |words: Range<usize>| scene.rules.places.contains_key(&scene.joined(words));
+    let beside = plain && !state(tokens.clone()) && state(first + 1..tokens.end);
+    first + usize::from(led || beside)..tokens.end
 }
 
 /// "Eluned Bell, the meteorologist", where form or model took the name for an organisation's. A
@@ -284,15 +362,17 @@ fn pronouns(scene: &Scene<'_>, sentence: &Sentence) -> Vec<Item> {
 }
 
 /// Gives the roles that stand beside names to those names; what is left in `phrases` has no name.
+/// The words that tell what kind of body a name is come back.
 fn attach(
     scene: &Scene<'_>,
     sentence: &Sentence,
     items: &mut Vec<Item>,
     phrases: &mut Vec<RolePhrase>,
-) {
+) -> Vec<Range<usize>> {
     super::apposition::repeated_office(scene, items, phrases);
     super::apposition::offices(scene, sentence, items, phrases);
-    super::apposition::bodies(scene, items, phrases);
+    let kinds = super::apposition::bodies(scene, items, phrases);
     super::apposition::delegations(scene, items);
     super::apposition::memberships(scene, items, phrases);
+    kinds
 }

@@ -16,7 +16,9 @@ mod complement;
 mod described;
 mod descriptions;
 mod granted;
+mod held;
 mod items;
+mod located;
 mod namesakes;
 mod nominals;
 mod nouns;
@@ -28,6 +30,7 @@ mod reading;
 mod reference;
 mod rules;
 mod scene;
+mod short_forms;
 
 use std::collections::BTreeSet;
 
@@ -50,11 +53,12 @@ const FAR: usize = 100;
 pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Vec<Actor> {
     let digest = Digest::of(document, annotations, rules);
     let scene = Scene::new(&document.text, annotations, rules);
-    let items: Vec<Vec<Item>> = annotations
+    let mut items: Vec<Vec<Item>> = annotations
         .sentences
         .iter()
         .map(|sentence| items::find(&scene, sentence))
         .collect();
+    located::leave_out_places(&scene, &mut items);
     let surnames = sure_surnames(&scene, &items);
     let mut cast = Cast::new(&scene);
     let mut told = 0;
@@ -138,7 +142,8 @@ impl Cast<'_, '_> {
         let (member, rule) = self.person(&name, person.gender);
         self.give_gender(member, person.gender);
         for (phrase, rule) in &person.offices {
-            self.give_office(member, phrase, rule);
+            let told = self.told_by_others(phrase, place);
+            self.give_office(member, told.as_ref().unwrap_or(phrase), rule);
         }
         if let Some(nation) = &person.nation {
             self.give_nation(member, nation);
@@ -194,11 +199,15 @@ impl Cast<'_, '_> {
     }
 
     fn meet_organisation(&mut self, organisation: &OrganisationNamed, item: &Item, place: Place) {
-        let member = self.keyed(
-            key(&organisation.name),
-            ActorKind::Organisation,
-            &organisation.name,
-        );
+        // "Villagers said" at the head of a sentence.
+        let first = item.tokens.start;
+        let people = item.tokens.len() == 1 && self.scene.is_parsed_person_noun(first);
+        let kind = if people {
+            ActorKind::Group
+        } else {
+            ActorKind::Organisation
+        };
+        let member = self.keyed(key(&organisation.name), kind, &organisation.name);
         if let Some(nation) = &organisation.nation {
             self.give_nation(member, nation);
         }

@@ -45,7 +45,7 @@ impl Cast<'_, '_> {
             .or_else(|| self.by_spelling(words, gender))
     }
 
-    fn count(&self, member: usize) -> usize {
+    pub(super) fn count(&self, member: usize) -> usize {
         self.members.get(member).map_or(0, Member::mention_count)
     }
 

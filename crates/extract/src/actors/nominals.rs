@@ -6,11 +6,15 @@ use dateline_model::{ActorKind, MentionVia};
 
 use super::cast::{Cast, Member, Place};
 use super::descriptions::Description;
-use super::people;
+use super::granted::is_state;
 use super::phrases::RolePhrase;
 
 /// Paragraphs back that a definite role may reach.
 const REACH: usize = 5;
+/// Paragraphs back that "the company" may reach.
+const NEAR: usize = 3;
+/// How many times oftener than somebody in passing the one whom a report is about is spoken of.
+const OFTENER: usize = 3;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 200;
 
@@ -21,6 +25,8 @@ impl Cast<'_, '_> {
         tokens: &Range<usize>,
         place: Place,
     ) {
+        let told = self.told_by_others(phrase, place);
+        let phrase = told.as_ref().unwrap_or(phrase);
         let Some(role) = phrase.role(self.scene) else {
             return;
         };
@@ -42,14 +48,12 @@ impl Cast<'_, '_> {
             self.give_nation(state, nation);
             return Some((state, "actors.country.government"));
         }
-        if let Some(holder) = phrase.holder {
-            let words = people::folded(&self.scene.words(&self.scene.name(holder)?.tokens));
-            let person = self.known_person(&words, None).map(|(person, _)| person);
-            if let Some(found) = person.and_then(|person| self.government_of(person)) {
-                return Some(found);
-            }
+        if let Some(person) = self.named_holder(phrase)
+            && let Some(found) = self.government_of(person)
+        {
+            return Some(found);
         }
-        if matches!(self.scene.norm(phrase.whole.start), "his" | "her") {
+        if self.is_his_or_her(phrase) {
             let person = *self.candidates(phrase.whole.start, place, None).first()?;
             return self.government_of(person);
         }
@@ -88,6 +92,12 @@ impl Cast<'_, '_> {
                 return Some((named, "actors.role.body"));
             }
         }
+        if let Some(company) = self.company_before(phrase, place) {
+            return Some((company, "actors.role.company"));
+        }
+        if let Some(held) = self.held_body(phrase, place) {
+            return Some((held, "actors.role.held"));
+        }
         let told = phrase.nation.is_some() || self.acts_alone(phrase);
         let delegation = phrase
             .role(self.scene)
@@ -98,6 +108,41 @@ impl Cast<'_, '_> {
             ActorKind::Organisation
         };
         told.then(|| (self.unnamed(phrase, kind), "actors.role.body"))
+    }
+
+    /// "the company", "the Lyon-based firm": the business of which the report tells most, near by.
+    fn company_before(&self, phrase: &RolePhrase, place: Place) -> Option<usize> {
+        let class = &phrase.role(self.scene)?.class;
+        let the = self.scene.norm(phrase.whole.start) == "the";
+        let based = phrase.title.strip_suffix(&phrase.head);
+        let plain = based.is_some_and(|rest| rest.is_empty() || rest.ends_with("-based "))
+            && self.scene.norm(phrase.whole.end) != "of";
+        if class != "company" || !the || !plain || phrase.plural || phrase.nation.is_some() {
+            return None;
+        }
+        let is_business = |nth: &usize| {
+            self.members.get(*nth).is_some_and(|member| {
+                let named = member.name.starts_with(char::is_uppercase);
+                let near = member
+                    .last
+                    .is_some_and(|last| last.block + NEAR >= place.block);
+                let other = member.sectors.iter().any(|sector| sector != "BUS");
+                let home = member
+                    .country
+                    .as_ref()
+                    .is_none_or(|(code, _)| is_state(code));
+                member.kind == ActorKind::Organisation && named && near && home && !other
+            })
+        };
+        let bodies = (0..self.members.len())
+            .take(LONGEST_MEMORY)
+            .filter(is_business);
+        let sure = |nth: usize| {
+            self.members
+                .get(nth)
+                .is_some_and(|it| !it.sectors.is_empty())
+        };
+        bodies.max_by_key(|nth| (self.count(*nth), sure(*nth), std::cmp::Reverse(*nth)))
     }
 
     /// Whether a body's name holds all words of the phrase: the agriculture ministry is not the foreign ministry.
@@ -130,7 +175,11 @@ impl Cast<'_, '_> {
         }
         let fitting = self.fitting(phrase, place);
         match fitting.as_slice() {
-            [one] => return Some((*one, "actors.role.agrees")),
+            [one] => {
+                let topic = self.topic_before(*one, phrase, place);
+                let topic = topic.map(|topic| (topic, "actors.role.topic"));
+                return topic.or(Some((*one, "actors.role.agrees")));
+            }
             [] => {}
             several => {
                 let last = |member: &usize| self.members.get(*member).and_then(|it| it.last);
@@ -160,6 +209,27 @@ impl Cast<'_, '_> {
                 "actors.role.unnamed",
             )
         })
+    }
+
+    /// "the diplomat recalls", in a report about somebody of whom no office is told: not the minister
+    /// whom it named in passing, `one`.
+    fn topic_before(&self, one: usize, phrase: &RolePhrase, place: Place) -> Option<usize> {
+        let passing = self.members.get(one)?;
+        let same = |office: &RolePhrase| office.head == phrase.head;
+        let told = phrase.nation.is_some() || passing.offices.iter().any(same);
+        let last = passing.last.filter(|_| !told)?;
+        let about = |nth: &usize| {
+            self.members.get(*nth).is_some_and(|member| {
+                let near = member
+                    .last
+                    .is_some_and(|at| at.block + REACH >= place.block);
+                near && !member.words.is_empty() && member.offices.is_empty()
+            })
+        };
+        let persons = (0..self.members.len()).take(LONGEST_MEMORY).filter(about);
+        let topic = persons.max_by_key(|nth| (self.count(*nth), std::cmp::Reverse(*nth)))?;
+        let often = self.count(topic) >= OFTENER * self.count(one);
+        (often && last.sentence + 1 < place.sentence).then_some(topic)
     }
 
     /// The persons nearby whose offices agree with the phrase.
@@ -212,7 +282,9 @@ impl Cast<'_, '_> {
             .nominals
             .get(&phrase.head)
             .is_some_and(|classes| classes.contains(class));
-        same_title || plain && may_mean && !office.former
+        // "the former minister", who was deputy minister of something then.
+        let once = phrase.former && office.former && office.head == phrase.head;
+        same_title || plain && once || plain && may_mean && !office.former
     }
 
     /// Whoever the text goes on about under a new description: the one person nearby whose country is
@@ -263,7 +335,7 @@ impl Cast<'_, '_> {
     }
 
     /// Whether the words act: a verb follows, or "by" or "said" stands before them.
-    fn acts(&self, phrase: &RolePhrase) -> bool {
+    pub(super) fn acts(&self, phrase: &RolePhrase) -> bool {
         let start = phrase.whole.start;
         let before = start.checked_sub(1).map_or("", |at| self.scene.lemma(at));
         self.scene
@@ -295,7 +367,7 @@ impl Cast<'_, '_> {
         member
     }
 
-    fn give_unnamed(&mut self, member: usize, phrase: &RolePhrase) {
+    pub(super) fn give_unnamed(&mut self, member: usize, phrase: &RolePhrase) {
         match self.members.get(member).map(|member| member.kind) {
             Some(ActorKind::Person) => self.give_office(member, phrase, "actors.office.own"),
             _ => self.give_facts(member, phrase),
@@ -303,7 +375,7 @@ impl Cast<'_, '_> {
     }
 
     /// The words themselves without their article.
-    fn name_of(&self, phrase: &RolePhrase) -> String {
+    pub(super) fn name_of(&self, phrase: &RolePhrase) -> String {
         let articled = phrase.definite || phrase.indefinite;
         let article = articled
             && matches!(

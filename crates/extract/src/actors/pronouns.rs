@@ -168,7 +168,7 @@ impl Cast<'_, '_> {
         self.scene.norm(at) == "him" && near && !owner && !(from..at).any(parted)
     }
 
-    fn has_gender(&self, member: usize, gender: Gender) -> bool {
+    pub(super) fn has_gender(&self, member: usize, gender: Gender) -> bool {
         self.members
             .get(member)
             .and_then(|member| member.gender)

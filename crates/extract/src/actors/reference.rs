@@ -94,7 +94,9 @@ impl Cast<'_, '_> {
             self.members.get(**member).is_some_and(|member| {
                 let last = member.last.map_or(0, |last| last.block);
                 // Who has an office is not told by another.
-                let other = description.title.is_some() && !member.offices.is_empty();
+                let titled = description.title.is_some() || description.former;
+                let once = member.offices.iter().any(|office| office.former);
+                let other = titled && !member.offices.is_empty() && !(description.former && once);
                 !member.words.is_empty() && last + NEAR >= place.block && !other
             })
         };

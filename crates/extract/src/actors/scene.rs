@@ -5,6 +5,7 @@ use std::ops::Range;
 use dateline_model::{Annotations, Name, NameKind, PartOfSpeech, Role, Sentence, Span, Token};
 
 use super::rules::Rules;
+use super::short_forms::ShortForms;
 use crate::tree::Tree;
 
 /// A report's words and names; indices count tokens.
@@ -17,6 +18,7 @@ pub(super) struct Scene<'a> {
     names: Vec<Option<usize>>,
     /// For each token whether it stands inside quotation marks, and in which stretch of them.
     quoted: Vec<Option<usize>>,
+    short_forms: ShortForms,
     /// The trees, where a language model drew them.
     tree: Option<Tree<'a>>,
 }
@@ -37,6 +39,7 @@ impl<'a> Scene<'a> {
             rules,
             names,
             quoted,
+            short_forms: ShortForms::of(text, annotations),
             tree: Tree::of(annotations),
         }
     }
@@ -70,6 +73,13 @@ impl<'a> Scene<'a> {
             return None;
         }
         long.find(begins)
+    }
+
+    /// The one name of several words that is no person's and begins with this word: "Halden" for
+    /// "Halden Foods".
+    pub(super) fn name_led_by(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let word = self.token(tokens.start).filter(|_| tokens.len() == 1)?;
+        self.short_forms.full(word.span.of(self.text))
     }
 
     /// Whether the words are what a clause is about; `None` where no tree tells.
@@ -161,6 +171,20 @@ impl<'a> Scene<'a> {
     pub(super) fn pos(&self, at: usize) -> PartOfSpeech {
         self.token(at)
             .map_or(PartOfSpeech::Punctuation, |token| token.pos)
+    }
+
+    /// Whether the language model reads a common noun for a person.
+    pub(super) fn is_parsed_person_noun(&self, at: usize) -> bool {
+        let parsed = self.token(at).and_then(|token| token.syntax.as_ref());
+        parsed.is_some_and(|parsed| {
+            parsed.pos == PartOfSpeech::Noun && self.rules.nouns.contains(&parsed.lemma)
+        })
+    }
+
+    /// What the language model reads it as.
+    pub(super) fn parsed_pos(&self, at: usize) -> Option<PartOfSpeech> {
+        let parsed = self.token(at)?.syntax.as_ref()?;
+        Some(parsed.pos)
     }
 
     /// Whether the language model reads it as a verb.

@@ -198,6 +198,7 @@ impl Reader<'_> {
         } else {
             number
         };
+        let number = self.shared_scale(at, number);
         let atoms = |end| start.unwrap_or(at)..end;
         let Some((unit, end)) = self
             .unit_after(&number)

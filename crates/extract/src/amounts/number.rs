@@ -92,7 +92,7 @@ impl Number {
 }
 
 /// The product, without what binary fractions add: 16.4 million is 16,400,000.
-fn product(value: f64, factor: f64) -> f64 {
+pub(super) fn product(value: f64, factor: f64) -> f64 {
     let product = value * factor;
     let whole = product.round();
     let near = (product - whole).abs() <= product.abs() * 1e-12;

@@ -3,8 +3,11 @@
 
 use super::Reader;
 use super::money::Money;
-use super::number::Number;
+use super::number::{Number, product};
 use dateline_model::Unit;
+
+/// How many times the first end is at most the second where both have one scale.
+const ALIKE: f64 = 20.0;
 
 impl Reader<'_> {
     /// The number with its upper end, where one follows.
@@ -62,6 +65,25 @@ impl Reader<'_> {
             other.start == at && sign.is_some_and(|sign| sign.code == other.code)
         });
         same.then(|| self.number(start)).flatten()
+    }
+
+    /// The first number with the scale of the second: "from 150 to 200 million".
+    pub(super) fn shared_scale(&self, at: usize, first: Number) -> Number {
+        let changes = self.run.before(at) == "from" && self.run.word(first.end) == "to";
+        let second = changes.then(|| self.number(first.end + 1)).flatten();
+        // "from 500 to 1 million" counts five hundred.
+        let alike = |second: &Number| first.high < second.high / second.scale * ALIKE;
+        let bare = !first.is_scaled() && !first.vague && first.high < 1000.0;
+        let shares = |second: &Number| second.is_scaled() && bare && alike(second);
+        let Some(second) = second.filter(shares) else {
+            return first;
+        };
+        Number {
+            low: product(first.low, second.scale),
+            high: product(first.high, second.scale),
+            scale: second.scale,
+            ..first
+        }
     }
 
     /// The unit of the second number for the first: "from 5 to 10 percent".

@@ -21,10 +21,15 @@ pub(super) fn by_order(line: Line<'_>, start: usize, end: usize) -> Tense {
     let within = before.take_while(|at| !matches!(line.word(*at), ";" | "\"" | "“" | "”" | ":"));
     let behind = end..(end + REACH).min(line.len());
     let opens_clause = start == 0 || line.before(start) == "," || start <= 2;
-    let before: Vec<Tense> = within.filter_map(|at| verb(line, at)).collect();
-    // "will stay closed until Friday": the end of a future is ahead, whatever stands between.
-    if line.any(start.wrapping_sub(1), &["until", "till"]) && before.contains(&Tense::Future) {
-        return Tense::Future;
+    let before: Vec<Tense> = within.clone().filter_map(|at| verb(line, at)).collect();
+    if line.any(start.wrapping_sub(1), &["until", "till"]) {
+        let mut near =
+            within.filter(|at| line.is(Class::SetsEnd, *at) || verb(line, *at).is_some());
+        let sets = near.next().is_some_and(|at| line.is(Class::SetsEnd, at));
+        // "will stay closed until Friday": the end of a future is ahead, whatever stands between.
+        if sets || before.contains(&Tense::Future) {
+            return Tense::Future;
+        }
     }
     let mut behind = behind.filter_map(|at| verb(line, at));
     if opens_clause && let Some(tense) = behind.next() {

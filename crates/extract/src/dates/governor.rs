@@ -23,6 +23,9 @@ impl Governor<'_> {
         let tokens = &self.annotations.tokens;
         let first = tokens.partition_point(|token| token.span.end() <= span.start());
         let mut verb = self.verb_above(first)?;
+        if self.is_end(first) && self.sets_end(verb) {
+            return Some(Tense::Future);
+        }
         for _ in 0..CHAIN {
             match self.of_verb(verb) {
                 Told::Tense(tense) => return Some(tense),
@@ -31,6 +34,26 @@ impl Governor<'_> {
             }
         }
         None
+    }
+
+    /// "until Friday".
+    fn is_end(&self, first: usize) -> bool {
+        let before = first
+            .checked_sub(1)
+            .and_then(|at| self.annotations.tokens.get(at));
+        before.is_some_and(|token| matches!(token.norm.as_str(), "until" | "till"))
+    }
+
+    /// "closed until", "has been held until": what was set or still goes on ends ahead.
+    fn sets_end(&self, verb: usize) -> bool {
+        let helpers = self.tree.children(verb).filter(|child| {
+            matches!(
+                self.tree.role(*child),
+                Role::Auxiliary | Role::PassiveAuxiliary
+            )
+        });
+        let mut all = helpers.chain([verb]);
+        all.any(|at| self.is(Class::SetsEnd, at))
     }
 
     fn verb_above(&self, at: usize) -> Option<usize> {
@@ -51,7 +74,13 @@ impl Governor<'_> {
             return Told::Tense(Tense::Future);
         }
         if helpers().any(|helper| self.tree.pos(helper) == PartOfSpeech::Particle) {
-            return self.of_infinitive(verb);
+            // "was to have sailed on Friday".
+            let gone = helpers().any(|helper| self.tree.lemma(helper) == "have");
+            return if gone {
+                Told::Tense(Tense::Past)
+            } else {
+                self.of_infinitive(verb)
+            };
         }
         if helpers().any(|helper| self.is_past(helper) || self.tree.lemma(helper) == "have") {
             return Told::Tense(Tense::Past);

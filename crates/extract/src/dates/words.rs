@@ -43,11 +43,13 @@ pub(super) enum Class {
     Past,
     NotPast,
     Timetable,
+    /// What goes on up to a day that it sets.
+    SetsEnd,
     /// The first word of a time with a name of its own.
     Named,
 }
 
-const CLASSES: [(&str, Class); 38] = [
+const CLASSES: [(&str, Class); 39] = [
     ("month", Class::Month),
     ("month_short", Class::MonthShort),
     ("month_doubtful", Class::MonthDoubtful),
@@ -86,6 +88,7 @@ const CLASSES: [(&str, Class); 38] = [
     ("past", Class::Past),
     ("not_past", Class::NotPast),
     ("timetable", Class::Timetable),
+    ("sets_end", Class::SetsEnd),
 ];
 
 /// Classes whose words an expression may begin with.

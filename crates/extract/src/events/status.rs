@@ -1,7 +1,7 @@
 //! Whether a deed happened, by the words around its trigger.
 
 use dateline_model::{
-    ActorId, EventDate, EventType, Grain, Published, Row, Status, Table, TableError,
+    ActorId, ActorKind, EventDate, EventType, Grain, Published, Row, Status, Table, TableError,
 };
 
 use super::lexicon::Tag;
@@ -214,11 +214,17 @@ fn acts_for(context: &Context<'_>, speaker: usize, actors: &Participants) -> boo
             .as_ref()
             .map(|country| country.value())
     };
-    actors.has(speaker)
-        || actors
-            .parts
-            .iter()
-            .any(|part| country(part.actor).is_some() && country(part.actor) == country(speaker))
+    let is = |nth: usize, kind: ActorKind| {
+        context
+            .actors
+            .get(nth)
+            .is_some_and(|actor| actor.kind == kind)
+    };
+    // What an office tells of its holder he has not said himself.
+    let other = |nth: usize| is(nth, ActorKind::Person) && is(speaker, ActorKind::Organisation);
+    let shares = |nth: usize| country(nth).is_some() && country(nth) == country(speaker);
+    let mut parts = actors.parts.iter().map(|part| part.actor);
+    actors.has(speaker) || parts.any(|part| shares(part) && !other(part))
 }
 
 /// Another paper's report is a report, not a claim by one who has a part in it.

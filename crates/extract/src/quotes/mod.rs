@@ -11,6 +11,7 @@ mod finder;
 mod frames;
 mod glyphs;
 mod grammar;
+mod interview;
 mod layout;
 mod marks;
 mod mentions;
@@ -25,6 +26,7 @@ mod stations;
 mod translation;
 mod unit;
 mod unnamed;
+mod warnings;
 mod wording;
 mod words;
 

@@ -31,8 +31,11 @@ fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>
         |m: &&&Mention<'_>| m.span.overlaps(&head_span) && m.span.end() >= head_span.end();
     let person = |m: &&&Mention<'_>| m.is_person();
     let heads = || inside.iter().filter(at_head);
+    let named =
+        |m: &&&Mention<'_>| m.via == MentionVia::Name && m.span.start() <= head_span.start();
     heads()
         .find(person)
+        .or_else(|| heads().find(named))
         .or_else(|| {
             inside
                 .iter()
@@ -46,6 +49,7 @@ fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>
                 .find(|m| joined(sources, source, m.span))
         })
         .or_else(|| heads().next())
+        .or_else(|| inside.iter().find(|m| called(sources, source, m)))
         .or_else(|| author(sources, head, &inside))
         .or_else(|| body_behind(sources, head, &inside))
         .copied()
@@ -115,6 +119,27 @@ fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
             && before
                 .next()
                 .is_some_and(|at| !of(at) && sources.unit.norm(at) != "and")
+}
+
+/// "a rebel group, the Example", "the security firm Example": what the head is called.
+fn called(sources: &Sources<'_>, source: &Source, mention: &Mention<'_>) -> bool {
+    let mut items = source.items.clone();
+    let named = |_: &usize| mention.via == MentionVia::Name;
+    let Some(first) = items
+        .by_ref()
+        .filter(named)
+        .find(|at| begins_at(sources, *at, mention.span))
+    else {
+        return false;
+    };
+    let led = |at: &usize| sources.unit.norm(*at) == "the";
+    let mut before = (source.items.start..first).rev().skip_while(led);
+    let comma = |at: &usize| sources.unit.norm(*at) == ",";
+    let last = before
+        .next()
+        .filter(|at| !comma(at))
+        .or_else(|| before.next());
+    last == Some(source.head)
 }
 
 /// How many words may stand between a comma and the name behind it: "the Estonian", "Dr".

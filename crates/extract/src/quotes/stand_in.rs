@@ -63,6 +63,10 @@ impl Pointers<'_> {
                 let found = found.or_else(|| self.subject_before(actors, source, many));
                 found.map(|id| (id, SpeakerVia::Pronoun))
             }
+            _ if self.is_document(&words) && self.is_record(&words) => {
+                let issuer = spoke(FAR).find_map(|other| self.issuer(other, &words));
+                issuer.map(|id| (id, SpeakerVia::Previous))
+            }
             _ if self.is_document(&words) => {
                 let last = spoke(FAR).find_map(|other| other.speaker.clone());
                 last.map(|id| (id, SpeakerVia::Previous))
@@ -78,9 +82,24 @@ impl Pointers<'_> {
             .next()
             .is_some_and(|word| matches!(word, "the" | "this" | "that"));
         let noun = words.next_back();
-        article
-            && words.next().is_none()
-            && noun.is_some_and(|noun| self.words.is(Class::Document, noun))
+        let is = |noun| self.words.is(Class::Document, noun) || self.words.is(Class::Record, noun);
+        article && words.next().is_none() && noun.is_some_and(is)
+    }
+
+    /// "the indictment", "the study": nobody who spoke in between wrote it.
+    fn is_record(self, words: &str) -> bool {
+        let noun = words.split_whitespace().next_back();
+        noun.is_some_and(|noun| self.words.is(Class::Record, noun))
+    }
+
+    /// Whose "the study" is: who speaks in `before`, where that is "a study by the university".
+    fn issuer(self, before: &Quotation, words: &str) -> Option<ActorId> {
+        let noun = words.split_whitespace().next_back()?;
+        let source = before.source?.of(self.text).to_lowercase();
+        let same = source
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| word == noun);
+        same.then(|| before.speaker.clone())?
     }
 
     /// The body or group that opens this sentence or one before it.

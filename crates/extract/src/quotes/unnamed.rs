@@ -10,6 +10,7 @@ use dateline_model::{
 
 use super::Rules;
 use super::stand_in::Pointers;
+use super::words::Class;
 use crate::actors;
 
 /// A longer source is a clause that was misread, not somebody's description.
@@ -58,7 +59,10 @@ pub(crate) fn become_actors(
             Some((id, SpeakerVia::Name))
         };
         let found = pointed.or_else(capital).or_else(|| {
-            let (name, whole) = description(source.of(text))?;
+            let words = source.of(text);
+            let owned =
+                || owned(actors, words, source).filter(|(name, _)| may_speak(name, rules, nouns));
+            let (name, whole) = description(words).or_else(owned)?;
             let key = whole.to_lowercase();
             let id = known.get(&key).cloned();
             let id = id.unwrap_or_else(|| open(actors, &name, nouns));
@@ -115,6 +119,27 @@ fn description(words: &str) -> Option<(String, String)> {
     Some((name, words.get(article..)?.join(" ")))
 }
 
+/// Whether the last word is one for people or bodies: "her neighbour", but not "her words".
+fn may_speak(name: &str, rules: &Rules, nouns: &actors::Rules) -> bool {
+    let last = name.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    let classes = [Class::Human, Class::Spokes, Class::Office];
+    let of_class = classes.iter().any(|class| rules.words.is(*class, &last));
+    let one = last.strip_suffix('s').unwrap_or(&last);
+    of_class || nouns.kind_named(one).is_some()
+}
+
+/// "his campaign", "her lawyers", by the name of whose they are.
+fn owned(actors: &[Actor], words: &str, source: Span) -> Option<(String, String)> {
+    let (first, rest) = words.split_once(' ')?;
+    let own = matches!(first.to_lowercase().as_str(), "his" | "her");
+    let at = Span::new(source.start(), source.start() + first.len());
+    let is_owner = |actor: &&Actor| actor.mentions.iter().any(|mention| mention.span == at);
+    let owner = actors.iter().filter(|_| own).find(is_owner)?;
+    let (rest, _) = description(rest)?;
+    let name = format!("{}'s {rest}", owner.name);
+    Some((name.clone(), name))
+}
+
 /// How many words name whoever it is: "residents" in "residents in the hills".
 fn short(words: &[&str], lower: &[String]) -> usize {
     let apart = ["in", "at", "on", "near", "who", "whose", "across", "around"];
@@ -162,8 +187,12 @@ fn mention(actors: &mut [Actor], id: &ActorId, span: Span) {
 /// One of several is a person; several are a group; the rest are bodies.
 fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
     let lower = name.to_lowercase();
-    let behind =
-        |word: &&str| matches!(*word, "of" | "in" | "at" | "from" | "with" | "who" | "for");
+    let behind = |word: &&str| {
+        matches!(
+            *word,
+            "of" | "in" | "at" | "from" | "with" | "who" | "for" | "to"
+        )
+    };
     let words: Vec<&str> = lower.split(' ').take_while(|word| !behind(word)).collect();
     let has = |any: &[&str]| words.iter().any(|word| any.contains(word));
     let plural = words
@@ -176,10 +205,11 @@ fn kind(name: &str, nouns: &actors::Rules) -> ActorKind {
         ActorKind::Person
     } else if plural || has(&MANY) {
         ActorKind::Group
-    } else if words.iter().any(|word| nouns.is_person_noun(word)) {
-        ActorKind::Person
     } else {
-        ActorKind::Organisation
+        // "a militant group" is its last word, "a party official" no party.
+        let mut last = words.iter().rev().take(2);
+        let told = last.find_map(|word| nouns.kind_named(word));
+        told.unwrap_or(ActorKind::Organisation)
     }
 }
 
@@ -201,5 +231,6 @@ mod tests {
         assert_eq!(kind("two of the people", &nouns), ActorKind::Group);
         assert_eq!(kind("one of the people", &nouns), ActorKind::Person);
         assert_eq!(kind("central bank", &nouns), ActorKind::Organisation);
+        assert_eq!(kind("militant group", &nouns), ActorKind::Organisation);
     }
 }

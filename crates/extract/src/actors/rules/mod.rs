@@ -6,7 +6,7 @@ pub(super) use read::read_gender;
 
 use std::collections::BTreeSet;
 
-use dateline_model::WordMap;
+use dateline_model::{ActorKind, WordMap};
 
 use super::codes::Codes;
 use super::granted::Leader;
@@ -120,6 +120,13 @@ impl Rules {
     /// Whether the word is a noun for one person.
     pub(crate) fn is_person_noun(&self, word: &str) -> bool {
         self.nouns.contains(word)
+    }
+
+    /// Whether the noun is one for a body of people or for one person.
+    pub(crate) fn kind_named(&self, noun: &str) -> Option<ActorKind> {
+        let person = || self.is_person_noun(noun).then_some(ActorKind::Person);
+        let body = self.is_body(noun) || noun == "group";
+        body.then_some(ActorKind::Organisation).or_else(person)
     }
 
     /// The code of the state that a country, capital or building stands for, by its name in lower case.

@@ -133,7 +133,29 @@ fn read_places(countries: &Table) -> Result<WordMap<State>, TableError> {
     let mut places = keyed(countries, &["name", "aliases"], state(false))?;
     let capitals = ["capital", "capital_aliases"];
     add(&mut places, countries, &capitals, state(true))?;
+    add_styles(&mut places, countries);
     Ok(places)
+}
+
+/// "Republic of Azerbaijan": the styles of states before their names, where no table has them.
+fn add_styles(places: &mut WordMap<State>, countries: &Table) {
+    const STYLES: [&str; 5] = [
+        "republic of",
+        "islamic republic of",
+        "federal republic of",
+        "democratic republic of",
+        "kingdom of",
+    ];
+    // The republic of that name rules another island, and two republics share the other's.
+    let doubtful = |name: &str| name == "China" || name.contains("Congo");
+    for row in countries.rows().filter(|row| !doubtful(row.get("name"))) {
+        for style in STYLES {
+            let name = format!("{style} {}", row.get("name").to_lowercase());
+            let code = row.get("iso3").to_owned();
+            let only_acting = false;
+            places.get_or_insert(name.as_str(), State { code, only_acting });
+        }
+    }
 }
 
 fn organisation(row: &Row<'_>, building: bool) -> Organisation {

@@ -16,7 +16,7 @@ use super::mentions::Mentions;
 use super::source::Sources;
 use super::unit::{Page, Unit};
 use super::wording::Wording;
-use super::{Context, Rules, nesting, translation};
+use super::{Context, Rules, interview, nesting, translation, warnings};
 
 /// Cues read in one unit: no sentence that a person wrote has more.
 const MOST_CUES: usize = 40;
@@ -86,6 +86,8 @@ impl<'a> Finder<'a> {
             self.read_unit(nth, unit);
         }
         self.found
+            .extend(interview::turns(&self.context, self.mentions));
+        self.found
             .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
         if self.grammar.is_some() {
             nesting::leave_out_inner(&mut self.found);
@@ -95,6 +97,8 @@ impl<'a> Finder<'a> {
             quotation.id = QuotationId::new(format!("{}.q{}", self.context.document.id, nth + 1));
         }
         nesting::name_parents(&mut self.found);
+        let (document, actors) = (self.context.document, self.context.actors);
+        warnings::settle(&document.text, actors, self.mentions, &mut self.found);
         self.found
     }
 
