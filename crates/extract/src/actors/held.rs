@@ -3,7 +3,6 @@
 use dateline_model::ActorKind;
 
 use super::cast::{Cast, Member, Place};
-use super::people;
 use super::phrases::{Nation, RolePhrase};
 use super::rules::Gender;
 
@@ -74,11 +73,11 @@ impl Cast<'_, '_> {
         matches!(self.scene.norm(phrase.whole.start), "his" | "her")
     }
 
-    /// The person who stands before the body: "Bell's office".
-    pub(super) fn named_holder(&self, phrase: &RolePhrase) -> Option<usize> {
+    /// The person who stands before the body: "Bell's government", also one not named before.
+    pub(super) fn named_holder(&mut self, phrase: &RolePhrase) -> Option<usize> {
         let name = self.scene.name(phrase.holder?)?;
-        let words = people::folded(&self.scene.words(&name.tokens));
-        self.known_person(&words, None).map(|(person, _)| person)
+        let name = self.scene.words(&name.tokens);
+        Some(self.person(&name, None).0)
     }
 
     /// The person whom "his" or "her" at `at` means.

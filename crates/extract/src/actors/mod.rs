@@ -15,6 +15,7 @@ mod codes;
 mod complement;
 mod described;
 mod descriptions;
+mod governments;
 mod granted;
 mod held;
 mod items;

@@ -41,44 +41,6 @@ impl Cast<'_, '_> {
         }
     }
 
-    /// "the Peruvian government", "Bell's government", "the government".
-    fn government(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
-        if let Some(nation) = &phrase.nation {
-            let state = self.state(&nation.code);
-            self.give_nation(state, nation);
-            return Some((state, "actors.country.government"));
-        }
-        if let Some(person) = self.named_holder(phrase)
-            && let Some(found) = self.government_of(person)
-        {
-            return Some(found);
-        }
-        if self.is_his_or_her(phrase) {
-            let person = *self.candidates(phrase.whole.start, place, None).first()?;
-            return self.government_of(person);
-        }
-        self.acts(phrase).then(|| {
-            (
-                self.unnamed(phrase, ActorKind::Organisation),
-                "actors.role.body",
-            )
-        })
-    }
-
-    fn government_of(&mut self, person: usize) -> Option<(usize, &'static str)> {
-        let holder = self.members.get_mut(person)?;
-        if !holder.sectors.contains("ELI") {
-            holder.sectors.insert("GOV".to_owned());
-        }
-        let (code, span) = holder.country.clone()?;
-        let state = self.state(&code);
-        self.members
-            .get_mut(state)?
-            .country
-            .get_or_insert((code, span));
-        Some((state, "actors.country.government_of"))
-    }
-
     /// A body of people: a named one of that kind nearby, or one of its own.
     fn body(&mut self, phrase: &RolePhrase, place: Place) -> Option<(usize, &'static str)> {
         if let Some(known) = self.known(&key(phrase)) {
@@ -349,7 +311,7 @@ impl Cast<'_, '_> {
     }
 
     /// Whoever is called so throughout the report.
-    fn unnamed(&mut self, phrase: &RolePhrase, kind: ActorKind) -> usize {
+    pub(super) fn unnamed(&mut self, phrase: &RolePhrase, kind: ActorKind) -> usize {
         let name = self.name_of(phrase);
         let member = self.keyed(key(phrase), kind, &name);
         self.give_unnamed(member, phrase);
