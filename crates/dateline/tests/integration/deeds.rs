@@ -256,7 +256,7 @@ fn deeds_in_nouns_and_participles() {
 fn governments_are_told_apart_by_those_who_lead_them() {
     let text = "A week of words\n\n\
          LIMA - Lawmakers accused the Obama administration of weakness. Chilean President Rosa Lagos spoke to miners.\n\n\
-         The Lagos administration accused Norway of spying. Bolivia criticised the Moreno administration.\n";
+         The Lagos administration accused Norway of spying. Bolivia criticised the Ashworth administration.\n";
     let told = |side: &Value| {
         let country = side["country"].as_str().unwrap_or("null");
         Some(format!("{} {country}", side["name"].as_str()?))
@@ -268,7 +268,7 @@ fn governments_are_told_apart_by_those_who_lead_them() {
         [
             "ACCUSE actual | Lawmakers PER | United States USA",
             "ACCUSE actual | Chile CHL | Norway NOR",
-            "ACCUSE actual | Bolivia BOL | Moreno administration PER",
+            "ACCUSE actual | Bolivia BOL | Ashworth administration PER",
         ]
     );
 }

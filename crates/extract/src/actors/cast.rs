@@ -47,6 +47,8 @@ pub(super) struct Member {
 #[derive(Debug)]
 pub(super) struct Cast<'s, 'a> {
     pub(super) scene: &'s Scene<'a>,
+    /// The latest year in which the report can have come out.
+    pub(super) year: Option<i16>,
     pub(super) members: Vec<Member>,
     /// Every word of persons' names to the persons.
     pub(super) by_word: WordMap<Vec<usize>>,
@@ -58,9 +60,10 @@ pub(super) struct Cast<'s, 'a> {
 }
 
 impl<'s, 'a> Cast<'s, 'a> {
-    pub(super) fn new(scene: &'s Scene<'a>) -> Self {
+    pub(super) fn new(scene: &'s Scene<'a>, year: Option<i16>) -> Self {
         Cast {
             scene,
+            year,
             members: Vec::new(),
             by_word: WordMap::default(),
             by_initials: WordMap::default(),

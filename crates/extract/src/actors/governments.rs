@@ -64,7 +64,9 @@ impl Cast<'_, '_> {
         };
         let leaders: &Vec<Leader> = self.scene.rules.leaders_by_surname.get(surname)?;
         let (first, others) = leaders.split_first()?;
-        let alone = others.iter().all(|other| other.code == first.code);
+        let has_led = |leader: &Leader| self.year.is_none_or(|year| leader.from <= year);
+        let alone =
+            leaders.iter().any(has_led) && others.iter().all(|other| other.code == first.code);
         alone.then(|| first.code.clone())
     }
 

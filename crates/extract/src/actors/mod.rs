@@ -61,7 +61,8 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         .collect();
     located::leave_out_places(&scene, &mut items);
     let surnames = sure_surnames(&scene, &items);
-    let mut cast = Cast::new(&scene);
+    let latest = document.published.latest.map(|day| day.year());
+    let mut cast = Cast::new(&scene, latest);
     let mut told = 0;
     let mut apart = 0;
     let mut last = None;
