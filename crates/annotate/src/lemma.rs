@@ -7,13 +7,16 @@ use crate::Lexicon;
 /// The dictionary form of the word whose `norm` is given; `before` is the token before it.
 ///
 /// A form that endings suggest counts only when it is a common word; else the plainest guess by
-/// spelling is taken. Nouns in -ing stay ("the meeting") unless a form of "be" stands before them.
+/// spelling is taken. Titles and ranks are spelled out ("Gen.", "Sen."). Nouns in -ing stay ("the meeting") unless a form of "be" stands before them.
 pub(crate) fn of(
     norm: &str,
     pos: PartOfSpeech,
     before: Option<&Token>,
     lexicon: &Lexicon,
 ) -> String {
+    if let Some(word) = lexicon.spelled_out.get(norm) {
+        return word.clone();
+    }
     if pos == PartOfSpeech::ProperNoun {
         return norm.to_owned();
     }

@@ -12,6 +12,8 @@ pub struct Lexicon {
     also_common: WordSet,
     pub(crate) closed: WordMap<PartOfSpeech>,
     pub(crate) abbreviations: WordMap<Ends>,
+    /// What abbreviated titles and ranks stand for.
+    pub(crate) spelled_out: WordMap<String>,
     pub(crate) lemmas: WordMap<String>,
     dictionary_forms: WordSet,
     pub(crate) speech: WordSet,
@@ -86,6 +88,7 @@ impl Lexicon {
                 .map(str::to_owned)
                 .collect(),
             closed: pairs(&closed, "words", read_class)?,
+            spelled_out: spelled_out(&abbreviations),
             abbreviations: pairs(&abbreviations, "form", read_ends)?,
             lemmas: pairs(&lemmas, "forms", |row| Ok(row.get("lemma").to_owned()))?,
             dictionary_forms: lemmas
@@ -176,6 +179,15 @@ fn pairs<T: Clone>(
         }
     }
     Ok(map)
+}
+
+/// Abbreviated titles and ranks with their words.
+fn spelled_out(table: &Table) -> WordMap<String> {
+    let mut words = WordMap::default();
+    for row in table.rows().filter(|row| !row.get("word").is_empty()) {
+        words.get_or_insert(row.get("form"), row.get("word").to_owned());
+    }
+    words
 }
 
 fn read_class(row: &Row<'_>) -> Result<PartOfSpeech, TableError> {

@@ -105,13 +105,18 @@ fn three_digits(from: &str) -> bool {
         == 3
 }
 
-/// "U", "U.S", "a.m": single letters with stops between them.
+/// "U", "U.S", "a.m": single letters with stops between them, also behind a hyphen ("D-N.Y").
 fn is_initialism(word: &str) -> bool {
     word.len() <= 16
-        && word.split('.').all(|part| {
+        && last_part(word).split('.').all(|part| {
             let mut chars = part.chars();
             chars.next().is_some_and(char::is_alphabetic) && chars.next().is_none()
         })
+}
+
+/// What stands behind the last hyphen: "Conn" of "D-Conn".
+fn last_part(word: &str) -> &str {
+    word.rsplit('-').next().unwrap_or(word)
 }
 
 /// 1 when the stop after the word belongs to it, else 0.
@@ -128,7 +133,7 @@ fn stop_length(rest: &str, end: usize, lexicon: &Lexicon) -> usize {
         && next.is_uppercase();
     let listed = lexicon
         .abbreviations
-        .get(&format!("{}.", word.to_lowercase()));
+        .get(&format!("{}.", last_part(word).to_lowercase()));
     let known = match listed {
         Some(crate::lexicon::Ends::BeforeNumber) => next.is_numeric(),
         Some(crate::lexicon::Ends::Never) => {
@@ -210,6 +215,13 @@ mod tests {
         assert_eq!(
             words("U.S. Gen. J. K. Roe, at 5 p.m."),
             ["U.S.", "Gen.", "J.", "K.", "Roe", ",", "at", "5", "p.m."]
+        );
+        assert_eq!(
+            words("Ann Lee, D-N.Y., and Bo Lee (R-Ohio) or Cy Ott, D-Conn., left"),
+            [
+                "Ann", "Lee", ",", "D-N.Y.", ",", "and", "Bo", "Lee", "(", "R-Ohio", ")", "or",
+                "Cy", "Ott", ",", "D-Conn.", ",", "left"
+            ]
         );
         assert_eq!(
             words("They met. No. It ended in May."),

@@ -11,6 +11,9 @@ use super::scene::Scene;
 /// Words on one side of a name that are looked at.
 const LONGEST: usize = 8;
 
+/// Whose politicians are named with party and state.
+const AMERICAN: &str = "USA";
+
 /// What is told of somebody beside a name.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Described {
@@ -52,6 +55,9 @@ fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
     if scene.is_person_noun(before) {
         found.nouns.push(scene.lemma(before).to_owned());
         let start = phrase_start(scene, before);
+        // "Russian spies before President Ruiz": whom a preposition parts from the noun is somebody else.
+        let own = (start..before).rev().take_while(|at| !joins(scene, *at));
+        let start = before - own.count();
         found.nation = nation_in(scene, start..before);
         let aged = (start..before).find_map(|at| years_old(scene.norm(at)));
         found.age = aged.map(str::to_owned);
@@ -75,6 +81,13 @@ fn phrase_start(scene: &Scene<'_>, end: usize) -> usize {
         word && !person && !parts && !clause
     };
     end - (first..end).rev().take_while(part).count()
+}
+
+/// "before", "than", "while".
+fn joins(scene: &Scene<'_>, at: usize) -> bool {
+    use PartOfSpeech::{Adposition, Conjunction};
+    matches!(scene.pos(at), Adposition | Conjunction)
+        || matches!(scene.norm(at), "after" | "as" | "before" | "than" | "while")
 }
 
 /// Whether nothing but an article and adjectives stands before the noun.
@@ -105,6 +118,13 @@ fn nation_in(scene: &Scene<'_>, words: Range<usize>) -> Option<Nation> {
 /// ", 61, a retired librarian", ", who heads the union", " is a nurse".
 fn behind(scene: &Scene<'_>, end: usize, found: &mut Described) {
     let mut at = end;
+    if scene.is_party_and_state(at + 1) {
+        found.nation.get_or_insert(Nation {
+            code: AMERICAN.to_owned(),
+            tokens: at + 1..at + 2,
+        });
+        return;
+    }
     match scene.norm(at) {
         "," => at += 1,
         "is" | "was" | "became" | "remains" if matches!(scene.norm(at + 1), "a" | "an" | "the") => {

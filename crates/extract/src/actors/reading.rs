@@ -2,6 +2,8 @@
 
 mod bodies;
 
+use std::ops::Range;
+
 use std::collections::BTreeSet;
 
 use dateline_model::{NameKind, PartOfSpeech};
@@ -309,7 +311,7 @@ impl<'s, 'a> Reading<'s, 'a> {
             return false;
         };
         let end = self.at + length;
-        let words = self.scene.joined(self.at..end);
+        let words = self.spelled_out(self.at..end);
         let (norm, lemma) = (self.scene.norm(end - 1), self.scene.lemma(end - 1));
         let plural = norm != lemma
             && norm.ends_with(['s', 'n', 'e'])
@@ -329,6 +331,15 @@ impl<'s, 'a> Reading<'s, 'a> {
         };
         self.take_head(role, length, singular, plural);
         true
+    }
+
+    /// The words of an office, titles in full: "Lt. Gen." is a lieutenant general.
+    fn spelled_out(&self, words: Range<usize>) -> String {
+        let word = |at| match self.scene.norm(at) {
+            norm if norm.ends_with('.') => self.scene.lemma(at),
+            norm => norm,
+        };
+        words.map(word).collect::<Vec<_>>().join(" ")
     }
 
     fn take_head(&mut self, role: usize, length: usize, singular: String, plural: bool) {

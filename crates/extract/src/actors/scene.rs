@@ -253,6 +253,16 @@ impl<'a> Scene<'a> {
         surface.chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// "R-Ohio", "D-N.Y.": party and state of an American politician, behind the name.
+    pub(super) fn is_party_and_state(&self, at: usize) -> bool {
+        let surface = self.token(at).map_or("", |token| token.span.of(self.text));
+        let behind = matches!(self.norm_before(at), "," | "(" | "[");
+        let state = surface.get(2..).unwrap_or("");
+        behind
+            && matches!(surface.get(..2), Some("R-" | "D-" | "I-"))
+            && state.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+
     pub(super) fn is_possessive(&self, at: usize) -> bool {
         self.norm(at) == "'s"
             || self.norm(at) == "'" && self.norm_before(at).ends_with('s') && self.touches(at)
