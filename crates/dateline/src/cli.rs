@@ -32,8 +32,8 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "DIR", env = "DATELINE_MODELS")]
     pub(crate) models_dir: Option<PathBuf>,
 
-    /// The sentence encoder that finds renderings with few words in common, or none [default: an
-    /// installed one]
+    /// The installed sentence encoder that finds renderings with few words in common: minilm or e5-small
+    /// [default: none]
     #[arg(long, global = true, value_name = "NAME", env = "DATELINE_ENCODER")]
     pub(crate) encoder: Option<String>,
 

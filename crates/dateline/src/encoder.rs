@@ -1,5 +1,5 @@
-//! The sentence encoder of a run: the one asked for, else one that is installed, else none. It finds
-//! renderings of one saying that share few words; it is never fetched unasked.
+//! The sentence encoder of a run, where one is asked for. It finds renderings of one saying that share few
+//! words. What happens to be installed makes no difference to a record; nothing is fetched unasked.
 
 use std::path::{Path, PathBuf};
 
@@ -26,19 +26,18 @@ enum Open {
 }
 
 impl Encoder {
-    /// The encoder of this run, opened; none where none is installed.
+    /// The encoder of this run, opened; none where none is asked for.
     ///
     /// # Errors
-    /// When one was asked for that is not there, or its files are damaged.
+    /// When it is not there, or its files are damaged.
     pub(crate) fn of_run(settings: &Settings) -> anyhow::Result<Option<Encoder>> {
-        let store = Store::open(settings.models_dir.clone());
-        let Some(name) = settings.encoder.clone().or_else(|| installed(&store)) else {
+        let asked = settings.encoder.clone().filter(|name| name != NONE);
+        let Some(name) = asked else {
             return Ok(None);
         };
-        if name == NONE {
-            return Ok(None);
-        }
-        let kind = store.lock().model(&name)?.kind;
+        let store = Store::open(settings.models_dir.clone());
+        let known = store.lock().model(&name);
+        let kind = known.map_err(|error| UsageError(error.to_string()))?.kind;
         if kind != Kind::Encoder {
             return Err(UsageError(format!("{name} compares no sentences: it reads texts")).into());
         }
@@ -78,14 +77,6 @@ impl Encoder {
         };
         Meaning { encode, unrelated }
     }
-}
-
-/// The installed encoder that knows most languages.
-fn installed(store: &Store) -> Option<String> {
-    let here = store.list().into_iter();
-    let here = here.filter(|it| it.model.kind == Kind::Encoder && it.path.is_some());
-    let best = here.max_by_key(|it| it.model.language == "many");
-    best.map(|it| it.model.name.clone())
 }
 
 fn open(files: &[PathBuf]) -> anyhow::Result<Open> {

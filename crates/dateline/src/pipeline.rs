@@ -1,7 +1,7 @@
 //! One report's way, and then that of many: the only place that knows the order of the stages.
 
 use std::collections::BTreeSet;
-use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use anyhow::Context;
 use dateline_extract::events::coder::Coder;
@@ -16,7 +16,6 @@ use sha2::{Digest, Sha256};
 use crate::config::Settings;
 use crate::encoder::Encoder;
 use crate::language::language_model;
-use crate::output::complain;
 
 /// Every stage with its tables, loaded once.
 pub(crate) struct Pipeline {
@@ -26,10 +25,9 @@ pub(crate) struct Pipeline {
     story: dateline_story::Rules,
     /// The language model; without one, plain rules find sentences, words and names.
     language: Option<lexis::Pipeline>,
-    /// The sentence encoder, opened when it is first asked for.
-    encoder: OnceLock<Option<Encoder>>,
+    /// The sentence encoder, where one is asked for.
+    encoder: Option<Encoder>,
     read_by: String,
-    settings: Settings,
 }
 
 /// A story of which no record is compiled yet.
@@ -69,7 +67,7 @@ impl Pipeline {
     /// The stages with the tables that ship with the program, and the language model of this run.
     ///
     /// # Errors
-    /// When a model that was asked for cannot be had.
+    /// When a model or encoder that was asked for cannot be had.
     pub(crate) fn load(settings: &Settings) -> anyhow::Result<Pipeline> {
         let language = language_model(settings)?;
         Ok(Pipeline {
@@ -79,8 +77,7 @@ impl Pipeline {
             lexicon: dateline_annotate::Lexicon::bundled(),
             extract: extract(settings)?,
             story: dateline_story::Rules::bundled(),
-            encoder: OnceLock::new(),
-            settings: settings.clone(),
+            encoder: Encoder::of_run(settings)?,
         })
     }
 
@@ -96,7 +93,7 @@ impl Pipeline {
 
     /// The same with the sentence encoder: what compiles the same record again.
     pub(crate) fn made_by(&self) -> String {
-        let encoder = self.encoder().map(Encoder::name);
+        let encoder = self.encoder.as_ref().map(Encoder::name);
         let encoder = encoder.map(|name| format!(", {name}"));
         format!("{}{}", self.read_by, encoder.unwrap_or_default())
     }
@@ -146,22 +143,9 @@ impl Pipeline {
     }
 
     fn with_encoder<T>(&self, work: impl FnOnce(Option<dateline_record::Meaning<'_>>) -> T) -> T {
-        let encoder = self.encoder();
+        let encoder = self.encoder.as_ref();
         let encode = |texts: &[&str]| encoder.map_or_else(Vec::new, |it| it.encode(texts));
         work(encoder.map(|it| it.meaning(&encode)))
-    }
-
-    /// The sentence encoder; one that cannot be opened is named, and the record does without.
-    fn encoder(&self) -> Option<&Encoder> {
-        let open = || {
-            Encoder::of_run(&self.settings).unwrap_or_else(|error| {
-                complain(&format!(
-                    "reports and renderings are compared by their words alone: {error:#}"
-                ));
-                None
-            })
-        };
-        self.encoder.get_or_init(open).as_ref()
     }
 
     /// The stories that `readings` tell.

@@ -74,6 +74,24 @@ fn damage_has_a_code_of_its_own() {
     );
 }
 
+#[test]
+fn an_encoder_is_used_only_when_asked_for_and_must_then_be_had() {
+    let folder = Folder::new();
+    folder.file("report.txt", "Envoy lands\n\nAn envoy landed in Lima.\n");
+    for (name, why) in [
+        ("nothing", "no model is called"),
+        ("en_core_web_md", "compares no sentences"),
+        ("minilm", "dateline models install minilm"),
+    ] {
+        let run = dateline(&folder, &["brief", "--encoder", name, "report.txt"]);
+        assert_eq!(run.code, 2, "{name}: {}", run.stderr);
+        assert!(run.stderr.contains(why), "{}", run.stderr);
+    }
+    folder.file("kept/e5-small.toml", RECEIPT);
+    let run = dateline(&folder, &["brief", "--models-dir", "kept", "report.txt"]);
+    assert_eq!((run.code, run.stderr.as_str()), (0, ""));
+}
+
 /// What stands beside an encoder that was installed.
 const RECEIPT: &str = r#"
 name = "e5-small"

@@ -83,11 +83,14 @@ fn phrase_start(scene: &Scene<'_>, end: usize) -> usize {
     end - (first..end).rev().take_while(part).count()
 }
 
-/// "before", "than", "while".
+/// "before", "than", "while"; but "a Russian delegation under Minister Ruiz" is hers.
 fn joins(scene: &Scene<'_>, at: usize) -> bool {
     use PartOfSpeech::{Adposition, Conjunction};
-    matches!(scene.pos(at), Adposition | Conjunction)
-        || matches!(scene.norm(at), "after" | "as" | "before" | "than" | "while")
+    match scene.norm(at) {
+        "of" | "under" => false,
+        "after" | "as" | "before" | "than" | "while" => true,
+        _ => matches!(scene.pos(at), Adposition | Conjunction),
+    }
 }
 
 /// Whether nothing but an article and adjectives stands before the noun.
