@@ -2,11 +2,12 @@
 //!
 //! `cargo run --release -p dateline-annotate --example name_scores -- FOLDER PREFIX [MODEL]` reads
 //! the `.conllu` files of FOLDER whose names begin with PREFIX, with plain rules or with a language
-//! model. A proper noun counts for the kind of the innermost person, organisation or place around
-//! it.
+//! model, of which it also tells how it does alone. A proper noun counts for the kind of the innermost person,
+//! organisation or place around it.
 
 use std::collections::BTreeMap;
 use std::error::Error;
+use std::ops::Range;
 use std::path::Path;
 
 use dateline_annotate::{Lexicon, annotate, annotate_with};
@@ -58,23 +59,16 @@ fn main() -> Result<(), Box<dyn Error>> {
             Some(worker) => annotate_with(&document, &lexicon, worker),
             None => annotate(&document, &lexicon),
         };
-        for word in words.iter().filter(|word| word.proper) {
-            let name = found
-                .names
-                .iter()
-                .find(|name| name.span.start() < word.end && word.start < name.span.end());
-            let told = name.map(|name| name.kind).filter(|kind| counted(*kind));
-            if let Some(kind) = told {
-                scores.entry(format!("{kind:?}")).or_default().1 += 1;
-            }
-            if let Some(kind) = word.kind {
-                let score = scores.entry(format!("{kind:?}")).or_default();
-                score.2 += 1;
-                score.0 += usize::from(told == Some(kind));
-            }
-        }
+        let ours: Vec<(Range<usize>, NameKind)> = (found.names.iter())
+            .map(|name| (name.span.start()..name.span.end(), name.kind))
+            .collect();
+        count(&mut scores, "", &words, &ours);
         if let Some(worker) = &mut worker {
             let doc = worker.read(&document.text);
+            let alone: Vec<(Range<usize>, NameKind)> = (doc.names())
+                .filter_map(|name| Some((name.range(), kind(name.label())?)))
+                .collect();
+            count(&mut scores, ", model alone", &words, &alone);
             let score = scores.entry("parser's starts".to_owned()).or_default();
             let theirs: Vec<usize> = doc
                 .tokens()
@@ -94,9 +88,42 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (kind, Score(hits, found, there)) in scores {
         let (precision, recall) = (hits as f64 / found as f64, hits as f64 / there as f64);
         let f = 2.0 * precision * recall / (precision + recall);
-        println!("{kind:<16} P {precision:.3}  R {recall:.3}  F {f:.3}  ({there})");
+        println!("{kind:<26} P {precision:.3}  R {recall:.3}  F {f:.3}  ({there})");
     }
     Ok(())
+}
+
+/// Counts the proper nouns that `names` get right, find and should find, by kind.
+fn count(
+    scores: &mut BTreeMap<String, Score>,
+    who: &str,
+    words: &[Gold],
+    names: &[(Range<usize>, NameKind)],
+) {
+    for word in words.iter().filter(|word| word.proper) {
+        let holds =
+            |(span, _): &&(Range<usize>, NameKind)| span.start < word.end && word.start < span.end;
+        let told = names.iter().find(holds).map(|(_, kind)| *kind);
+        let told = told.filter(|kind| counted(*kind));
+        if let Some(kind) = told {
+            scores.entry(format!("{kind:?}{who}")).or_default().1 += 1;
+        }
+        if let Some(kind) = word.kind {
+            let score = scores.entry(format!("{kind:?}{who}")).or_default();
+            score.2 += 1;
+            score.0 += usize::from(told == Some(kind));
+        }
+    }
+}
+
+/// The kind behind a label of the English pipelines.
+fn kind(label: &str) -> Option<NameKind> {
+    Some(match label {
+        "PERSON" => NameKind::Person,
+        "ORG" => NameKind::Organisation,
+        "GPE" | "LOC" | "FAC" => NameKind::Place,
+        _ => return None,
+    })
 }
 
 fn counted(kind: NameKind) -> bool {

@@ -140,12 +140,12 @@ impl<'a> Reader<'a> {
     }
 
     fn may_begin(&self, at: usize, first: usize, headline: bool) -> bool {
-        if !self.capitalised(at) || self.tells(at, Hint::Calendar) {
+        if !self.capitalised(at) || self.tells(at, Hint::Calendar) || self.is_party(at, first) {
             return false;
         }
         let opens = self.opens(at, first);
         if self.is_closed(at) {
-            return !opens && !headline && self.adjoins_name(at);
+            return self.begins_place(at) || !opens && !headline && self.adjoins_name(at);
         }
         if self.surface(at) == "US" {
             return true;
@@ -155,6 +155,13 @@ impl<'a> Reader<'a> {
             || !opens && !headline
             || self.adjoins_name(at) && !headline
             || self.begins_listed(at)
+    }
+
+    /// "Ann Lee, D-N.Y.," and "(R-Ohio)": party and state of an American politician.
+    fn is_party(&self, at: usize, first: usize) -> bool {
+        let behind = at > first && matches!(self.surface(at - 1), "," | "(" | "[");
+        let (party, state) = self.surface(at).split_once('-').unwrap_or_default();
+        behind && matches!(party, "D" | "R" | "I") && state.starts_with(char::is_uppercase)
     }
 
     /// "Military-technical" begins with a common word as "Military" does.
@@ -172,6 +179,11 @@ impl<'a> Reader<'a> {
         let told = matches!(pos, Some(PartOfSpeech::Unknown | PartOfSpeech::Adjective));
         let capital = self.capitalised(next) && !self.tells(next, Hint::Calendar);
         capital && told && (plain || self.begins_listed(at))
+    }
+
+    /// "New Zealand", "New Delhi".
+    fn begins_place(&self, at: usize) -> bool {
+        self.capitalised(at + 1) && self.lexicon.names.is_place(&self.joined(at..at + 2))
     }
 
     /// Whether tables tell that the word before another capitalised one begins its name.
@@ -224,6 +236,8 @@ impl<'a> Reader<'a> {
         }
         match self.norm(end) {
             "and" | "&" if !capital(end + 1) || !self.joins_fields(start, end) => 0,
+            // "the Space Center on STS-1".
+            _ if self.norm(end + 1).contains(|c: char| c.is_ascii_digit()) => 0,
             _ if capital(end + 1) => 2,
             _ if self.norm(end + 1) == "the" && capital(end + 2) => 3,
             _ => 0,

@@ -26,6 +26,7 @@ pub(super) fn reconcile(
     if told.is_empty() {
         return names;
     }
+    let told = &bare(told, annotations);
     let mut ranges: Vec<Told> = Vec::new();
     for name in names {
         let inside = person_inside(&name.tokens, told);
@@ -42,12 +43,25 @@ pub(super) fn reconcile(
         }
     }
     let mut ranges = joined_up(ranges, told, annotations);
+    lengthen(&mut ranges, told);
     add_missing(&mut ranges, told, annotations);
     vote(&mut ranges, told, text, annotations, lexicon);
     ranges
         .into_iter()
         .filter_map(|(words, kind)| name(words, kind, annotations))
         .collect()
+}
+
+/// The told names without the article and the "'s" that models take for parts of them.
+fn bare(told: &[Told], annotations: &Annotations) -> Vec<Told> {
+    let norm = |at: usize| annotations.tokens.get(at).map_or("", |token| &token.norm);
+    let cut = |(words, kind): &Told| {
+        let led = words.len() > 1 && matches!(norm(words.start), "the" | "a" | "an");
+        let start = words.start + usize::from(led);
+        let owns = words.end > start + 1 && matches!(norm(words.end - 1), "'s" | "'");
+        (start..words.end - usize::from(owns), *kind)
+    };
+    told.iter().map(cut).collect()
 }
 
 /// "Ana Rosa Bell", cut before "Rosa": what stands before the told name is a name of hers as well.
@@ -91,6 +105,22 @@ fn joined_up(ranges: Vec<Told>, told: &[Told], annotations: &Annotations) -> Vec
         }
     }
     joined
+}
+
+/// "New York" at the head of a sentence, where a capital tells little: a told place takes in the word before.
+fn lengthen(ranges: &mut [Told], told: &[Told]) {
+    let mut free = 0;
+    for (words, _) in ranges {
+        let longer = told.iter().find(|(whole, kind)| {
+            *kind == NameKind::Place
+                && whole.end == words.end
+                && (free..words.start).contains(&whole.start)
+        });
+        if let Some((whole, _)) = longer {
+            *words = whole.clone();
+        }
+        free = words.end;
+    }
 }
 
 /// Whether a stretch can be one name: no mark, and no "and", stands in it.
@@ -148,12 +178,36 @@ fn vote(
                 .or_else(|| inside(words, told))
                 .filter(|kind| plausible(word, *kind, text, lexicon))
                 .unwrap_or_default();
-        } else if *kind == NameKind::Organisation
-            && told.contains(&(words.clone(), NameKind::Place))
-        {
-            *kind = NameKind::Place;
+        } else if let Some(told) = overruled(words, *kind, told, annotations, lexicon) {
+            *kind = told;
         }
     }
+}
+
+/// What the model says of a name whose kind only its form suggests: "Kennedy Space Center" is a place, and so
+/// is "Hong Kong Island"; "Park Joo-Ho" is none.
+fn overruled(
+    words: &Range<usize>,
+    kind: NameKind,
+    told: &[Told],
+    annotations: &Annotations,
+    lexicon: &Lexicon,
+) -> Option<NameKind> {
+    let (_, said) = told.iter().find(|(whole, _)| whole == words)?;
+    let tables = &lexicon.names;
+    let norm = |at: usize| annotations.tokens.get(at).map_or("", |token| &token.norm);
+    let titled = words
+        .start
+        .checked_sub(1)
+        .is_some_and(|at| tables.is_title(norm(at)));
+    let whole = joined(annotations.tokens.get(words.clone()).unwrap_or_default());
+    let fits = match (kind, said) {
+        (NameKind::Organisation | NameKind::Other, NameKind::Place) => true,
+        (NameKind::Person, NameKind::Place) => words.len() > 2 && !titled,
+        (NameKind::Place, NameKind::Person) => words.len() > 1 && !tables.is_place(&whole),
+        _ => false,
+    };
+    fits.then_some(*said)
 }
 
 fn settled(
@@ -174,13 +228,14 @@ fn settled(
         .map(|(kind, _)| *kind)
 }
 
-/// The kind of a told name in this one, or of a person's in whose name this one lies.
+/// The kind of a told name in this one, or of a person's or place's in whose name this one lies.
 fn inside(words: &Range<usize>, told: &[Told]) -> Option<NameKind> {
     let lies = |inner: &Range<usize>, outer: &Range<usize>| {
         outer.start <= inner.start && inner.end <= outer.end
     };
     let fits = |(other, kind): &&Told| {
-        lies(other, words) || *kind == NameKind::Person && lies(words, other)
+        lies(other, words)
+            || matches!(kind, NameKind::Person | NameKind::Place) && lies(words, other)
     };
     told.iter().find(fits).map(|(_, kind)| *kind)
 }

@@ -56,6 +56,31 @@ fn a_sentence_has_a_tree_and_names() {
 }
 
 #[test]
+fn names_are_what_form_and_model_tell_together() {
+    let folder = Folder::new();
+    folder.file(
+        "report.txt",
+        "Vote in the south\n\nNew Zealand voted on Monday at the Kennedy Space Center. Striker Park Joo-Ho left for \
+         New York. New York had waited for Sen. Ann Lee, D-N.Y., and others.\n",
+    );
+    let run = with_model(&folder, &["trace", "--stage", "annotate", "report.txt"]);
+    let names = ["  place: ", "  person: ", "  organisation: ", "  unknown: "];
+    let named = |line: &&str| names.iter().any(|kind| line.starts_with(kind));
+    let found: Vec<&str> = run.stdout.lines().filter(named).map(str::trim).collect();
+    assert_eq!(
+        found,
+        [
+            "place: New Zealand",
+            "place: Kennedy Space Center",
+            "person: Park Joo-Ho",
+            "place: New York",
+            "place: New York",
+            "person: Ann Lee",
+        ]
+    );
+}
+
+#[test]
 fn a_record_made_with_a_model_is_the_same_every_time_and_can_be_verified() {
     let folder = Folder::new();
     let kept = models(&folder);

@@ -187,9 +187,6 @@ fn role_phrases(scene: &Scene<'_>, sentence: &Sentence) -> Vec<RolePhrase> {
 
 fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
     let name = scene.name(nth)?;
-    if scene.is_party_and_state(name.tokens.start) {
-        return None;
-    }
     let tokens = without_noun(scene, name.tokens.clone(), name.kind);
     let words = scene.joined(tokens.clone());
     let who = match name.kind {
