@@ -18,12 +18,12 @@
 //!
 //! # What it takes
 //! [`Pipeline::open`] takes a pipeline's folder, the folder of the package around it, a wheel, or a
-//! file that [`pack`] wrote, which loads in milliseconds. The pipelines of the small and middle
-//! sizes consist of these parts, all of which are here: a tokenizer of patterns and special cases;
+//! file that [`pack`] wrote, which loads in milliseconds. The small and middle pipelines of English, French
+//! and Spanish, and others like them, consist of these parts, all of which are here: a tokenizer of patterns and special cases;
 //! a hash-embedding, maxout window encoder ("tok2vec"), with word vectors where the pipeline has
 //! them; tagger, morphologizer, sentence finder; an arc-eager parser; a transition name finder; the
 //! attribute ruler; rule and lookup lemmatizers. A pipeline with another part, such as a
-//! transformer, is refused with the part's name.
+//! transformer or the trainable lemmatizer of German and Italian, is refused with the part's name.
 //!
 //! # What it gives
 //! Every field is the same as spaCy's: a test holds it against what spaCy 3.8 wrote for English,

@@ -59,6 +59,19 @@ pub(crate) enum Step {
 }
 
 impl Step {
+    /// What spaCy calls the component.
+    fn component(&self) -> &'static str {
+        match self {
+            Step::Tagger { .. } => "tagger",
+            Step::Morphologizer { .. } => "morphologizer",
+            Step::SentenceFinder { .. } => "senter",
+            Step::Parser { .. } => "parser",
+            Step::NameFinder { .. } => "ner",
+            Step::Ruler => "attribute_ruler",
+            Step::Lemmatizer(_) => "lemmatizer",
+        }
+    }
+
     /// Refuses a component that does not read the rows that its encoder writes, or whose labels are
     /// not as many as its scores.
     fn check(&self, encoders: &[Encoder]) -> Result<(), String> {
@@ -129,12 +142,15 @@ impl Parts {
         std::iter::once(self.keys.table()).chain(vectors)
     }
 
-    /// Refuses parts that do not fit each other, wherever they come from.
+    /// Refuses parts that do not fit each other, wherever they come from; the fault begins with the component.
     pub(crate) fn check(&self) -> Result<(), String> {
-        self.tokenizer.check()?;
-        self.encoders.iter().try_for_each(Encoder::check)?;
-        self.steps
-            .iter()
-            .try_for_each(|step| step.check(&self.encoders))
+        let of = |component: &'static str| move |fault: String| format!("{component}: {fault}");
+        self.tokenizer.check().map_err(of("tokenizer"))?;
+        let encoders = self.encoders.iter().map(Encoder::check);
+        encoders.collect::<Result<(), _>>().map_err(of("tok2vec"))?;
+        let steps = self.steps.iter();
+        let mut checked =
+            steps.map(|step| step.check(&self.encoders).map_err(of(step.component())));
+        checked.try_for_each(|step| step)
     }
 }

@@ -107,9 +107,7 @@ impl Store {
     /// When it is not installed, and when a file is missing, of another content, or no pipeline.
     pub fn check(&self, name: &str) -> Result<Receipt> {
         let model = self.lock.model(name)?;
-        let receipt = self
-            .receipt(model)
-            .ok_or_else(|| Error::NotInstalled(name.to_owned()))?;
+        let receipt = self.receipt(model).ok_or_else(|| self.missing(model))?;
         for entry in &receipt.files {
             let file = self.dir.join(&entry.name);
             let fault = match digest::seal(&file) {
@@ -146,6 +144,19 @@ impl Store {
         }
         self.installed(name)
             .ok_or_else(|| Error::NotInstalled(name.to_owned()))
+    }
+
+    /// Why there is no receipt: nothing was installed, or what stands there is another version's, or damaged.
+    fn missing(&self, model: &Model) -> Error {
+        let (name, file) = (model.name.clone(), self.receipt_path(model));
+        match file.exists() {
+            true => Error::Damaged {
+                name,
+                file,
+                fault: "is no receipt of this version".to_owned(),
+            },
+            false => Error::NotInstalled(name),
+        }
     }
 
     fn receipt(&self, model: &Model) -> Option<Receipt> {

@@ -75,6 +75,16 @@ fn damage_has_a_code_of_its_own() {
 }
 
 #[test]
+fn a_damaged_receipt_is_no_missing_model() {
+    let folder = Folder::new();
+    folder.file("kept/en_core_web_sm.toml", "name = ");
+    let run = dateline(&folder, &["models", "check", "--models-dir", "kept"]);
+    assert_eq!(run.code, 4, "{}", run.stderr);
+    let told = "en_core_web_sm.toml: is no receipt of this version";
+    assert!(run.stderr.contains(told), "{}", run.stderr);
+}
+
+#[test]
 fn an_encoder_is_used_only_when_asked_for_and_must_then_be_had() {
     let folder = Folder::new();
     folder.file("report.txt", "Envoy lands\n\nAn envoy landed in Lima.\n");
