@@ -256,6 +256,7 @@ fn deeds_in_nouns_and_participles() {
 fn governments_are_told_apart_by_those_who_lead_them() {
     let text = "A week of words\n\n\
          LIMA - Lawmakers accused the Obama administration of weakness. Chilean President Rosa Lagos spoke to miners.\n\n\
+         Three officials complained that Russian banks refused payments in Moscow. Tory rebels accused Norway of lying.\n\n\
          The Lagos administration accused Norway of spying. Bolivia criticised the Ashworth administration.\n";
     let told = |side: &Value| {
         let country = side["country"].as_str().unwrap_or("null");
@@ -267,6 +268,8 @@ fn governments_are_told_apart_by_those_who_lead_them() {
         found,
         [
             "ACCUSE actual | Lawmakers PER | United States USA",
+            "ACCUSE actual | Three officials PER | Russian banks RUS",
+            "ACCUSE actual | rebels GBR | Norway NOR",
             "ACCUSE actual | Chile CHL | Norway NOR",
             "ACCUSE actual | Bolivia BOL | Ashworth administration PER",
         ]

@@ -3,23 +3,26 @@
 //! that the report was filed from, else the one that it is mostly about.
 
 use std::collections::BTreeMap;
+use std::iter::successors;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, RuleId,
-    Sourced, Span, Token,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, Role,
+    RuleId, Sourced, Span, Token,
 };
 
-use super::Context;
 use super::coder::Frames;
 use super::nations::States;
+use super::parties::Parties;
 use super::places::is_inside;
 use super::stand_ins::touched;
+use super::{Context, Rules};
 use crate::actors::is_state;
 
 /// What a report tells of the countries in which its deeds are done.
 pub(super) struct Homes<'c, 'a> {
     context: &'c Context<'a>,
     frames: &'c Frames,
+    parties: &'c Parties,
     /// Actors of whom no country is told.
     without: Vec<&'a ActorId>,
     /// The words that name persons.
@@ -28,7 +31,7 @@ pub(super) struct Homes<'c, 'a> {
 }
 
 impl<'c, 'a> Homes<'c, 'a> {
-    pub(super) fn new(context: &'c Context<'a>, frames: &'c Frames) -> Homes<'c, 'a> {
+    pub(super) fn new(context: &'c Context<'a>, rules: &'c Rules) -> Homes<'c, 'a> {
         let actors: &'a [_] = context.actors;
         let without = actors.iter().filter(|actor| actor.country.is_none());
         let persons = actors
@@ -37,7 +40,8 @@ impl<'c, 'a> Homes<'c, 'a> {
         let persons = persons.flat_map(|actor| &actor.mentions);
         let mut homes = Homes {
             context,
-            frames,
+            frames: &rules.frames,
+            parties: &rules.parties,
             without: without.map(|actor| &actor.id).collect(),
             persons: persons.map(|mention| mention.span).collect(),
             report: None,
@@ -54,12 +58,13 @@ impl<'c, 'a> Homes<'c, 'a> {
         if sides.peek().is_none() {
             return;
         }
-        let told = self.of_sentence(sentence);
+        let told = self.of_sentence(sentence, event.trigger);
         let home = told.or_else(|| self.around(&sentence));
         sides.for_each(|side| {
             let owner = self
                 .of_pronoun(side, sentence)
-                .or_else(|| self.of_owner(side));
+                .or_else(|| self.of_owner(side))
+                .or_else(|| self.of_party(side));
             side.home = owner.or_else(|| home.clone());
         });
     }
@@ -151,6 +156,16 @@ impl<'c, 'a> Homes<'c, 'a> {
         Some(self.home(country, span, "events.home.owner"))
     }
 
+    /// "Republican senators": that of the only state in whose news such a party is.
+    fn of_party(&self, side: &Participant) -> Option<Home> {
+        let words = touched(self.context.annotations, side.span);
+        // "Tory" may be a name of its own before "rebels".
+        let words = words.start.saturating_sub(1)..words.end;
+        let words = words.filter_map(|at| self.tokens().get(at));
+        let (country, token) = self.parties.state_of(words, &self.context.document.text)?;
+        Some(self.home(country, token.span, "events.home.party"))
+    }
+
     /// "denied that its soldiers": that of whoever was named last before the word.
     fn of_pronoun(&self, side: &Participant, sentence: Span) -> Option<Home> {
         let tokens = self.tokens();
@@ -209,9 +224,12 @@ impl<'c, 'a> Homes<'c, 'a> {
         &self.context.annotations.tokens
     }
 
-    /// The only country of all places in the sentence.
-    fn of_sentence(&self, sentence: Span) -> Option<Home> {
-        let here = |span: &Span| sentence.contains(span) && self.is_where(*span);
+    /// The only country of all places in the sentence, but for those in what somebody says: "officials
+    /// complained that a shipment was stuck in Saint Petersburg".
+    fn of_sentence(&self, sentence: Span, deed: Span) -> Option<Home> {
+        let here = |span: &Span| {
+            sentence.contains(span) && self.is_where(*span) && !self.is_elsewhere(*span, deed)
+        };
         let mut inside = self.places().filter(|(_, span)| here(span));
         let (country, span) = inside.next()?;
         let alone = inside.all(|(other, _)| other == country);
@@ -225,6 +243,21 @@ impl<'c, 'a> Homes<'c, 'a> {
         let before = tokens[..at].iter().rev().take(REACH);
         let mut before = before.map(|token| token.norm.as_str());
         before.any(is_inside)
+    }
+
+    /// Whether the place stands in what somebody says or thinks, and the deed does not.
+    fn is_elsewhere(&self, place: Span, deed: Span) -> bool {
+        let tokens = self.tokens();
+        let head = |at: usize| tokens.get(at)?.syntax.as_ref()?.head;
+        let above = |at: usize| successors(Some(at), move |at| head(*at)).take(DEEPEST);
+        let deed = tokens.partition_point(|token| token.span.end() <= deed.start());
+        let around: Vec<usize> = above(deed).collect();
+        let place = tokens.partition_point(|token| token.span.end() <= place.start());
+        let mut apart = above(place).take_while(|at| !around.contains(at));
+        apart.any(|at| {
+            let role = tokens[at].syntax.as_ref().map(|syntax| syntax.role);
+            role == Some(Role::ClausalComplement)
+        })
     }
 
     fn filed_in(&self) -> Option<Home> {
@@ -287,6 +320,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
     }
 }
+
+/// Steps up a tree that are looked at: none is deeper, and damaged ones must end too.
+const DEEPEST: usize = 40;
 
 /// How many stretches of the report open it.
 const OPENING: usize = 2;

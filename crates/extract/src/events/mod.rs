@@ -22,6 +22,7 @@ mod lexicon;
 mod mentions;
 mod nations;
 mod participants;
+mod parties;
 mod phrases;
 mod places;
 mod retold;
@@ -57,6 +58,7 @@ pub struct Rules {
     cues: status::Cues,
     contexts: contexts::Contexts,
     nations: nations::Nations,
+    parties: parties::Parties,
     frames: coder::Frames,
     authorities: authorities::Authorities,
     coder: coder::Coder,
@@ -110,6 +112,7 @@ impl Rules {
             cues,
             contexts,
             nations,
+            parties: parties::Parties::parse(&table!("parties.tsv")?)?,
             frames: coder::bundled_frames(),
             authorities: authorities::Authorities::parse(&table!("authorities.tsv")?)?,
             coder: coder::Coder::bundled(),
@@ -179,7 +182,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     power.act(context.annotations, &mut events, &mut unnamed);
     let states = nations::States::new(&context);
     two_sides::settle(&context, &rules.frames, &states, &mut events);
-    let homes = home::Homes::new(&context, &rules.frames);
+    let homes = home::Homes::new(&context, rules);
     for event in &mut events {
         homes.settle(event);
         homes.receive(event, &states);
