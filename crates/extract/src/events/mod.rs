@@ -22,7 +22,6 @@ mod lexicon;
 mod mentions;
 mod nations;
 mod participants;
-mod parties;
 mod phrases;
 mod places;
 mod retold;
@@ -58,7 +57,7 @@ pub struct Rules {
     cues: status::Cues,
     contexts: contexts::Contexts,
     nations: nations::Nations,
-    parties: parties::Parties,
+    parties: home::parties::Parties,
     frames: coder::Frames,
     authorities: authorities::Authorities,
     coder: coder::Coder,
@@ -112,7 +111,7 @@ impl Rules {
             cues,
             contexts,
             nations,
-            parties: parties::Parties::parse(&table!("parties.tsv")?)?,
+            parties: home::parties::Parties::parse(&table!("parties.tsv")?)?,
             frames: coder::bundled_frames(),
             authorities: authorities::Authorities::parse(&table!("authorities.tsv")?)?,
             coder: coder::Coder::bundled(),

@@ -4,10 +4,10 @@ use dateline_model::{Country, Table, TableError, Token, WordMap};
 
 /// Words for such parties, with their states.
 #[derive(Clone, Debug)]
-pub(super) struct Parties(WordMap<Country>);
+pub(in crate::events) struct Parties(WordMap<Country>);
 
 impl Parties {
-    pub(super) fn parse(table: &Table) -> Result<Parties, TableError> {
+    pub(in crate::events) fn parse(table: &Table) -> Result<Parties, TableError> {
         let mut states = WordMap::default();
         for row in table.rows() {
             for word in row.list("words") {

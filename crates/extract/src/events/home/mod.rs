@@ -2,21 +2,20 @@
 //! people. A report takes it for granted: it is that of the place in the sentence, else of the place
 //! that the report was filed from, else the one that it is mostly about.
 
-use std::collections::BTreeMap;
-use std::iter::successors;
+pub(super) mod parties;
+mod whereabouts;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, Role,
-    RuleId, Sourced, Span, Token,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, RuleId,
+    Sourced, Span, Token,
 };
 
 use super::coder::Frames;
 use super::nations::States;
-use super::parties::Parties;
-use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
+use parties::Parties;
 
 /// What a report tells of the countries in which its deeds are done.
 pub(super) struct Homes<'c, 'a> {
@@ -224,94 +223,6 @@ impl<'c, 'a> Homes<'c, 'a> {
         &self.context.annotations.tokens
     }
 
-    /// The only country of all places in the sentence, but for those in what somebody says: "officials
-    /// complained that a shipment was stuck in Saint Petersburg".
-    fn of_sentence(&self, sentence: Span, deed: Span) -> Option<Home> {
-        let here = |span: &Span| {
-            sentence.contains(span) && self.is_where(*span) && !self.is_elsewhere(*span, deed)
-        };
-        let mut inside = self.places().filter(|(_, span)| here(span));
-        let (country, span) = inside.next()?;
-        let alone = inside.all(|(other, _)| other == country);
-        alone.then(|| self.home(country, span, "events.home.sentence"))
-    }
-
-    /// "in Lima", "across northern Peru".
-    fn is_where(&self, place: Span) -> bool {
-        let tokens = &self.context.annotations.tokens;
-        let at = tokens.partition_point(|token| token.span.end() <= place.start());
-        let before = tokens[..at].iter().rev().take(REACH);
-        let mut before = before.map(|token| token.norm.as_str());
-        before.any(is_inside)
-    }
-
-    /// Whether the place stands in what somebody says or thinks, and the deed does not.
-    fn is_elsewhere(&self, place: Span, deed: Span) -> bool {
-        let tokens = self.tokens();
-        let head = |at: usize| tokens.get(at)?.syntax.as_ref()?.head;
-        let above = |at: usize| successors(Some(at), move |at| head(*at)).take(DEEPEST);
-        let deed = tokens.partition_point(|token| token.span.end() <= deed.start());
-        let around: Vec<usize> = above(deed).collect();
-        let place = tokens.partition_point(|token| token.span.end() <= place.start());
-        let mut apart = above(place).take_while(|at| !around.contains(at));
-        apart.any(|at| {
-            let role = tokens[at].syntax.as_ref().map(|syntax| syntax.role);
-            role == Some(Role::ClausalComplement)
-        })
-    }
-
-    fn filed_in(&self) -> Option<Home> {
-        let dateline = self.context.document.dateline.as_ref()?;
-        let mut inside = self
-            .places()
-            .filter(|(_, span)| dateline.span.contains(span));
-        let (country, span) = inside.next()?;
-        Some(self.home(country, span, "events.home.dateline"))
-    }
-
-    /// Every word for a country, its places, and those who act for it.
-    fn named(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a, '_> {
-        let actors: &'a [Actor] = self.context.actors;
-        let states = actors
-            .iter()
-            .filter_map(|actor| Some((actor, actor.country.as_ref()?.value())))
-            .filter(|(_, country)| is_state(country.as_str()));
-        let acting = states.flat_map(|(actor, country)| {
-            let mentions = actor.mentions.iter();
-            mentions.map(move |mention| (country, mention.span))
-        });
-        self.places().chain(acting)
-    }
-
-    /// The country that is named more often than any other, with its places and those who act for it;
-    /// what headline and opening name counts twice.
-    fn most_named(&self) -> Option<Home> {
-        let document = self.context.document;
-        let main = document.main.iter().take(OPENING);
-        let opening: Vec<&Span> = document.title.iter().chain(main).collect();
-        let mut named: BTreeMap<&str, (usize, &Country, Span)> = BTreeMap::new();
-        for (country, span) in self.named() {
-            let (times, _, first) = named.entry(country.as_str()).or_insert((0, country, span));
-            *times += 1 + usize::from(opening.iter().any(|part| part.contains(&span)));
-            *first = (*first).min(span);
-        }
-        let (times, country, span) = *named.values().max_by_key(|(times, _, _)| *times)?;
-        let alone = named
-            .values()
-            .filter(|(other, _, _)| *other == times)
-            .count()
-            == 1;
-        alone.then(|| self.home(country, span, "events.home.most-named"))
-    }
-
-    /// The places of the report with their countries; no person's name is one.
-    fn places(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a, '_> {
-        let places: &'a [_] = self.context.places;
-        let named = |span: &Span| self.persons.iter().any(|person| person.contains(span));
-        let told = places.iter().filter(move |place| !named(&place.span));
-        told.filter_map(|place| Some((place.country.as_ref()?, place.span)))
-    }
-
     fn home(&self, country: &Country, span: Span, rule: &str) -> Home {
         let report = self.context.document.id.clone();
         Home {
@@ -321,14 +232,5 @@ impl<'c, 'a> Homes<'c, 'a> {
     }
 }
 
-/// Steps up a tree that are looked at: none is deeper, and damaged ones must end too.
-const DEEPEST: usize = 40;
-
-/// How many stretches of the report open it.
-const OPENING: usize = 2;
-
 /// How many words behind "of" tell whose somebody is.
 const OWNER: usize = 4;
-
-/// How many words before a place tell that something is done in it.
-const REACH: usize = 3;
