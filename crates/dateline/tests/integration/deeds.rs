@@ -275,3 +275,15 @@ fn governments_are_told_apart_by_those_who_lead_them() {
         ]
     );
 }
+
+#[test]
+fn times_and_speakers_are_those_of_the_deed_alone() {
+    let text = "Courts and prisons\n\nMarch 3, 2024\n\n\
+         LIMA - A Peruvian court acquitted two Chilean sailors who had been on trial since 2012.\n\n\
+         Four Bolivian deputies were led away by soldiers; one of them, Ana Rojas, is said to have a broken arm.\n";
+    let country = |side: &Value| side["country"].as_str().map(str::to_owned);
+    let found = events(text, &country);
+    for told in ["RETREAT actual | PER | CHL", "COERCE actual | PER | BOL"] {
+        assert!(found.contains(&told.to_owned()), "{told}: {found:?}");
+    }
+}

@@ -1,16 +1,39 @@
 //! When a coded deed was done, whether it was, and who receives those who travel.
 
 use dateline_model::{
-    DateBasis, Event, EventDate, EventType, PartOfSpeech, Participant, Role, Status, Timex,
+    DateBasis, Event, EventDate, EventType, PartOfSpeech, Participant, Role, Span, Status, Timex,
 };
 
 use super::coded::{Coding, Deed};
 use super::triggers::Hit;
 use super::{places, when};
 
+/// Clauses that tell of something else than the deed above them.
+const OTHERS: [Role; 3] = [
+    Role::ClausalComplement,
+    Role::NominalClause,
+    Role::RelativeClause,
+];
+
 impl Coding<'_, '_> {
+    /// When the deed was done: by the tree, else by the words around it.
+    pub(super) fn date(&self, deed: usize, hit: &Hit<'_>, hits: &[Hit<'_>]) -> Option<EventDate> {
+        let by_words = || when::date(self.context, self.told, hit, hits);
+        self.tied_date(deed)
+            .or_else(|| by_words().filter(|date| !self.is_of_another(deed, date.span)))
+    }
+
+    /// "acquitted two men who had been on trial since 2021": the time stands in a clause of something else.
+    fn is_of_another(&self, deed: usize, time: Span) -> bool {
+        let around: Vec<usize> = self.lens.line(deed).collect();
+        let word = self.word_of(time);
+        let apart = word.into_iter().flat_map(|at| self.lens.line(at));
+        let mut apart = apart.take_while(|at| !around.contains(at));
+        apart.any(|at| OTHERS.contains(&self.lens.role(at)))
+    }
+
     /// The expression of time that hangs from the deed, or from the verb that it is object of or joined to.
-    pub(super) fn date(&self, deed: usize) -> Option<EventDate> {
+    fn tied_date(&self, deed: usize) -> Option<EventDate> {
         let noun = self.lens.pos(deed) == PartOfSpeech::Noun;
         let light = self
             .lens
@@ -21,7 +44,8 @@ impl Coding<'_, '_> {
                 .word_of(timex.span)
                 .and_then(|at| self.lens.governor(at, deed));
             let hangs = verb.is_some() && (verb == Some(deed) || verb == light);
-            hangs && !self.tells_which(deed, timex) || self.tells_of(deed, timex)
+            let own = !self.tells_which(deed, timex) && !self.is_of_another(deed, timex.span);
+            hangs && own || self.tells_of(deed, timex)
         });
         let at = |timex: &&Timex| {
             self.word_of(timex.span)

@@ -295,8 +295,7 @@ impl Coding<'_, '_> {
             rules: self.rules,
             told: self.told,
             hit,
-            hits,
-            date: self.date(deed.judged.deed),
+            date: self.date(deed.judged.deed, hit, hits),
         };
         let mut event = telling.event(deed.roles.clone());
         event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);

@@ -319,8 +319,7 @@ fn in_sentence(
             rules,
             told: &told,
             hit,
-            hits: &hits,
-            date: None,
+            date: when::date(context, &told, hit, &hits),
         }
         .event(roles);
         collapse::add(context, &mut events, event);

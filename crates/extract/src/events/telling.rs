@@ -5,7 +5,7 @@ use dateline_model::{ActorId, Event, EventDate, EventId, EventType, Status};
 use super::roles::Roles;
 use super::sentence::Told;
 use super::triggers::{Hit, Part};
-use super::{Context, Rules, participants, places, status, when};
+use super::{Context, Rules, participants, places, status};
 
 /// One trigger with all that is needed to tell its event.
 pub(super) struct Telling<'t, 'a> {
@@ -13,16 +13,14 @@ pub(super) struct Telling<'t, 'a> {
     pub(super) rules: &'t Rules,
     pub(super) told: &'t Told<'a>,
     pub(super) hit: &'t Hit<'t>,
-    pub(super) hits: &'t [Hit<'t>],
-    /// The date that the tree ties to the deed.
+    /// When it was done.
     pub(super) date: Option<EventDate>,
 }
 
 impl Telling<'_, '_> {
     pub(super) fn event(&self, roles: Roles) -> Event {
         let (context, told, hit) = (self.context, self.told, self.hit);
-        let tied = self.date.clone();
-        let date = tied.or_else(|| when::date(context, told, hit, self.hits));
+        let date = self.date.clone();
         let (status, claimed_by) = self.status(&roles, date.as_ref());
         let weight = roles.actors.weight_or_one() * roles.recipients.weight_or_one();
         let mode = self.mode(&roles);

@@ -267,6 +267,11 @@ impl<'a> Lens<'a> {
         self.tree.head(at)
     }
 
+    /// A word and all that it depends on, upwards.
+    pub(super) fn line(&self, at: usize) -> impl Iterator<Item = usize> {
+        std::iter::once(at).chain(self.tree.ancestors(at))
+    }
+
     /// The sentence with the subject and the object of a word as its sides.
     pub fn own_sides(&self, sentence: Range<usize>, at: usize) -> Pair {
         let side = |roles: &[Role]| {

@@ -47,7 +47,8 @@ impl Grammar<'_> {
         let clause = self.tree.children(verb).find(|at| {
             let complement = self.tree.role(*at) == Role::ClausalComplement;
             let clause = self.is_finite(*at) || self.led_by_that(*at);
-            complement && (clause || *at < verb && self.holds_subject(*at))
+            let told = clause || *at < verb && self.holds_subject(*at);
+            complement && told && !self.is_parted(*at, verb)
         });
         let clause = clause.or_else(|| self.stray_clause(verb))?;
         let behind = clause < verb;
@@ -70,6 +71,11 @@ impl Grammar<'_> {
             runs: self.without(all, &hole),
             shape,
         })
+    }
+
+    /// "The men were led away; one is said to be ill": a semicolon ends what is told before a cue.
+    fn is_parted(&self, clause: usize, verb: usize) -> bool {
+        (clause..verb).any(|at| self.norm(at) == ";")
     }
 
     /// The cue with its subject and what else stands beside it.
