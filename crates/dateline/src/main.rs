@@ -7,6 +7,7 @@ mod encoder;
 mod exit;
 mod gather;
 mod language;
+mod named_file;
 mod output;
 mod pipeline;
 

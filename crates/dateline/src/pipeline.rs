@@ -16,6 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::config::Settings;
 use crate::encoder::Encoder;
 use crate::language::language_model;
+use crate::named_file;
 
 /// Every stage with its tables, loaded once.
 pub(crate) struct Pipeline {
@@ -258,7 +259,7 @@ fn read_by(language: Option<&lexis::Pipeline>, settings: &Settings) -> anyhow::R
         name += &format!(", {}", model.name());
     }
     if let Some(path) = &settings.coder {
-        let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+        let bytes = named_file::bytes(path)?;
         let hash = Sha256::digest(bytes);
         let hash: String = hash[..4].iter().map(|it| format!("{it:02x}")).collect();
         name += &format!(", coder {hash}");
@@ -272,7 +273,7 @@ fn extract(settings: &Settings) -> anyhow::Result<dateline_extract::Rules> {
     let Some(path) = &settings.coder else {
         return Ok(rules);
     };
-    let bytes = std::fs::read(path).with_context(|| path.display().to_string())?;
+    let bytes = named_file::bytes(path)?;
     // It serves until the program ends.
     let coder = Coder::open(Vec::leak(bytes)).with_context(|| path.display().to_string())?;
     Ok(rules.with_coder(coder))

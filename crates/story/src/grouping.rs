@@ -7,7 +7,7 @@ use dateline_model::{Passage, Reading, ReportId, Story, StoryId, Thread};
 use rayon::prelude::*;
 
 use crate::{
-    Meaning, Rules, came, claims, cluster, hash, lineage, meet, name,
+    Meaning, Rules, came, claims, cluster, earliest, hash, lineage, meet, name,
     origins::{self, Sources},
     passages::{Look, Pair},
     report::Report,
@@ -149,10 +149,11 @@ impl<'r> Grouping<'r> {
     }
 
     // What the reports of a story share: looked at closely where there are few of them, else what was
-    // found when the stories were made.
+    // found when the stories were made, and what each has of the first of its copies.
     fn compare_all(&self, outline: &Outline) -> Vec<Pair> {
         if is_large(outline) {
-            return self.pairs_in(outline).cloned().collect();
+            let pairs = self.pairs_in(outline).cloned().collect();
+            return earliest::compare(&outline.members, &self.reports, pairs);
         }
         let members = &outline.members;
         let all = members.iter().enumerate();

@@ -17,6 +17,7 @@ mod copies;
 mod days;
 mod direction;
 mod draft;
+mod earliest;
 mod families;
 mod frame;
 mod grouping;

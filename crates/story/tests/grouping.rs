@@ -183,3 +183,35 @@ fn a_grown_number_and_another_paper_are_one_story() {
     ];
     assert_eq!(members(&papers), [["r1", "r2"]]);
 }
+
+/// A long text, printed by so many papers one after the other, each with a line of its own.
+fn reprints(count: usize) -> Vec<Reading> {
+    let text = [LIGHTHOUSE[0], ORCHARD[0], WEATHER, TOLL].join(" ");
+    let print = |nth: usize| {
+        let day = format!("2024-05-{:02}", 1 + nth * 20 / count);
+        let own = format!(
+            "{text} Our readers in street number {nth} saw {} lamps that night.",
+            nth * 7
+        );
+        let printed = report(
+            &format!("{:03}", (nth * 37) % count),
+            &day,
+            "The lamp of Kerrow",
+            &own,
+        );
+        printed_by(&format!("Paper {nth}"), printed)
+    };
+    (0..count).map(print).collect()
+}
+
+#[test]
+fn a_text_that_many_print_has_one_origin_however_many_they_are() {
+    for count in [41, 49, 97, 211] {
+        let stories = stories(&reprints(count));
+        let found: Vec<(usize, usize)> = stories
+            .iter()
+            .map(|story| (story.reports.len(), story.origins.len()))
+            .collect();
+        assert_eq!(found, [(count, 1)]);
+    }
+}

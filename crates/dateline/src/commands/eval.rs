@@ -24,6 +24,7 @@ use crate::cli::Eval;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
 use crate::gather::gather;
+use crate::named_file;
 use crate::output::{complain, print, print_json};
 use crate::pipeline::Pipeline;
 
@@ -86,7 +87,7 @@ fn gold_files(path: &Path) -> anyhow::Result<Vec<GoldFile>> {
 }
 
 fn gold_file(path: &Path) -> anyhow::Result<GoldFile> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let text = named_file::text(path)?;
     let name = path
         .file_name()
         .unwrap_or_default()
@@ -96,7 +97,7 @@ fn gold_file(path: &Path) -> anyhow::Result<GoldFile> {
 }
 
 fn lines(path: &Path) -> anyhow::Result<Vec<Value>> {
-    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let text = named_file::text(path)?;
     let lines = text
         .lines()
         .enumerate()

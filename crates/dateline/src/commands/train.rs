@@ -16,6 +16,7 @@ use self::lessons::{Lessons, Part};
 use crate::cli::Train;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
+use crate::named_file;
 use crate::output::{complain, print};
 use crate::pipeline::Pipeline;
 
@@ -24,7 +25,7 @@ pub(super) fn run(train: &Train, settings: &Settings) -> anyhow::Result<Outcome>
     let mut faults = corpus.faults.clone();
     faults.extend(dateline_train::faults(&corpus.examples));
     for file in &train.against {
-        let text = fs::read_to_string(file).with_context(|| file.display().to_string())?;
+        let text = named_file::text(file)?;
         faults.extend(dateline_train::leaks(&corpus.examples, &text));
     }
     faults
@@ -58,7 +59,7 @@ fn corpus(paths: &[PathBuf]) -> anyhow::Result<Corpus> {
     let ontology = Ontology::bundled();
     let mut corpus = Corpus::default();
     for path in files(paths)? {
-        let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
+        let text = named_file::text(&path)?;
         corpus.read(&path.display().to_string(), &text, &ontology);
     }
     Ok(corpus)

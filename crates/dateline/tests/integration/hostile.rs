@@ -7,7 +7,7 @@ use dateline_views::export::{self, Format};
 use dateline_views::wire::{self, check::Texts};
 use proptest::prelude::*;
 
-use crate::program::Folder;
+use crate::program::{Folder, dateline};
 
 struct Stages {
     article: dateline_article::Rules,
@@ -190,5 +190,21 @@ fn known_bad_shapes() {
         stages
             .prove(&[(name.to_owned(), text.into_bytes())])
             .unwrap();
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_device_without_end_is_refused() {
+    let folder = Folder::new();
+    for command in ["eval", "simulate"] {
+        let task: &[&str] = if command == "eval" { &["copies"] } else { &[] };
+        let run = dateline(&folder, &[&[command], task, &["/dev/zero"]].concat());
+        assert_eq!(run.code, 3, "{}", run.stderr);
+        assert!(
+            run.stderr.contains("/dev/zero: is larger than"),
+            "{}",
+            run.stderr
+        );
     }
 }
