@@ -1,6 +1,8 @@
 //! One thing that somebody said, in all the wordings that reports give it.
 
-use crate::{Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, Span, UtteranceId};
+use crate::{
+    Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, Span, Stance, UtteranceId,
+};
 
 /// Something said once, however many reports render it.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,6 +28,8 @@ pub struct Rendering {
     pub evidence: Evidence,
     /// How much is word for word.
     pub kind: QuotationKind,
+    /// What the speaker does with the words: whoever denies them has not said that it is so.
+    pub stance: Stance,
     /// Whether it is a translation.
     pub translated: bool,
     /// Where the report has it from.

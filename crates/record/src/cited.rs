@@ -10,6 +10,9 @@ use crate::words::plain_words;
 /// Fewer words between marks could stand anywhere.
 const LEAST_WORDS: usize = 3;
 
+/// Words that say that something is not so.
+const NEGATIONS: [&str; 7] = ["no", "nobody", "none", "nor", "not", "nothing", "never"];
+
 /// A part by its bare words.
 pub(crate) struct Cited {
     all: String,
@@ -38,6 +41,12 @@ impl Cited {
             all: bare(part.span.of(text)),
             cited: runs.map(|run| bare(run.of(text))).collect(),
         }
+    }
+
+    /// Whether a word of it says that something is not so.
+    pub(crate) fn is_negated(&self) -> bool {
+        let denies = |word: &str| NEGATIONS.contains(&word) || word.ends_with("n't");
+        self.all.split_whitespace().any(denies)
     }
 
     /// Whether it cites enough words to be looked for.

@@ -51,6 +51,7 @@ impl<'p, 'a> Heard<'p, 'a> {
             quotation: part.quotation.id.clone(),
             evidence: self.evidence(sources),
             kind: part.quotation.kind,
+            stance: part.quotation.stance,
             translated: part.quotation.translated,
             origin: sources.origin(part.reading, &self.span),
             columns,

@@ -4,7 +4,7 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use dateline_model::Interval;
+use dateline_model::{Interval, Stance};
 use jiff::ToSpan;
 
 use crate::cited::Cited;
@@ -116,7 +116,10 @@ impl Sayings<'_, '_> {
         let longest = *saying.parts.first()?;
         let (part, other) = (&self.parts[nth], &self.parts[longest]);
         let voices = self.voices(nth, longest, saying.speaker);
-        if voices == Voices::Different || !one_occasion(part.date, other.date) {
+        if voices == Voices::Different
+            || !one_occasion(part.date, other.date)
+            || self.are_contrary(nth, longest)
+        {
             return None;
         }
         if voices == Voices::Same && self.is_cited_from(nth, saying) {
@@ -143,6 +146,14 @@ impl Sayings<'_, '_> {
             return Voices::Same;
         }
         voices(part.speaker, speaker, self.people)
+    }
+
+    /// "said that soldiers had fired" and "denied that soldiers had fired"; but whoever denied it may have said
+    /// that they had not.
+    fn are_contrary(&self, nth: usize, other: usize) -> bool {
+        let denies = |nth: usize| self.parts[nth].quotation.stance == Stance::Deny;
+        let negated = |nth: usize| self.cited[nth].is_negated();
+        denies(nth) != denies(other) && negated(nth) == negated(other)
     }
 
     /// Whether the words that `nth` cites stand word for word in a rendering that another report gives.

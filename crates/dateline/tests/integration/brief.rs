@@ -184,3 +184,24 @@ fn two_armies_blame_each_other() {
     let text = brief_of(first, second);
     assert!(text.contains("Disputed actors"), "{text}");
 }
+
+#[test]
+fn a_denial_is_no_saying() {
+    let folder = Folder::new();
+    let said = "soldiers had fired on the crowd in the harbour of Moyale on Sunday.\n";
+    for (file, verb) in [("a.txt", "said"), ("b.txt", "denied that")] {
+        let text =
+            format!("A week at sea\n\nLIMA, March 3, 2024 - General Ana Adisa {verb} {said}");
+        folder.file(file, text);
+    }
+    let brief = with_model(&folder, &["brief", "a.txt", "b.txt"]).stdout;
+    assert!(
+        brief.contains("    soldiers had fired on the crowd"),
+        "{brief}"
+    );
+    assert!(
+        brief.contains("    (denies) soldiers had fired on the crowd"),
+        "{brief}"
+    );
+    assert!(!brief.contains("      = "), "{brief}");
+}

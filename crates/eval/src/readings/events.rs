@@ -17,6 +17,7 @@ const MUTUAL: &[&str] = &["CONSULT", "AGREE", "COOPERATE"];
 /// [`MUTUAL`] types, of the countries on both sides). A second telling of an event that was found
 /// counts neither for nor against. Recipients and date are measured over those found; the status
 /// over those found in the words that gold names, as another telling may have another status.
+/// `event triples` is the strict measure: acting countries, recipients' countries and type, all the same.
 pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
     let found = &reading.events;
     let places: Vec<Option<Chars>> = gold.events.iter().map(|e| text.find(&e.place)).collect();
@@ -47,10 +48,53 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
     }
     vec![
         ("events", events),
+        ("event triples", triples(gold, found)),
         ("event status", status),
         ("event recipients", recipients),
         ("event dates", dates),
     ]
+}
+
+/// Who acts, on whom, in what way: each triple of a report counts once, however often it is told.
+fn triples(gold: &GoldReading, found: &[Event]) -> Tally {
+    let told: BTreeSet<Triple<'_>> = found.iter().map(Triple::of).collect();
+    let told: Vec<Triple<'_>> = told.into_iter().collect();
+    let pairs = one_to_one(gold.events.len(), told.len(), |g, p| {
+        f64::from(told[p].is(&gold.events[g]))
+    });
+    Tally {
+        gold: gold.events.len(),
+        predicted: told.len(),
+        correct: pairs.len(),
+    }
+}
+
+/// A type, the acting countries and those of recipients; all together where sides are equal.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Triple<'e> {
+    kind: &'e str,
+    actors: BTreeSet<&'e str>,
+    recipients: BTreeSet<&'e str>,
+}
+
+impl<'e> Triple<'e> {
+    fn of(event: &'e Event) -> Triple<'e> {
+        let mutual = is_mutual(&event.kind);
+        let others = event.recipients.iter().filter(|_| !mutual);
+        Triple {
+            kind: &event.kind,
+            actors: found_parties(event, mutual),
+            recipients: others.filter_map(country).collect(),
+        }
+    }
+
+    fn is(&self, gold: &GoldEvent) -> bool {
+        let mutual = is_mutual(self.kind);
+        let right_type = gold.kind == self.kind || gold.also.as_deref() == Some(self.kind);
+        let others = gold.recipients.iter().filter(|_| !mutual);
+        let others: BTreeSet<&str> = others.filter_map(Option::as_deref).collect();
+        right_type && gold_parties(gold, mutual) == self.actors && others == self.recipients
+    }
 }
 
 /// 0 for another event; more when told at the same place, and still more on the same days.
@@ -179,7 +223,7 @@ mod tests {
             }
         );
         assert_eq!(
-            counted[1].1,
+            counted[2].1,
             Tally {
                 gold: 1,
                 predicted: 1,
@@ -187,7 +231,7 @@ mod tests {
             }
         );
         assert_eq!(
-            counted[3].1,
+            counted[4].1,
             Tally {
                 gold: 1,
                 predicted: 1,
@@ -206,7 +250,7 @@ mod tests {
                 {"type": "CONSULT", "status": "planned", "actors": [{"country": "GBR"}], "recipients": [],
                  "date": null, "trigger": {"start": start, "end": start + 3}}]});
             let reading: Reading = serde_json::from_value(reading).unwrap();
-            count(&gold, &reading, &Searchable::new(&reading.text))[1].1
+            count(&gold, &reading, &Searchable::new(&reading.text))[2].1
         };
         let wrong = Tally {
             gold: 1,

@@ -10,6 +10,7 @@ use super::day;
 use super::footnote::Footnotes;
 use super::phrase::Phrases;
 use super::plain::{plain, shortened};
+use super::reading::stance;
 use crate::wire::names;
 
 /// Columns a line may take.
@@ -247,7 +248,10 @@ impl Page<'_> {
         let cite = self.notes.cite([&rendering.evidence]);
         let indent = " ".repeat(lead.chars().count());
         wrap(
-            &format!("{open}{words}{close}{translated} {cite}"),
+            &format!(
+                "{}{open}{words}{close}{translated} {cite}",
+                stance(rendering.stance)
+            ),
             lead,
             &indent,
         )

@@ -272,7 +272,7 @@ impl Sheet<'_> {
 }
 
 /// What a speaker does with the words, where it is more than saying them: "(denies) ".
-fn stance(stance: Stance) -> &'static str {
+pub(super) fn stance(stance: Stance) -> &'static str {
     match stance {
         Stance::Say => "",
         Stance::Deny => "(denies) ",

@@ -270,7 +270,8 @@ impl<'a> Shape<'a> {
             &rendering.evidence,
             json!({
             "columns": columns,
-            "kind": names::quotation(rendering.kind), "translated": rendering.translated,
+            "kind": names::quotation(rendering.kind), "stance": names::stance(rendering.stance),
+            "translated": rendering.translated,
             "origin": rendering.origin.as_str(), "quote": rendering.quotation.as_str()}),
         )
     }
