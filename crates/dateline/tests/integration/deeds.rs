@@ -287,3 +287,16 @@ fn times_and_speakers_are_those_of_the_deed_alone() {
         assert!(found.contains(&told.to_owned()), "{told}: {found:?}");
     }
 }
+
+#[test]
+fn force_to_come_is_a_threat() {
+    let text = "A week of words\n\n\
+         LIMA - Egypt will attack Ethiopia. China will invade Norway. Kenya will visit Uganda.\n";
+    let country = |side: &Value| side["country"].as_str().map(str::to_owned);
+    let mut found = events(text, &country);
+    found.retain(|line| line.starts_with("THREATEN"));
+    assert_eq!(
+        found,
+        ["THREATEN actual | EGY | ETH", "THREATEN actual | CHN | NOR"]
+    );
+}
