@@ -119,3 +119,17 @@ fn the_tree_tells_whether_a_weekday_is_ahead() {
         ["2024-08-20", "2024-08-16", "2024-08-09", "2025-05-01"]
     );
 }
+
+#[test]
+fn joined_numbers_count_one_thing() {
+    let folder = Folder::new();
+    let text = "Trucks\n\nBetween 25 and 30 trucks crossed the border. At least two hundred and fifty people waited.\n";
+    folder.file("report.txt", text);
+    let run = with_model(&folder, &["read", "report.txt", "--json"]);
+    let reading: serde_json::Value = serde_json::from_str(run.stdout.trim()).unwrap();
+    let amounts = reading["amounts"].as_array().unwrap().iter();
+    let found: Vec<String> = amounts
+        .map(|it| format!("{}-{} {}", it["low"], it["high"], it["counted"]))
+        .collect();
+    assert_eq!(found, ["25-30 \"trucks\"", "250-250 \"people\""]);
+}

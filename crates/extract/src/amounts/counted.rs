@@ -2,6 +2,8 @@
 //!
 //! A sentence's tree tells it; without one, it is the next plural behind the number.
 
+use std::iter::successors;
+
 use dateline_model::{PartOfSpeech, Role, Span, Syntax};
 
 use super::Reader;
@@ -10,6 +12,8 @@ use super::tables::Class;
 
 /// How many words may stand between a number and its noun.
 const REACH: usize = 5;
+/// Numbers that one noun counts, and an end for damaged trees.
+const MOST_JOINED: usize = 6;
 
 impl Reader<'_> {
     /// The noun that is counted: "countries" in "19 other countries".
@@ -26,13 +30,23 @@ impl Reader<'_> {
             .syntax(end.wrapping_sub(1))
             .filter(|_| !by_words && !one)
         {
-            Some(syntax) => self.by_tree(syntax, end),
+            // Models seldom hang both ends of "between 25 and 30" on the noun.
+            Some(syntax) => self.by_tree(syntax, end).or_else(|| {
+                let range = number.low < number.high;
+                range.then(|| self.by_words(number)).flatten()
+            }),
             None => self.by_words(number),
         }
     }
 
-    /// The head of the number in the tree.
+    /// The head of the number in the tree; of "25 and 30", that of the first.
     fn by_tree(&self, syntax: &Syntax, end: usize) -> Option<Span> {
+        let above = |it: &&Syntax| {
+            let head = it.head.filter(|_| it.role == Role::Conjunct)?;
+            self.annotations.tokens.get(head)?.syntax.as_ref()
+        };
+        let line = successors(Some(syntax), above).take(MOST_JOINED);
+        let syntax = line.last()?;
         if !matches!(syntax.role, Role::Number | Role::Adjective | Role::Compound) {
             return None;
         }
