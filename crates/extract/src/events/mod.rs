@@ -24,6 +24,7 @@ mod nations;
 mod participants;
 mod phrases;
 mod places;
+mod receivers;
 mod retold;
 mod roles;
 mod sentence;
@@ -174,7 +175,8 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
         actors: &actors,
         ..context
     };
-    let mut events = in_report(&context, rules);
+    let lens = coder::Lens::new(context.annotations, &rules.frames);
+    let mut events = in_report(&context, rules, lens.as_ref());
     places::stand_at_dateline(&context, &mut events);
     retold::fill(context.annotations, &mut events);
     let power = &rules.authorities;
@@ -185,6 +187,10 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     for event in &mut events {
         homes.settle(event);
         homes.receive(event, &states);
+    }
+    if let Some(lens) = &lens {
+        let receivers = receivers::Receivers::new(&context, rules, lens, &states, &homes);
+        receivers.fill(&mut events);
     }
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
@@ -219,9 +225,12 @@ fn keep_those_who_act(others: Vec<Actor>, known: usize, events: &mut [Event]) ->
     kept
 }
 
-fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
+fn in_report(
+    context: &Context<'_>,
+    rules: &Rules,
+    lens: Option<&coder::Lens<'_>>,
+) -> Vec<Event> {
     let people = People::new(context);
-    let lens = coder::Lens::new(context.annotations, &rules.frames);
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();
     let mut told_at = 0;
@@ -230,7 +239,7 @@ fn in_report(context: &Context<'_>, rules: &Rules) -> Vec<Event> {
         if nth > told_at + ECHO {
             before = Participants::default();
         }
-        let mut found = match &lens {
+        let mut found = match lens {
             Some(lens) => {
                 let last = nth.checked_sub(1).and_then(|last| sentences.get(last));
                 let same = |last: &&Sentence| !context.digest.parts(&last.span, &sentence.span);

@@ -92,7 +92,7 @@ impl<'c, 'a> Homes<'c, 'a> {
     }
 
     /// The country of the item of a digest, else of the report.
-    fn around(&self, sentence: &Span) -> Option<Home> {
+    pub(super) fn around(&self, sentence: &Span) -> Option<Home> {
         match self.context.digest.item(sentence) {
             Some(item) => {
                 let (code, span) = item.home.as_ref()?;
@@ -223,7 +223,7 @@ impl<'c, 'a> Homes<'c, 'a> {
         &self.context.annotations.tokens
     }
 
-    fn home(&self, country: &Country, span: Span, rule: &str) -> Home {
+    pub(super) fn home(&self, country: &Country, span: Span, rule: &str) -> Home {
         let report = self.context.document.id.clone();
         Home {
             country: Sourced::at(country.clone(), Evidence { report, span }),
