@@ -277,9 +277,7 @@ mod tests {
 
     #[test]
     fn a_triple_counts_once_and_wholly() {
-        let told = |recipients: &[&str]| {
-            json!({"text": "blamed", "type": "ACCUSE", "status": "actual", "actors": ["GBR"], "recipients": recipients, "date": null})
-        };
+        let told = |recipients: &[&str]| json!({"text": "blamed", "type": "ACCUSE", "status": "actual", "actors": ["GBR"], "recipients": recipients, "date": null});
         let found = |recipient: &str| {
             json!({"type": "ACCUSE", "status": "actual", "actors": [{"country": "GBR"}], "recipients": [{"country": recipient}],
                    "date": null, "trigger": {"start": 5, "end": 11}})

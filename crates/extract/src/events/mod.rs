@@ -225,11 +225,7 @@ fn keep_those_who_act(others: Vec<Actor>, known: usize, events: &mut [Event]) ->
     kept
 }
 
-fn in_report(
-    context: &Context<'_>,
-    rules: &Rules,
-    lens: Option<&coder::Lens<'_>>,
-) -> Vec<Event> {
+fn in_report(context: &Context<'_>, rules: &Rules, lens: Option<&coder::Lens<'_>>) -> Vec<Event> {
     let people = People::new(context);
     let mut events: Vec<Event> = Vec::new();
     let mut before = Participants::default();

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    ActorId, ActorKind, Country, Event, EventType, NameKind, Participant, Span,
+    ActorId, ActorKind, Country, Event, EventType, Home, NameKind, Participant, Span,
 };
 
 use super::coder::Lens;
@@ -14,6 +14,17 @@ use super::nations::{Nations, States};
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
+
+/// An event with what is told around it.
+struct Telling<'e> {
+    event: &'e Event,
+    /// The countries of those who do it.
+    own: BTreeSet<&'e Country>,
+    /// All events of its sentence.
+    here: Vec<&'e Event>,
+    /// Those told right before.
+    before: Vec<&'e Event>,
+}
 
 /// What a report tells of those to whom its deeds may be done.
 pub(super) struct Receivers<'r, 'a> {
@@ -49,27 +60,69 @@ impl<'r, 'a> Receivers<'r, 'a> {
     /// Gives each event that has nobody to whom it is done the one whom the report lets be understood.
     pub(super) fn fill(&self, events: &mut [Event]) {
         for nth in 0..events.len() {
-            let (event, own) = (&events[nth], self.countries(&events[nth].actors));
-            let received = !self.countries(&event.recipients).is_empty();
-            if own.is_empty() || received || !is_done_to_somebody(event.kind) {
+            let own = self.countries(&events[nth].actors);
+            let received = !self.countries(&events[nth].recipients).is_empty();
+            if own.is_empty() || received || !is_done_to_somebody(events[nth].kind) {
                 continue;
             }
-            let found = self
-                .owner(event)
-                .or_else(|| self.other_side(events, nth, &own))
-                .or_else(|| self.at_home(events, nth, &own));
-            events[nth].recipients.extend(found);
+            let telling = Telling {
+                event: &events[nth],
+                own,
+                here: events
+                    .iter()
+                    .filter(|told| told.sentence == events[nth].sentence)
+                    .collect(),
+                before: self.told_before(events, nth),
+            };
+            let unnamed = self.countrymen(&telling);
+            let found = self.receiver(&telling);
+            match unnamed {
+                Some(home) => events[nth]
+                    .recipients
+                    .iter_mut()
+                    .for_each(|side| side.home = Some(home.clone())),
+                None => events[nth].recipients.extend(found),
+            }
         }
     }
 
+    fn receiver(&self, telling: &Telling<'_>) -> Option<Participant> {
+        let other = || {
+            self.other_side(telling)
+                .filter(|_| is_done_to_others(telling.event.kind))
+        };
+        self.owner(telling)
+            .or_else(other)
+            .or_else(|| self.at_home(telling))
+    }
+
+    /// The events of the sentence right before that tells any, in the same paragraph.
+    fn told_before<'e>(&self, events: &'e [Event], nth: usize) -> Vec<&'e Event> {
+        let sentence = events[nth].sentence;
+        let earlier = |told: &&Event| told.sentence.end() <= sentence.start();
+        let last = events[..nth].iter().rev().find(earlier);
+        let last = last.filter(|last| self.is_near(&last.sentence, &sentence));
+        let same = |told: &&Event| last.is_some_and(|last| last.sentence == told.sentence);
+        events[..nth].iter().filter(same).collect()
+    }
+
     /// "boarded a Panamanian tanker", "hit a depot in Russia's Bryansk region".
-    fn owner(&self, event: &Event) -> Option<Participant> {
-        let deed = touched(self.context.annotations, event.trigger).start;
+    fn owner(&self, telling: &Telling<'_>) -> Option<Participant> {
+        let deed = touched(self.context.annotations, telling.event.trigger).start;
         let things = self.lens.sufferers(deed).into_iter();
         let mut phrases = things.map(|thing| self.phrase(thing));
+        let acts = |span: &Span| {
+            telling
+                .event
+                .actors
+                .iter()
+                .any(|side| side.span.overlaps(span))
+        };
         let (code, span) = phrases.find_map(|phrase| {
             let mut inside = self.named.iter();
-            inside.find(|(code, span)| phrase.contains(span) && is_state(code.as_str()))
+            inside.find(|(code, span)| {
+                phrase.contains(span) && is_state(code.as_str()) && !acts(span)
+            })
         })?;
         self.state(code, *span, "events.receiver.owner")
     }
@@ -82,29 +135,11 @@ impl<'r, 'a> Receivers<'r, 'a> {
         tokens[words.start].span.cover(&tokens[last].span)
     }
 
-    /// The only other one in what the sentence tells, else in what was told right before it.
-    fn other_side(
-        &self,
-        events: &[Event],
-        nth: usize,
-        own: &BTreeSet<&Country>,
-    ) -> Option<Participant> {
-        let event = &events[nth];
-        let here = (events.iter().enumerate())
-            .filter(|(other, told)| *other != nth && told.sentence == event.sentence);
-        let here: Vec<&Event> = here.map(|(_, told)| told).collect();
-        let last = events[..nth].iter().rev();
-        let mut last = last.filter(|told| told.sentence.end() <= event.sentence.start());
-        let last = last
-            .next()
-            .filter(|last| self.is_near(&last.sentence, &event.sentence));
-        let before = events[..nth].iter();
-        let before: Vec<&Event> = before
-            .filter(|told| last.is_some_and(|last| last.sentence == told.sentence))
-            .collect();
-        [here, before]
-            .into_iter()
-            .find_map(|told| self.only_other(&told, own))
+    /// The only other one in what the sentence tells or names, else in what was told right before it.
+    fn other_side(&self, telling: &Telling<'_>) -> Option<Participant> {
+        self.only_other(&telling.here, &telling.own)
+            .or_else(|| self.only_other_named(telling))
+            .or_else(|| self.only_other(&telling.before, &telling.own))
     }
 
     fn only_other(&self, told: &[&Event], own: &BTreeSet<&Country>) -> Option<Participant> {
@@ -125,6 +160,21 @@ impl<'r, 'a> Receivers<'r, 'a> {
         })
     }
 
+    /// "put its army on alert after Venezuelan helicopters were seen".
+    fn only_other_named(&self, telling: &Telling<'_>) -> Option<Participant> {
+        let sentence = telling.event.sentence;
+        let here = self
+            .named
+            .iter()
+            .filter(|(_, span)| sentence.contains(span));
+        let mut others =
+            here.filter(|(code, _)| is_state(code.as_str()) && !telling.own.contains(code));
+        let (code, span) = others.next()?;
+        let alone = others.all(|(other, _)| other == code);
+        let found = self.state(code, *span, "events.receiver.other-side");
+        found.filter(|_| alone)
+    }
+
     /// Whether two sentences stand in one paragraph, and in one item of a digest.
     fn is_near(&self, first: &Span, second: &Span) -> bool {
         let text = &self.context.document.text;
@@ -132,32 +182,46 @@ impl<'r, 'a> Receivers<'r, 'a> {
         !between.contains("\n\n") && !self.context.digest.parts(first, second)
     }
 
+    /// "Nicaragua stripped six teachers of their citizenship": people of whom no country is told, where none
+    /// but that of those who do it is spoken of.
+    fn countrymen(&self, telling: &Telling<'_>) -> Option<Home> {
+        let event = telling.event;
+        let country = self.only_own(telling)?;
+        let span = event.actors.first()?.span;
+        let some = !event.recipients.is_empty() && is_done_at_home(event.kind);
+        some.then(|| self.homes.home(country, span, "events.receiver.home"))
+    }
+
     /// "Senegalese teachers walked out": nothing else is spoken of than the country where they do it.
-    fn at_home(
-        &self,
-        events: &[Event],
-        nth: usize,
-        own: &BTreeSet<&Country>,
-    ) -> Option<Participant> {
-        let event = &events[nth];
-        let home = self.homes.around(&event.sentence)?;
-        let country = home.country.value();
+    fn at_home(&self, telling: &Telling<'_>) -> Option<Participant> {
+        let event = telling.event;
+        let country = self.only_own(telling)?;
+        let around = self.homes.around(&event.sentence);
+        let settled = event.actors.iter().find_map(|side| side.home.clone());
+        let home = [settled, around].into_iter().flatten();
+        let home = home.filter(|home| home.country.value() == country).next()?;
         let is_state_itself = |side: &Participant| {
             let actors = &mut self.context.actors.iter();
             actors.any(|actor| actor.id == side.actor && actor.kind == ActorKind::Country)
         };
-        let only = own.len() == 1 && own.contains(country);
-        if !only || event.actors.iter().any(is_state_itself) || !is_done_at_home(event.kind) {
+        if event.actors.iter().any(is_state_itself) || !is_done_at_home(event.kind) {
             return None;
         }
+        let span = home.country.evidence()[0].span;
+        self.state(country, span, "events.receiver.home")
+    }
+
+    /// The country of all who do it, where the sentence speaks of no other.
+    fn only_own<'e>(&self, telling: &Telling<'e>) -> Option<&'e Country> {
+        let [country] = telling.own.iter().collect::<Vec<_>>()[..] else {
+            return None;
+        };
+        let sentence = telling.event.sentence;
         let mut here = self
             .named
             .iter()
-            .filter(|(_, span)| event.sentence.contains(span));
-        let foreign = here.any(|(code, _)| code != country);
-        let span = home.country.evidence()[0].span;
-        let own = self.state(country, span, "events.receiver.home");
-        own.filter(|_| !foreign)
+            .filter(|(_, span)| sentence.contains(span));
+        (!here.any(|(code, _)| code != *country)).then_some(*country)
     }
 
     fn state(&self, code: &Country, span: Span, rule: &str) -> Option<Participant> {
@@ -203,6 +267,11 @@ fn is_done_to_somebody(kind: EventType) -> bool {
         kind,
         EventType::Agree | EventType::Consult | EventType::Cooperate
     )
+}
+
+/// Deeds that whoever is spoken of beside may suffer; crowds and those who give way mean their own.
+fn is_done_to_others(kind: EventType) -> bool {
+    !matches!(kind, EventType::Protest | EventType::Retreat)
 }
 
 /// Deeds that people of one country do to each other. Help, praise, and what armies do are more often for somebody

@@ -1,6 +1,8 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
-use dateline_model::{Actor, ActorId, Event, PartOfSpeech, Participant, Place, Span};
+use dateline_model::{
+    Actor, ActorId, Country, Event, PartOfSpeech, Participant, Place, Sourced, Span,
+};
 
 use super::Context;
 use super::coder::Frames;
@@ -50,17 +52,19 @@ impl NamedBefore<'_, '_> {
     }
 
     fn settle(&self, event: &mut Event) {
-        for side in [&mut event.actors, &mut event.recipients] {
-            for participant in std::mem::take(side) {
-                match self
-                    .means_two(&participant)
-                    .then(|| self.last_two(participant.span))
-                {
-                    Some(Some(two)) => side.extend(two),
-                    _ => side.push(participant),
-                }
-            }
-        }
+        event.actors = self.settled(&event.actors, &[]);
+        // "Rome urged both governments": neither is its own.
+        event.recipients = self.settled(&event.recipients, &event.actors);
+    }
+
+    fn settled(&self, sides: &[Participant], apart: &[Participant]) -> Vec<Participant> {
+        let two = |side: &Participant| {
+            let two = self
+                .means_two(side)
+                .then(|| self.last_two(side.span, apart));
+            two.flatten().map_or(vec![side.clone()], Vec::from)
+        };
+        sides.iter().flat_map(two).collect()
     }
 
     fn means_two(&self, participant: &Participant) -> bool {
@@ -99,7 +103,7 @@ impl NamedBefore<'_, '_> {
         });
         if their && own && participant.home.is_none() {
             return self
-                .last_two(participant.span)
+                .last_two(participant.span, &[])
                 .is_some_and(|two| self.together(&two));
         }
         // "The sides", "the countries": without a number, where no others can be meant.
@@ -171,12 +175,17 @@ impl NamedBefore<'_, '_> {
             && !self.context.digest.parts(span, words)
     }
 
-    /// The two of different countries who were named last before the words.
-    fn last_two(&self, words: Span) -> Option<[Participant; 2]> {
+    /// The two of different countries who were named last before the words, of none of those `apart`.
+    fn last_two(&self, words: Span, apart: &[Participant]) -> Option<[Participant; 2]> {
         let context = self.context;
+        let is_apart = |actor: &&Actor| apart.iter().any(|side| side.actor == actor.id);
+        let aside = context.actors.iter().filter(is_apart);
+        let aside: Vec<_> = aside.filter_map(|actor| actor.country.as_ref()).collect();
+        let is_aside =
+            |country: &Sourced<Country>| aside.iter().any(|other| other.value() == country.value());
         let mut named: Vec<(usize, &Actor, &str)> = Vec::new();
         for actor in context.actors {
-            let Some(country) = &actor.country else {
+            let Some(country) = actor.country.as_ref().filter(|code| !is_aside(code)) else {
                 continue;
             };
             let before = self

@@ -65,7 +65,9 @@ impl<'a> Homes<'_, 'a> {
     }
 
     /// Every word for a country, its places, and those who act for it.
-    pub(in crate::events) fn named(&self) -> impl Iterator<Item = (&'a Country, Span)> + use<'a, '_> {
+    pub(in crate::events) fn named(
+        &self,
+    ) -> impl Iterator<Item = (&'a Country, Span)> + use<'a, '_> {
         let actors: &'a [Actor] = self.context.actors;
         let states = actors
             .iter()
