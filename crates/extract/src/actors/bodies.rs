@@ -110,7 +110,22 @@ fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
                 | "impose"
         )
     };
-    conjoined || second || ally || is_addressed(scene, tokens) || scene.verb_follows(tokens.end)
+    let acts = scene.verb_follows(tokens.end) || acts_with_next(scene, tokens.end);
+    conjoined || second || ally || is_addressed(scene, tokens) || acts
+}
+
+/// "Astana and Tashkent agreed": the first of two places that act together.
+fn acts_with_next(scene: &Scene<'_>, end: usize) -> bool {
+    let joined = scene.norm(end) == "and";
+    let next = scene.name_from(end + 1).filter(|_| joined);
+    let next = next.and_then(|nth| scene.name(nth));
+    next.is_some_and(|name| {
+        let known = scene
+            .rules
+            .places
+            .contains_key(&scene.joined(name.tokens.clone()));
+        known && scene.verb_follows(name.tokens.end)
+    })
 }
 
 /// "warned New Delhi", "accused Kyiv": the object of a verb of speech.

@@ -62,7 +62,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         for nth in 0..events.len() {
             let own = self.countries(&events[nth].actors);
             let received = !self.countries(&events[nth].recipients).is_empty();
-            if own.is_empty() || received || !is_done_to_somebody(events[nth].kind) {
+            if own.is_empty() || received || !is_done_to_somebody(&events[nth]) {
                 continue;
             }
             let telling = Telling {
@@ -261,12 +261,13 @@ fn peoples(context: &Context<'_>, nations: &Nations) -> Vec<(Country, Span)> {
         .collect()
 }
 
-/// Deeds of one side to another; in the others all do the same.
-fn is_done_to_somebody(kind: EventType) -> bool {
-    !matches!(
-        kind,
-        EventType::Agree | EventType::Consult | EventType::Cooperate
-    )
+/// Deeds of one side to another, and what one promises; in the others all do the same.
+fn is_done_to_somebody(event: &Event) -> bool {
+    match event.kind {
+        EventType::Agree => event.actors.len() == 1,
+        EventType::Consult | EventType::Cooperate => false,
+        _ => true,
+    }
 }
 
 /// Deeds that whoever is spoken of beside may suffer; crowds and those who give way mean their own.

@@ -91,7 +91,10 @@ impl Coding<'_, '_> {
     }
 
     fn with_others(&self, found: &Somebody, somebody: &[Somebody]) -> Participants {
-        let heads = self.lens.joined(found.head);
+        let mut heads = self.lens.joined(found.head);
+        let beside = somebody.iter().map(|one| one.head);
+        let beside = beside.filter(|head| self.lens.is_together_with(*head, found.head));
+        heads.extend(beside.flat_map(|head| self.lens.joined(head)));
         let mut joined = heads.clone();
         joined.extend(heads.iter().flat_map(|at| self.lens.named_together(*at)));
         let mut all = Participants {

@@ -213,6 +213,17 @@ impl Lens<'_> {
             .collect()
     }
 
+    /// "Canada, together with Norway": who is named as doing the same, behind the first.
+    pub(in crate::events) fn is_together_with(&self, noun: usize, first: usize) -> bool {
+        let with = self.tree.child(noun, &[Role::Case]);
+        let with = with.filter(|at| self.tree.lemma(*at) == "with" && *at > first + 1);
+        with.is_some_and(|with| {
+            let verb = |at: usize| self.tree.pos(at) == PartOfSpeech::Verb;
+            matches!(self.tree.lemma(with - 1), "together" | "along" | "jointly")
+                && !(first..with).any(verb)
+        })
+    }
+
     /// Whose a thing is: "Kenya's troops", "Kenyan troops", "the government of Kenya".
     fn owners(&self, noun: usize) -> Vec<usize> {
         let owns = |child: &usize| match self.tree.role(*child) {
