@@ -65,6 +65,12 @@ impl Digest {
         Digest(items.collect())
     }
 
+    /// The countries that items are told from, in order.
+    pub(crate) fn homes(&self) -> impl Iterator<Item = (&str, Span)> {
+        let homes = self.0.iter().filter_map(|item| item.home.as_ref());
+        homes.map(|(code, span)| (code.as_str(), *span))
+    }
+
     /// The item that holds these characters.
     pub(crate) fn item(&self, span: &Span) -> Option<&Item> {
         self.0.iter().find(|item| item.span.contains(span))

@@ -108,6 +108,13 @@ pub struct Participant {
     pub home: Option<Home>,
 }
 
+impl Participant {
+    /// Whether the deed's own clause does not name him ([`Home::is_understood`]).
+    pub fn is_understood(&self) -> bool {
+        self.home.as_ref().is_some_and(Home::is_understood)
+    }
+}
+
 /// A country that a report takes for granted of somebody.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Home {
@@ -115,6 +122,13 @@ pub struct Home {
     pub country: Sourced<Country>,
     /// What took it from there.
     pub rule: RuleId,
+}
+
+impl Home {
+    /// Whether nobody is named to whom the deed is done: a rule `events.receiver.*` took him from the words around it.
+    pub fn is_understood(&self) -> bool {
+        self.rule.as_str().starts_with("events.receiver.")
+    }
 }
 
 /// Whether an event happened, by the words of the report.

@@ -140,6 +140,13 @@ pub struct Party {
     pub evidence: Vec<Evidence>,
 }
 
+impl Party {
+    /// Whether no report names it as one to whom the deed is done ([`Home::is_understood`]).
+    pub fn is_understood(&self) -> bool {
+        self.home.as_ref().is_some_and(Home::is_understood)
+    }
+}
+
 /// A telling of an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EntryEvidence {

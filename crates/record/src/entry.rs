@@ -124,12 +124,16 @@ fn parties(
     people: &People,
 ) -> (Vec<Party>, Vec<Party>) {
     let mut parts: BTreeMap<Who, Part> = BTreeMap::new();
+    let told = told_receivers(tellings);
     for (nth, telling) in tellings.iter().enumerate() {
         let acting = telling.event.actors.iter().map(|part| (part, true));
-        let receiving = telling.event.recipients.iter().map(|part| (part, false));
+        let receiving = telling.event.recipients.iter();
+        let receiving = receiving.filter(|part| !told || !part.is_understood());
+        let receiving = receiving.map(|part| (part, false));
         for (place, (participant, acts)) in acting.chain(receiving).enumerate() {
             let who = people.who(telling.reading, &participant.actor);
-            if let Some(who) = who.filter(|who| telling.all().any(|part| part == *who)) {
+            let of_part = |who: &Who| telling.all().any(|part| part == *who);
+            if let Some(who) = who.filter(|who| participant.is_understood() || of_part(who)) {
                 let report = sources.readings[telling.reading].id();
                 parts
                     .entry(who)
@@ -152,6 +156,14 @@ fn parties(
         acting.into_iter().map(party).collect(),
         receiving.into_iter().map(party).collect(),
     )
+}
+
+/// Whether any telling names somebody to whom it is done: then nobody else is understood.
+fn told_receivers(tellings: &[&Telling<'_>]) -> bool {
+    let mut all = tellings
+        .iter()
+        .flat_map(|telling| &telling.event.recipients);
+    all.any(|part| !part.is_understood())
 }
 
 /// "Senior American officials" and "three senior officials" of one country are told once, as by whom they are told
@@ -252,7 +264,9 @@ impl Part {
 
     fn party(self, people: &People, who: Who) -> Party {
         let identity = people.get(who);
-        let home = self.home.filter(|_| identity.country.is_none());
+        let understood = |home: &Home| home.is_understood() && self.acts == 0;
+        let home = self.home.clone();
+        let home = home.filter(|home| identity.country.is_none() || understood(home));
         let taken = home.as_ref().map(|home| home.country.value().clone());
         Party {
             name: identity.name.clone(),

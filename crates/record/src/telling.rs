@@ -40,6 +40,7 @@ pub(crate) struct Telling<'a> {
     /// Which of the occurrences that the event stands for: 0 for the first or only one.
     pub(crate) part: usize,
     pub(crate) actors: Vec<Who>,
+    /// Those who are only understood tell no two deeds apart.
     pub(crate) recipients: Vec<Who>,
     /// All sides together for deeds of equals; else actors, then recipients.
     pub(crate) sides: Vec<Side>,
@@ -65,8 +66,8 @@ pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>
     let mut all = Vec::new();
     for (nth, reading) in sources.readings.iter().enumerate() {
         let known = |part: &[Participant]| -> Vec<Who> {
-            part.iter()
-                .filter_map(|part| people.who(nth, &part.actor))
+            let told = part.iter().filter(|part| !part.is_understood());
+            told.filter_map(|part| people.who(nth, &part.actor))
                 .collect()
         };
         for (event, line) in reading.events.iter().zip(&lines[nth]) {

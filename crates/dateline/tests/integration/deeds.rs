@@ -83,7 +83,7 @@ fn people_without_a_name_act_in_a_country_that_is_told() {
     assert_eq!(
         events(text, &told),
         [
-            "PROTEST actual | Dockers FRA by events.home.dateline | ",
+            "PROTEST actual | Dockers FRA by events.home.dateline | France FRA by events.receiver.home",
             "COERCE actual | police FRA by events.home.dateline | two men FRA by events.home.dateline",
             "CONSULT actual | Rosa Lagos CHL by actor, Juan Rojas BOL by actor | ",
             "AGREE actual | Rosa Lagos CHL by actor, Juan Rojas BOL by actor | ",
@@ -126,6 +126,32 @@ fn sides_that_are_told_in_another_way() {
             "SUPPORT actual | Chile CHL by actor, Kenya KEN by actor | ",
             "AGREE planned | Luis Prado BRA by actor | Ghana GHA by actor",
             "ACCUSE actual | Eighteen governments null by actor | Norway NOR by actor",
+        ]
+    );
+}
+
+#[test]
+fn whom_a_deed_is_done_to_may_be_understood() {
+    let text = "A week of words\n\n\
+         SANTIAGO, May 6, 2024 - Teachers walked out on Monday over unpaid wages.\n\n\
+         Oslo accused Peru of dumping fish. Lima denied any wrongdoing. Rome urged both governments to show \
+         restraint.\n\n\
+         Kenya, together with Ghana, condemned the coup in Chad.\n\n\
+         Astana and Tashkent signed a treaty.\n";
+    let told = |side: &Value| {
+        let rule = side["country_from"]["rule"].as_str().unwrap_or("");
+        let understood = rule.strip_prefix("events.receiver.").unwrap_or("told");
+        Some(format!("{} {understood}", side["country"].as_str()?))
+    };
+    assert_eq!(
+        events(text, &told),
+        [
+            "PROTEST actual | CHL told | CHL home",
+            "ACCUSE actual | NOR told | PER told",
+            "REJECT actual | PER told | NOR other-side",
+            "REQUEST actual | ITA told | NOR told, PER told",
+            "ACCUSE actual | KEN told, GHA told | TCD owner",
+            "SUPPORT actual | KAZ told, UZB told | ",
         ]
     );
 }
@@ -220,7 +246,7 @@ fn news_in_brief_is_read_item_by_item() {
                 "PROTEST actual | SEN | SEN",
                 "COERCE actual | FRA | FRA",
                 "ACCUSE actual | FRA | FRA",
-                "PROTEST actual | ECU | ",
+                "PROTEST actual | ECU | ECU",
             ],
             "{first}"
         );
@@ -245,7 +271,7 @@ fn deeds_in_nouns_and_participles() {
             "COERCE actual | Chilean sailors CHL | trawler PER",
             "COERCE actual | Chilean sailors CHL | nine Peruvian smugglers PER",
             "COERCE actual | authorities PER | former mayor PER",
-            "PROTEST actual | dockers PER | ",
+            "PROTEST actual | dockers PER | Peru PER",
             "CONSULT actual | Bolivian officers BOL | Peru PER",
             "ACCUSE actual | Norway NOR, Iceland ISL | Norway NOR, Iceland ISL",
         ]

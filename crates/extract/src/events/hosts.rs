@@ -38,7 +38,7 @@ pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) 
     hosts
 }
 
-/// The countries of places, and those whose people are named: "an Israeli strike".
+/// The countries of places and of a digest's items, and those whose people are named: "an Israeli strike".
 fn named<'a>(context: &Context<'a>, nations: &'a Nations) -> Vec<(&'a str, Span)> {
     let places = context.places.iter();
     let places = places.filter_map(|place| Some((place.country.as_ref()?.as_str(), place.span)));
@@ -49,7 +49,10 @@ fn named<'a>(context: &Context<'a>, nations: &'a Nations) -> Vec<(&'a str, Span)
         let words = name.span.of(text).to_lowercase();
         Some((nations.code(&words)?, name.span))
     });
-    places.chain(peoples).collect()
+    places
+        .chain(peoples)
+        .chain(context.digest.homes())
+        .collect()
 }
 
 /// Gives those of whom nobody spoke the words by which they take part in events.

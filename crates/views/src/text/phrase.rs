@@ -37,10 +37,12 @@ impl Phrases {
         let actors = sides(&entry.actors);
         let done = self.find(entry.kind.code(), entry.mode.as_deref().unwrap_or(""));
         let (with, alone) = done.map_or(("", "{}"), |phrase| (&*phrase.with, &*phrase.alone));
-        let line = match (actors.is_empty(), entry.recipients.is_empty()) {
-            (false, false) => format!("{actors} {with} {}", sides(&entry.recipients)),
+        let receivers = entry.recipients.iter().filter(|party| !is_at_home(party));
+        let receivers: Vec<Party> = receivers.cloned().collect();
+        let line = match (actors.is_empty(), receivers.is_empty()) {
+            (false, false) => format!("{actors} {with} {}", sides(&receivers)),
             (false, true) => alone.replace("{}", &actors),
-            (true, false) => format!("somebody not named {with} {}", sides(&entry.recipients)),
+            (true, false) => format!("somebody not named {with} {}", sides(&receivers)),
             (true, true) => alone.replace("{}", "somebody not named"),
         };
         format!("{}{line}", doubt(entry))
@@ -75,9 +77,18 @@ fn sides(parties: &[Party]) -> String {
     }
 }
 
+/// "Teachers walked out": that it is done to their own country goes without saying.
+fn is_at_home(party: &Party) -> bool {
+    let home = party.home.as_ref();
+    home.is_some_and(|home| home.rule.as_str() == "events.receiver.home")
+}
+
 fn side(party: &Party) -> String {
     let name = plain(&party.name);
     match &party.country {
+        Some(country) if party.is_understood() => {
+            format!("{name} ({}, understood)", country.as_str())
+        }
         Some(country) => format!("{name} ({})", country.as_str()),
         None => name,
     }

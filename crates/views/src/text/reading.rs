@@ -245,11 +245,17 @@ impl Sheet<'_> {
     }
 
     fn sides(&self, sides: &[Participant]) -> String {
-        let names: Vec<String> = sides
-            .iter()
-            .map(|side| self.name(Some(&side.actor)))
-            .collect();
+        let names: Vec<String> = sides.iter().map(|side| self.side(side)).collect();
         names.join(" + ")
+    }
+
+    fn side(&self, side: &Participant) -> String {
+        let name = self.name(Some(&side.actor));
+        if side.is_understood() {
+            name + " (understood)"
+        } else {
+            name
+        }
     }
 
     fn name(&self, actor: Option<&ActorId>) -> String {

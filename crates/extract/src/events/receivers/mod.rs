@@ -2,18 +2,22 @@
 //! ("boarded a Panamanian tanker"), the other side of what was told right before ("Beijing denied it"), or, where
 //! only one country is spoken of, that country ("teachers walked out").
 
+mod kinds;
+
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    ActorId, ActorKind, Country, Event, EventType, Home, NameKind, Participant, Span,
+    ActorId, ActorKind, Country, Event, Home, NameKind, Participant, PlacePrecision, Span,
 };
 
 use super::coder::Lens;
 use super::home::Homes;
 use super::nations::{Nations, States};
+use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
+use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -47,6 +51,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let named = homes.named();
         let mut named: Vec<(Country, Span)> = named.map(|(code, at)| (code.clone(), at)).collect();
         named.extend(peoples(context, &rules.nations));
+        named.retain(|(_, span)| !is_part_of_name(context, *span));
         named.sort_by_key(|(_, span)| span.start());
         Receivers {
             context,
@@ -137,6 +142,10 @@ impl<'r, 'a> Receivers<'r, 'a> {
 
     /// The only other one in what the sentence tells or names, else in what was told right before it.
     fn other_side(&self, telling: &Telling<'_>) -> Option<Participant> {
+        // "The two armies fought": those who act are the sides.
+        if telling.own.len() > 1 && !is_said(telling.event.kind) {
+            return None;
+        }
         self.only_other(&telling.here, &telling.own)
             .or_else(|| self.only_other_named(telling))
             .or_else(|| self.only_other(&telling.before, &telling.own))
@@ -167,8 +176,11 @@ impl<'r, 'a> Receivers<'r, 'a> {
             .named
             .iter()
             .filter(|(_, span)| sentence.contains(span));
-        let mut others =
-            here.filter(|(code, _)| is_state(code.as_str()) && !telling.own.contains(code));
+        let said = is_said(telling.event.kind);
+        let where_only = |span: &Span| said && is_inside(norm_before(self.context, *span));
+        let mut others = here.filter(|(code, span)| {
+            is_state(code.as_str()) && !telling.own.contains(code) && !where_only(span)
+        });
         let (code, span) = others.next()?;
         let alone = others.all(|(other, _)| other == code);
         let found = self.state(code, *span, "events.receiver.other-side");
@@ -189,7 +201,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let country = self.only_own(telling)?;
         let span = event.actors.first()?.span;
         let some = !event.recipients.is_empty() && is_done_at_home(event.kind);
-        some.then(|| self.homes.home(country, span, "events.receiver.home"))
+        some.then(|| self.homes.home(country, span, "events.home.actor"))
     }
 
     /// "Senegalese teachers walked out": nothing else is spoken of than the country where they do it.
@@ -198,8 +210,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let country = self.only_own(telling)?;
         let around = self.homes.around(&event.sentence);
         let settled = event.actors.iter().find_map(|side| side.home.clone());
-        let home = [settled, around].into_iter().flatten();
-        let home = home.filter(|home| home.country.value() == country).next()?;
+        let mut home = [settled, around].into_iter().flatten();
+        let home = home.find(|home| home.country.value() == country)?;
         let is_state_itself = |side: &Participant| {
             let actors = &mut self.context.actors.iter();
             actors.any(|actor| actor.id == side.actor && actor.kind == ActorKind::Country)
@@ -248,6 +260,19 @@ impl<'r, 'a> Receivers<'r, 'a> {
     }
 }
 
+/// "the treaty of Lima" is not Peru's.
+fn is_part_of_name(context: &Context<'_>, span: Span) -> bool {
+    let mut places = context.places.iter();
+    let town = places.any(|place| place.span == span && place.precision != PlacePrecision::Country);
+    town && norm_before(context, span) == "of"
+}
+
+fn norm_before<'a>(context: &Context<'a>, span: Span) -> &'a str {
+    let at = touched(context.annotations, span).start.checked_sub(1);
+    let token = at.and_then(|at| context.annotations.tokens.get(at));
+    token.map_or("", |token| &token.norm)
+}
+
 /// The words for peoples: "Panamanian".
 fn peoples(context: &Context<'_>, nations: &Nations) -> Vec<(Country, Span)> {
     let names = context.annotations.names.iter();
@@ -259,35 +284,4 @@ fn peoples(context: &Context<'_>, nations: &Nations) -> Vec<(Country, Span)> {
     peoples
         .filter_map(|name| Some((code(name.span)?, name.span)))
         .collect()
-}
-
-/// Deeds of one side to another, and what one promises; in the others all do the same.
-fn is_done_to_somebody(event: &Event) -> bool {
-    match event.kind {
-        EventType::Agree => event.actors.len() == 1,
-        EventType::Consult | EventType::Cooperate => false,
-        _ => true,
-    }
-}
-
-/// Deeds that whoever is spoken of beside may suffer; crowds and those who give way mean their own.
-fn is_done_to_others(kind: EventType) -> bool {
-    !matches!(kind, EventType::Protest | EventType::Retreat)
-}
-
-/// Deeds that people of one country do to each other. Help, praise, and what armies do are more often for somebody
-/// elsewhere.
-fn is_done_at_home(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Accuse
-            | EventType::Assault
-            | EventType::Coerce
-            | EventType::Concede
-            | EventType::Protest
-            | EventType::Reject
-            | EventType::Request
-            | EventType::Sanction
-            | EventType::Threaten
-    )
 }

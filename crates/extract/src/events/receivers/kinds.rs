@@ -1,0 +1,48 @@
+//! Which deeds may be done to whom.
+
+use dateline_model::{Event, EventType};
+
+/// Deeds of one side to another, and what one promises; in the others all do the same.
+pub(super) fn is_done_to_somebody(event: &Event) -> bool {
+    match event.kind {
+        EventType::Agree => event.actors.len() == 1,
+        EventType::Consult | EventType::Cooperate => false,
+        _ => true,
+    }
+}
+
+/// Deeds of words: where they are said is no side of them.
+pub(super) fn is_said(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accuse
+            | EventType::Agree
+            | EventType::Concede
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Support
+            | EventType::Threaten
+    )
+}
+
+/// Deeds that whoever is spoken of beside may suffer; crowds and those who give way mean their own.
+pub(super) fn is_done_to_others(kind: EventType) -> bool {
+    !matches!(kind, EventType::Protest | EventType::Retreat)
+}
+
+/// Deeds that people of one country do to each other. Help, praise, and what armies do are more often for somebody
+/// elsewhere.
+pub(super) fn is_done_at_home(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accuse
+            | EventType::Assault
+            | EventType::Coerce
+            | EventType::Concede
+            | EventType::Protest
+            | EventType::Reject
+            | EventType::Request
+            | EventType::Sanction
+            | EventType::Threaten
+    )
+}
