@@ -40,6 +40,14 @@ pub(super) struct Gazetteer {
     /// Names that are read only as they are written: "US" is no "us".
     exact: BTreeSet<String>,
     classes: WordMap<u8>,
+    shortened: Shortened,
+}
+
+/// Regions by what they are called behind a town: "Springfield, Ill.", "Reno, NV".
+#[derive(Clone, Debug)]
+struct Shortened {
+    forms: Phrases<usize>,
+    post: BTreeMap<String, usize>,
 }
 
 impl Gazetteer {
@@ -53,6 +61,8 @@ impl Gazetteer {
         let cities = Table::parse("places/cities.tsv", cities)?;
         let doubtful = Table::parse("places/doubtful.tsv", doubtful)?;
         let words = Table::parse("places/words.tsv", words)?;
+        let shortened = include_str!("../../../../resources/places/abbreviated.tsv");
+        let shortened = Table::parse("places/abbreviated.tsv", shortened)?;
         let mut names: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut exact = BTreeSet::new();
         let mut entries = Vec::new();
@@ -71,6 +81,7 @@ impl Gazetteer {
             .rows()
             .flat_map(|row| row.list("name").map(str::to_lowercase).collect::<Vec<_>>());
         Ok(Gazetteer {
+            shortened: Shortened::of(&shortened, &entries)?,
             names: Phrases::new(names),
             demonyms: demonyms(&countries),
             doubtful: doubtful.collect(),
@@ -88,6 +99,17 @@ impl Gazetteer {
         let (places, length) = self.names.at(words)?;
         let entries = places.iter().filter_map(|nth| self.entries.get(*nth));
         Some((entries.collect(), length))
+    }
+
+    /// The region that is shortened at the head of `words`: "Ill.".
+    pub(super) fn shortened<'w>(&self, words: impl FnMut(usize) -> &'w str) -> Option<&Entry> {
+        let (nth, _) = self.shortened.forms.at(words)?;
+        self.entries.get(*nth)
+    }
+
+    /// The region that the post writes so: "IL".
+    pub(super) fn posted(&self, written: &str) -> Option<&Entry> {
+        self.entries.get(*self.shortened.post.get(written)?)
     }
 
     /// The country whose people or things are called by the words.
@@ -109,6 +131,26 @@ impl Gazetteer {
     /// Whether the name is written in a way that can be the place.
     pub(super) fn allows_case(&self, written: &str) -> bool {
         letters(written) > 3 || self.exact.contains(written)
+    }
+}
+
+impl Shortened {
+    fn of(table: &Table, entries: &[Entry]) -> Result<Shortened, TableError> {
+        let (mut forms, mut post) = (Vec::new(), BTreeMap::new());
+        for row in table.rows() {
+            let is_it = |entry: &Entry| {
+                entry.precision == PlacePrecision::Region && entry.name == row.get("region")
+            };
+            let known = entries.iter().position(is_it);
+            let nth =
+                known.ok_or_else(|| row.error("region", "expected a region of cities.tsv"))?;
+            forms.extend(row.list("forms").map(|form| (form.to_lowercase(), nth)));
+            post.insert(row.get("post").to_owned(), nth);
+        }
+        Ok(Shortened {
+            forms: Phrases::new(forms),
+            post,
+        })
     }
 }
 

@@ -25,6 +25,9 @@ impl<'a> Reader<'a> {
         if run.word(end) != "," {
             return None;
         }
+        if let Some(region) = self.shortened(run, end + 1, cities) {
+            return Some(region);
+        }
         let whole = self.seen(run, end + 1)?;
         // "Paris, France, and", "in Paris, France." but no "Berlin, France and Italy".
         let listed = run.any(whole.end, &["and", "or"])
@@ -44,6 +47,23 @@ impl<'a> Reader<'a> {
             .filter(|_| {
                 !listed || holding.is_some_and(|whole| whole.precision == PlacePrecision::Region)
             })
+    }
+
+    /// "Springfield, Ill."; "Reno, NV", where a town of the name is known there.
+    fn shortened(&self, run: Run<'_>, at: usize, cities: &[&Entry]) -> Option<&'a Entry> {
+        if !run.capital(at) {
+            return None;
+        }
+        let form = self.gazetteer.shortened(|nth| run.word(at + nth));
+        let post = || {
+            let written = super::span(run, at, at + 1)?.of(&self.document.text);
+            let region = self.gazetteer.posted(written)?;
+            cities
+                .iter()
+                .any(|city| holds(region, city))
+                .then_some(region)
+        };
+        form.or_else(post)
     }
 
     /// The city of that name in that country or region, even if no table has it there.

@@ -85,6 +85,13 @@ fn day_number(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
     (ordinal || !line.joined_after(at)).then_some((day, end))
 }
 
+/// "the first of April".
+fn day_in_words(line: Line<'_>, at: usize) -> Option<(i32, usize)> {
+    let of_month = line.word(at + 1) == "of" && month_name(line, at + 2).is_some();
+    let day = line.value(Class::Ordinal, at).filter(|_| of_month)?;
+    (line.before(at) == "the").then_some((day, at + 1))
+}
+
 /// A day and a month in either order, with the year if it follows, before any check.
 struct DayWords {
     day: i32,
@@ -99,7 +106,7 @@ fn day_month(line: Line<'_>, at: usize) -> Option<DayWords> {
     if line.joined_before(at) && !second_of_two {
         return None;
     }
-    let (day, end) = day_number(line, at)?;
+    let (day, end) = day_number(line, at).or_else(|| day_in_words(line, at))?;
     if let Some((month, past)) = month_name(line, line.past(end, &["of"])) {
         let (year, past) = with_year(line, past);
         return Some(DayWords {

@@ -91,7 +91,7 @@ pub(super) fn recognise(line: Line<'_>, at: usize, named: &NamedTimes) -> Option
 
 /// Words that would be read as a time by one of their parts.
 fn refused(line: Line<'_>, at: usize) -> Option<Found> {
-    let end = absolute::no_such_day(line, at)?;
+    let end = absolute::no_such_day(line, at).or_else(|| numeric::no_such_day(line, at))?;
     Some(Found {
         expression: None,
         end,

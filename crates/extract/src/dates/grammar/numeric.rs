@@ -8,6 +8,25 @@ use crate::dates::line::Line;
 
 /// `2022-02-16`, `2022/02/16`, `16.02.2022`, `02/16/2022` where only one reading is a date.
 pub(super) fn numeric(line: Line<'_>, at: usize) -> Parsed {
+    let ((year, month, day), after) = parts(line, at)?;
+    let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
+    let day = Expression::Day {
+        year: Year::Given(date.year()),
+        month: date.month(),
+        day: date.day(),
+        weekday: None,
+    };
+    Some((day, after))
+}
+
+/// Where a day ends that is written like one and that no calendar has: `2020-02-30`.
+pub(super) fn no_such_day(line: Line<'_>, at: usize) -> Option<usize> {
+    let (_, after) = parts(line, at)?;
+    numeric(line, at).is_none().then_some(after)
+}
+
+/// Year, month and day, before any check, and the index of the atom after the last.
+fn parts(line: Line<'_>, at: usize) -> Option<((i32, i8, i8), usize)> {
     let sign = line.word(at + 1);
     let glued = (at + 1..at + 5).all(|at| line.glued(at));
     let joined = line.glued(at) && line.any(at.wrapping_sub(1), &["-", "/", ".", ","]);
@@ -23,15 +42,7 @@ pub(super) fn numeric(line: Line<'_>, at: usize) -> Parsed {
         line.digits(at + 2, 4)?,
         line.digits(at + 4, 4)?,
     ];
-    let (year, month, day) = in_order(line, at, sign, parts)?;
-    let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
-    let day = Expression::Day {
-        year: Year::Given(date.year()),
-        month: date.month(),
-        day: date.day(),
-        weekday: None,
-    };
-    Some((day, after))
+    Some((in_order(line, at, sign, parts)?, after))
 }
 
 /// Which part is which, or nothing when two readings are possible.
