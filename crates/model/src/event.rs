@@ -76,6 +76,8 @@ pub struct Event {
     pub status: Status,
     /// Who claims it, when the status is [`Status::Claimed`] or somebody is named for it.
     pub claimed_by: Option<ActorId>,
+    /// Who denies it, when the status is [`Status::Denied`] and the words tell whose denial it is.
+    pub denied_by: Option<ActorId>,
     /// Who did it, in order of mention. For a meeting of equals, all sides.
     pub actors: Vec<Participant>,
     /// To whom it was done.

@@ -68,8 +68,8 @@ pub use quantity::{Bound, Quantity, Unit};
 pub use quotation::{Quotation, QuotationKind, QuotationLevel, SpeakerVia, Stance, Via};
 pub use reading::Reading;
 pub use record::{
-    Amount, Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName, Record,
-    RecordedReport, TimelinePoint, Variant,
+    Amount, Claim, ClaimStance, Counts, DisputeKind, Entry, EntryEvidence, Field, Party, PlaceName,
+    Record, RecordedReport, TimelinePoint, Variant,
 };
 pub use span::{Span, Text, Viewed};
 pub use story::{Origin, Root, Story, Thread};

@@ -82,6 +82,8 @@ pub struct Entry {
     pub status: Field<Status>,
     /// Who claims it, by full name.
     pub claimed_by: Option<String>,
+    /// Whose word stands for it, and whose against it.
+    pub claims: Vec<Claim>,
     /// Who did it.
     pub actors: Vec<Party>,
     /// Who did it as each report names them, the best supported first; only where reports name different doers.
@@ -101,6 +103,30 @@ pub struct Entry {
     pub evidence: Vec<EntryEvidence>,
     /// Why these tellings are one event: the rules that joined them.
     pub rules: Vec<RuleId>,
+}
+
+/// Somebody's word for or against an event.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Claim {
+    /// His fullest name.
+    pub holder: String,
+    /// The country he acts for.
+    pub country: Option<Country>,
+    /// What he says of it.
+    pub stance: ClaimStance,
+    /// How many tell that he says so.
+    pub counts: Counts,
+    /// The sentences that tell it, in order of report, then place; never empty.
+    pub evidence: Vec<Evidence>,
+}
+
+/// What somebody says of an event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ClaimStance {
+    /// That it is, was or will be so.
+    Claims,
+    /// That it is not.
+    Denies,
 }
 
 /// A place as the record names it.

@@ -13,7 +13,7 @@ use crate::merge::Occurrence;
 use crate::people::{Identity, People, Who};
 use crate::sources::Sources;
 use crate::telling::Telling;
-use crate::{amounts, counts, dispute, hash};
+use crate::{amounts, claims, counts, dispute, hash};
 
 /// The entry of one occurrence; `None` for one without tellings.
 pub(crate) fn build(
@@ -42,6 +42,7 @@ pub(crate) fn build(
         ),
         contexts: contexts.into_iter().cloned().collect(),
         claimed_by: claimant(&tellings, status.best().copied(), people),
+        claims: claims::of_tellings(&tellings, sources, people),
         status,
         actors,
         doers: doers.map(|doers| doers.field(people, sources)),

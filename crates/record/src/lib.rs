@@ -9,6 +9,7 @@ mod amounts;
 mod calls;
 mod circles;
 mod cited;
+mod claims;
 mod columns;
 mod counts;
 mod deeds;

@@ -164,6 +164,22 @@ fn a_captain_is_whom_another_report_names() {
 }
 
 #[test]
+fn whose_word_stands_for_a_deed_and_whose_against_it() {
+    let first = "Post attacked\n\nThe Lima Post\n6 March 2024\n\nEcuadorian troops attacked a Peruvian army post at \
+                 the river on Tuesday, Peru's army said.\n";
+    let second = "Army denies attack\n\nThe Quito Post\n6 March 2024\n\nEcuador's army denied on Wednesday that its \
+                  troops had attacked a Peruvian army post at the river.\n";
+    let text = brief_of(first, second);
+    let lines: Vec<&str> = text.split_whitespace().collect();
+    let text = lines.join(" ");
+    assert!(
+        text.contains("according to Peru's army (PER) [A ")
+            && text.contains("; denied by Ecuador's army (ECU) [B "),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_denial_without_a_day_is_of_the_deed() {
     let first = "Post attacked\n\nThe Lima Post\n6 March 2024\n\nEcuadorian troops attacked a Peruvian army post at \
                  the river on Tuesday, Peru's army said.\n";

@@ -1,6 +1,8 @@
 //! Deeds as the learned coder finds them on the trees: which word is a deed, who does it, to whom.
 
-use dateline_model::{Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status};
+use dateline_model::{
+    ActorId, Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status,
+};
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
@@ -279,6 +281,15 @@ impl Coding<'_, '_> {
         }
     }
 
+    /// Who is named as the subject of a denial.
+    fn denier(&self, verb: usize) -> Option<ActorId> {
+        let subject = *self.lens.doers(verb).first()?;
+        let named = self.told.named.iter();
+        let mut at_subject = named.filter(|named| self.touched(named.span).contains(&subject));
+        let actor = self.context.actors.get(at_subject.next()?.actor)?;
+        Some(actor.id.clone())
+    }
+
     /// The place of a token among the words of the sentence.
     fn word(&self, token: usize) -> Option<usize> {
         let span = self.context.annotations.tokens.get(token)?.span;
@@ -302,7 +313,9 @@ impl Coding<'_, '_> {
         event.score = (f64::from(chance(deed.judged.margin)) * 100.0).round() / 100.0;
         event.status = self.status(deed, event.status);
         // Whoever denies a deed does not claim it.
-        event.claimed_by.take_if(|_| event.status == Status::Denied);
+        let denies = event.claimed_by.take_if(|_| event.status == Status::Denied);
+        let denial = self.lens.denial(deed.judged.deed);
+        event.denied_by = denial.and_then(|verb| self.denier(verb).or(denies));
         self.receive(deed, hit, &mut event);
         event
     }

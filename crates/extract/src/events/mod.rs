@@ -211,7 +211,8 @@ fn keep_those_who_act(others: Vec<Actor>, known: usize, events: &mut [Event]) ->
             let sides = event.actors.iter_mut().chain(&mut event.recipients);
             let named = sides
                 .map(|side| &mut side.actor)
-                .chain(&mut event.claimed_by);
+                .chain(&mut event.claimed_by)
+                .chain(&mut event.denied_by);
             for actor in named.filter(|actor| **actor == other.id) {
                 *actor = id.clone();
                 acts = true;

@@ -31,6 +31,7 @@ impl Telling<'_, '_> {
             contexts: self.rules.contexts.of(&told.norms()),
             status,
             claimed_by,
+            denied_by: None,
             actors: roles.actors.into_event(context),
             recipients: roles.recipients.into_event(context),
             date,

@@ -396,6 +396,7 @@ impl Report {
             contexts: Vec::new(),
             status: status(words[1]),
             claimed_by: None,
+            denied_by: None,
             actors,
             recipients,
             date,

@@ -2,8 +2,8 @@
 //! disputed and where it comes from, each line with the characters it stands on.
 
 use dateline_model::{
-    Counts, DisputeKind, Entry, Evidence, Field, Link, LinkEnd, LinkKind, Origin, Reading, Record,
-    RecordedReport, Rendering, Status, Thread, Utterance, Variant,
+    Claim, ClaimStance, Counts, DisputeKind, Entry, Evidence, Field, Link, LinkEnd, LinkKind,
+    Origin, Reading, Record, RecordedReport, Rendering, Status, Thread, Utterance, Variant,
 };
 
 use super::day;
@@ -131,7 +131,7 @@ impl Page<'_> {
             let words = shortened(self.notes.words(fullest), SENTENCE);
             out += &wrap(&format!("“{words}”"), "      ", "      ");
         }
-        out + &wrap(&cite, "      ", "      ") + &self.disputes(entry)
+        out + &wrap(&cite, "      ", "      ") + &self.claims(entry) + &self.disputes(entry)
     }
 
     /// The first telling that names the most of those who took part.
@@ -147,6 +147,29 @@ impl Page<'_> {
         };
         let tellings = entry.evidence.iter().map(|one| &one.evidence).rev();
         tellings.max_by_key(|told| named(told))
+    }
+
+    /// Whose word stands for it and whose against it, where it is not one voice alone.
+    fn claims(&self, entry: &Entry) -> String {
+        let said = |claim: &Claim| {
+            let by = match claim.stance {
+                ClaimStance::Claims => "according to",
+                ClaimStance::Denies => "denied by",
+            };
+            let country = claim.country.as_ref();
+            let country = country.map_or(String::new(), |code| format!(" ({})", code.as_str()));
+            let cite = self.notes.cite(&claim.evidence);
+            format!("{by} {}{country} {cite}", plain(&claim.holder))
+        };
+        let alone = |claim: &Claim| claim.stance == ClaimStance::Claims;
+        match &entry.claims[..] {
+            [] => String::new(),
+            [one] if alone(one) => String::new(),
+            all => {
+                let all: Vec<String> = all.iter().map(said).collect();
+                wrap(&all.join("; "), "      ", "        ")
+            }
+        }
     }
 
     fn disputes(&self, entry: &Entry) -> String {

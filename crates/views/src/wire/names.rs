@@ -1,8 +1,8 @@
 //! The published words for the classes of the model.
 
 use dateline_model::{
-    ActorKind, Anchor, AttributionKind, BlockKind, Bound, DateBasis, DisputeKind, Grain, Link,
-    LinkKind, MentionVia, OverlapKind, PlacePrecision, PublishedBasis, QuotationKind,
+    ActorKind, Anchor, AttributionKind, BlockKind, Bound, ClaimStance, DateBasis, DisputeKind,
+    Grain, Link, LinkKind, MentionVia, OverlapKind, PlacePrecision, PublishedBasis, QuotationKind,
     QuotationLevel, Sector, SpeakerVia, Stance, Status, TimexKind, Unit,
 };
 
@@ -23,6 +23,7 @@ words! {
         Title "title", Heading "heading", Byline "byline", DateLine "date", Body "body",
         Caption "caption", Credit "credit", Correction "correction", Furniture "furniture",
     }
+    claim_stance(ClaimStance) { Claims "claims", Denies "denies" }
     actor(ActorKind) { Person "person", Organisation "org", Country "country", Group "group" }
     mention_via(MentionVia) { Name "name", Role "role", Pronoun "pronoun" }
     timex(TimexKind) { Date "date", Time "time", Duration "duration", Set "set" }

@@ -307,6 +307,7 @@ impl Shape<'_> {
                "contexts": event.contexts, "quad": event.kind.quad(),
                "status": names::status(event.status),
                "claimed_by": event.claimed_by.as_ref().map(|id| id.as_str()),
+               "denied_by": event.denied_by.as_ref().map(|id| id.as_str()),
                "actors": self.participants(&event.actors),
                "recipients": self.participants(&event.recipients),
                "date": event.date.as_ref().and_then(event_date),

@@ -174,12 +174,20 @@ impl<'a> Shape<'a> {
                "contexts": entry.contexts, "quad": entry.kind.quad(),
                "status": entry.status.best().copied().map(names::status),
                "claimed_by": entry.claimed_by,
+               "claims": entry.claims.iter().map(|claim| self.claim(claim)).collect::<Vec<_>>(),
                "actors": self.parties(&entry.actors), "recipients": self.parties(&entry.recipients),
                "date": date.and_then(event_date),
                "place": entry.place.as_ref().and_then(Field::best).map(place),
                "counts": counts(&entry.counts), "evidence": told,
                "disputes": self.disputes(entry),
                "rules": entry.rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>()})
+    }
+
+    fn claim(&self, claim: &model::Claim) -> Value {
+        json!({"holder": claim.holder,
+               "country": claim.country.as_ref().map(|country| country.as_str()),
+               "stance": names::claim_stance(claim.stance),
+               "counts": counts(&claim.counts), "evidence": self.all_evidence(&claim.evidence)})
     }
 
     fn telling(&self, telling: &model::EntryEvidence) -> Option<Value> {

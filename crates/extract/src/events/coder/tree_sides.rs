@@ -157,26 +157,23 @@ impl Lens<'_> {
                 .children(object)
                 .any(|word| self.tree.lemma(word) == "no")
         };
-        if self.tree.child(deed, &[Role::Object]).is_some_and(nothing) {
-            return true;
-        }
+        self.tree.child(deed, &[Role::Object]).is_some_and(nothing) || self.denial(deed).is_some()
+    }
+
+    /// The verb that says of a deed that it is not so.
+    pub(in crate::events) fn denial(&self, deed: usize) -> Option<usize> {
         let mut at = deed;
         for _ in 0..STEPS {
-            let Some(above) = self
-                .tree
-                .head(at)
-                .filter(|_| TOLD.contains(&self.tree.role(at)))
-            else {
-                return false;
-            };
+            let told = TOLD.contains(&self.tree.role(at));
+            let above = self.tree.head(at).filter(|_| told)?;
             let claim = CLAIMS.contains(&self.tree.lemma(at)) && self.tree.role(at) == Role::Object;
             let verb = self.tree.lemma(above);
             if verb == "deny" || claim && DENIES.contains(&verb) {
-                return true;
+                return Some(above);
             }
             at = above;
         }
-        false
+        None
     }
 
     /// "the country", "its neighbour", "the island state": a state that is not named here, and does nothing.
