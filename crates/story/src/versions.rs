@@ -1,5 +1,6 @@
 //! Versions of one report: an edited report is itself again, never a second source.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 use dateline_model::{BlockKind, Span};
@@ -95,7 +96,6 @@ fn share(pairs: &[Pair], a: usize, b: usize) -> bool {
 }
 
 fn corrected(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Version> {
-    let rule = "story.revises.correction";
     let mut versions = Vec::new();
     for pair in pairs {
         let (left, right) = (&reports[pair.left], &reports[pair.right]);
@@ -105,10 +105,15 @@ fn corrected(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Version> {
         if left.publisher != right.publisher || most < NEARLY_SAME {
             continue;
         }
-        let (later, earlier) = match (correction(left).is_some(), correction(right).is_some()) {
-            (true, false) => (pair.left, pair.right),
-            (false, true) => (pair.right, pair.left),
-            _ => continue,
+        let rule = match edition(left) == edition(right) {
+            true => "story.revises.correction",
+            false => "story.revises.edition",
+        };
+        let age = |report| (edition(report), correction(report).is_some());
+        let (later, earlier) = match age(left).cmp(&age(right)) {
+            Ordering::Greater => (pair.left, pair.right),
+            Ordering::Less => (pair.right, pair.left),
+            Ordering::Equal => continue,
         };
         versions.push(Version {
             later,
@@ -117,4 +122,18 @@ fn corrected(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Version> {
         });
     }
     versions
+}
+
+/// Which edition of its text a report is by the slug that agencies put before a headline: 2 for "UPDATE 2-Talks
+/// fail", the last for "CORRECTED-", 0 without one.
+fn edition(report: &Report<'_>) -> u32 {
+    let document = &report.reading.document;
+    let title = document.title.map_or("", |title| title.of(&document.text));
+    let slug = title.split_once('-').map_or("", |(slug, _)| slug.trim());
+    let (mark, number) = slug.split_once(' ').unwrap_or((slug, "1"));
+    match mark {
+        "UPDATE" | "WRAPUP" => number.parse().unwrap_or(0),
+        "CORRECTED" | "CORRECTION" | "REFILE" => u32::MAX,
+        _ => 0,
+    }
 }

@@ -180,6 +180,32 @@ fn whose_word_stands_for_a_deed_and_whose_against_it() {
 }
 
 #[test]
+fn an_update_is_a_later_version_and_its_number_is_shown() {
+    let rest = "The ferry had left Strömstad at noon with 61 people on board. Divers were still searching the wreck in \
+                the evening. The owners of the ferry could not be reached. Weather was calm, and nobody knew why it had \
+                listed so quickly after leaving port.\n";
+    let edition = |title: &str, number: u32| {
+        format!(
+            "{title}\n\nThe Strait Gazette\n6 March 2024\n\nNorwegian coast guards rescued {number} Danish passengers of \
+             the ferry Aegean Lark on Tuesday near Halden. {rest}"
+        )
+    };
+    let text = brief_of(
+        &edition("Ferry sinks off Halden", 40),
+        &edition("UPDATE 1-Ferry sinks off Halden", 52),
+    );
+    assert!(text.contains("later version of"), "{text}");
+    assert!(
+        text.contains("1 report · 1 publisher · 1 independent origin"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("rescued 40 Danish") && !text.contains("Disputed"),
+        "{text}"
+    );
+}
+
+#[test]
 fn a_denial_without_a_day_is_of_the_deed() {
     let first = "Post attacked\n\nThe Lima Post\n6 March 2024\n\nEcuadorian troops attacked a Peruvian army post at \
                  the river on Tuesday, Peru's army said.\n";

@@ -134,7 +134,8 @@ impl Page<'_> {
         out + &wrap(&cite, "      ", "      ") + &self.claims(entry) + &self.disputes(entry)
     }
 
-    /// The first telling that names the most of those who took part.
+    /// The first telling that names the most of those who took part; none of a version that was mended since,
+    /// where a later one tells it as well.
     fn fullest<'e>(&self, entry: &'e Entry) -> Option<&'e Evidence> {
         let parties = || entry.actors.iter().chain(&entry.recipients);
         let named = |told: &Evidence| {
@@ -145,8 +146,12 @@ impl Page<'_> {
                 .filter(|name| words.contains(name))
                 .count()
         };
+        let mended = |told: &Evidence| {
+            let mut reports = self.record.reports.iter();
+            reports.any(|report| report.revises.as_ref() == Some(&told.report))
+        };
         let tellings = entry.evidence.iter().map(|one| &one.evidence).rev();
-        tellings.max_by_key(|told| named(told))
+        tellings.max_by_key(|told| (!mended(told), named(told)))
     }
 
     /// Whose word stands for it and whose against it, where it is not one voice alone.
