@@ -58,9 +58,9 @@ fn after_copyright(line: &[Word], rules: &Rules) -> Option<Span> {
 fn in_byline(line: &[Word], rules: &Rules) -> Option<Span> {
     let start = usize::from(line.first().is_some_and(|word| word.is("by")));
     let rest = line.get(start..)?;
-    let end = rest
-        .iter()
-        .position(|word| word.is_mark() || word.is("staff"));
+    let owner = |word: &Word| word.is("'s") || word.is("&");
+    let ends = |word: &Word| word.is_mark() && !owner(word) || word.is("staff");
+    let end = rest.iter().position(ends);
     site(rest, 0, end.unwrap_or(rest.len()), rules)
 }
 

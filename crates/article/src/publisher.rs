@@ -92,8 +92,10 @@ fn is_edition(word: &Word) -> bool {
 
 /// A short line of capitalised words that ends as names of papers do, or an internet host.
 pub(crate) fn looks_like_a_site(words: &[Word], rules: &Rules) -> bool {
-    let capital =
-        |word: &Word| word.is_capital() || rules.is("name-joint", word) && !word.is_mark();
+    // "The Seafarer's Voice", "Exchange & Ledger"
+    let owner = |word: &Word| matches!(word.norm.as_str(), "'s" | "&");
+    let joint = |word: &Word| rules.is("name-joint", word) && !word.is_mark();
+    let capital = |word: &Word| word.is_capital() || joint(word) || owner(word);
     let name = (2..=LONGEST).contains(&words.len())
         && words.iter().all(capital)
         && words

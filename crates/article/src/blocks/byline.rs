@@ -218,7 +218,9 @@ pub(super) fn label_lone_names(page: &mut Page<'_>, known: &Known<'_>) {
                     .zip(author)
                     .all(|(word, norm)| word.norm == *norm)
         };
-        let name = (2..=4).contains(&line.words.len()) && line.words.iter().all(Word::is_capital);
+        // "The Seafarer's Voice": a paper's name may have an owner in it.
+        let part = |word: &Word| word.is_capital() || word.is("'s");
+        let name = (2..=6).contains(&line.words.len()) && line.words.iter().all(part);
         let date_below = page.kind(nth + 1) == Some(BlockKind::DateLine);
         if authors.iter().any(same) || (name && date_below && nth > 0) {
             page.set(nth, BlockKind::Byline, "article.byline.lone-name");
