@@ -58,7 +58,9 @@ pub use id::{
     ActorId, EntryId, EventId, LinkId, OriginId, QuotationId, ReportId, RuleId, StoryId,
     UtteranceId,
 };
-pub use lineage::{AlignedRun, Link, LinkEnd, LinkKind, Overlap, OverlapKind, Passage};
+pub use lineage::{
+    AlignedPart, AlignedRun, Link, LinkEnd, LinkKind, Overlap, OverlapKind, PartKind, Passage,
+};
 pub use lookup::{WordMap, WordSet};
 pub use note::Note;
 pub use offset::CharOffsets;

@@ -91,7 +91,7 @@ pub enum OverlapKind {
 }
 
 /// A stretch of one report and the stretch of another that says the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AlignedRun {
     /// In the left report.
     pub left: Span,
@@ -103,4 +103,31 @@ pub struct AlignedRun {
     pub words: u32,
     /// Whether the run is speech that both quote, which two reporters can hear independently.
     pub quoted: bool,
+    /// What is the same in both and what is not, word by word, in their order; empty for a run that shares hardly
+    /// a word.
+    pub parts: Vec<AlignedPart>,
+}
+
+/// A part of a run, seen from the left report to the right one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AlignedPart {
+    /// What became of it.
+    pub kind: PartKind,
+    /// In the left report; `None` for what only the right one has.
+    pub left: Option<Span>,
+    /// In the right report; `None` for what only the left one has.
+    pub right: Option<Span>,
+}
+
+/// What a part of a run is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartKind {
+    /// The same words.
+    Same,
+    /// Other words in the same place.
+    Changed,
+    /// Only the right report has it.
+    Inserted,
+    /// Only the left report has it.
+    Deleted,
 }

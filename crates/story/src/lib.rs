@@ -30,6 +30,7 @@ mod namings;
 mod origins;
 mod outlets;
 mod owners;
+mod parts;
 mod passages;
 mod plain;
 mod printed;

@@ -6,6 +6,7 @@ use dateline_model::{AlignedRun, Overlap, Passage};
 
 use crate::{
     align::{self, Run},
+    parts,
     report::Report,
     shingle::{self, Shingle},
     view::{Marks, Use},
@@ -139,7 +140,7 @@ impl Pair {
         Passage {
             left: reports[self.left].id().clone(),
             right: reports[self.right].id().clone(),
-            runs: self.runs.iter().map(|run| run.aligned).collect(),
+            runs: self.runs.iter().map(|run| run.aligned.clone()).collect(),
             overlap,
         }
     }
@@ -204,6 +205,7 @@ fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<Shar
         same: u32::try_from(run.matches.len()).unwrap_or(u32::MAX),
         words: u32::try_from(run.words()).unwrap_or(u32::MAX),
         quoted,
+        parts: parts::of(run, left, right),
     };
     Some(SharedRun {
         aligned,

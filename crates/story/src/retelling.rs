@@ -164,6 +164,7 @@ fn run(left: &Line, right: &Line) -> SharedRun {
             same: u32::try_from(same).unwrap_or(u32::MAX),
             words: u32::try_from(words).unwrap_or(u32::MAX),
             quoted: false,
+            parts: Vec::new(),
         },
         words: [left.words.clone(), right.words.clone()],
         told: true,

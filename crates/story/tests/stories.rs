@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "what a test looks for is there")]
 
 use dateline_model::{
-    Attribution, AttributionKind, AttributionScope, Block, BlockKind, Credit, LinkEnd, LinkKind,
-    OverlapKind, Reading, ReportId, RuleId, Span, Story,
+    AlignedPart, AlignedRun, Attribution, AttributionKind, AttributionScope, Block, BlockKind,
+    Credit, LinkEnd, LinkKind, OverlapKind, Reading, ReportId, RuleId, Span, Story,
 };
 use dateline_story::{Rules, group};
 use proptest::prelude::*;
@@ -79,6 +79,37 @@ fn kinds(story: &Story) -> Vec<LinkKind> {
     story.links.iter().map(|link| link.kind).collect()
 }
 
+/// The parts of a run with their words in the left and in the right report.
+fn parts(run: &AlignedRun, [left, right]: &[Reading; 2]) -> Vec<String> {
+    let words = |span: Option<Span>, reading: &Reading| {
+        span.map_or("-".to_owned(), |span| span.of(reading.text()).to_owned())
+    };
+    let told = |part: &AlignedPart| {
+        let (left, right) = (words(part.left, left), words(part.right, right));
+        format!("{:?} {left} | {right}", part.kind)
+    };
+    run.parts.iter().map(told).collect()
+}
+
+#[test]
+fn words_that_only_one_report_has_are_put_in_or_left_out() {
+    let copy = FERRY.replace("all passengers to", "all passengers and a dog to");
+    let copy = copy.replace(" within two hours", "");
+    let readings = [
+        published(reading("r1", FERRY), "Marle Gazette", "2024-03-05"),
+        published(reading("r2", &copy), "Port Post", "2024-03-07"),
+    ];
+    let story = only(&readings);
+    let found: Vec<String> = (story.passages[0].runs.iter())
+        .flat_map(|run| parts(run, &readings))
+        .filter(|part| !part.starts_with("Same"))
+        .collect();
+    assert_eq!(
+        found,
+        ["Inserted - | and a dog", "Deleted within two hours | -"]
+    );
+}
+
 #[test]
 fn a_reworded_copy_is_found_with_its_words() {
     let copy = FERRY.replace("launched both lifeboats", "lowered two lifeboats");
@@ -92,6 +123,15 @@ fn a_reworded_copy_is_found_with_its_words() {
     let words = |span: Span| span.of(readings[1].text());
     assert!(words(runs[1].right).starts_with("The crew lowered two lifeboats"));
     assert!(runs[1].same < runs[1].words);
+    assert_eq!(
+        parts(&runs[1], &readings),
+        [
+            "Same The crew | The crew",
+            "Changed launched both | lowered two",
+            "Same lifeboats and brought all passengers to the harbour within two hours | lifeboats and brought all \
+             passengers to the harbour within two hours",
+        ]
+    );
     let link = &story.links[0];
     assert_eq!((link.from.as_str(), link.kind), ("r2", LinkKind::Copies));
     assert_eq!(link.rule.as_str(), "story.copies.date");
@@ -294,6 +334,11 @@ proptest! {
                 prop_assert!(!run.left.of(text(&passage.left)).is_empty());
                 prop_assert!(!run.right.of(text(&passage.right)).is_empty());
                 prop_assert!(run.same <= run.words);
+                let inside = |part: &AlignedPart| {
+                    part.left.is_none_or(|span| run.left.contains(&span))
+                        && part.right.is_none_or(|span| run.right.contains(&span))
+                };
+                prop_assert!(run.parts.iter().all(inside));
                 left.push(run.left);
                 right.push(run.right);
             }

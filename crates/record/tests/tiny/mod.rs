@@ -149,6 +149,7 @@ impl Draft {
             same: 9,
             words: 10,
             quoted: false,
+            parts: Vec::new(),
         };
         Passage {
             left,

@@ -2,8 +2,8 @@
 
 use dateline_model::{
     ActorKind, Anchor, AttributionKind, BlockKind, Bound, ClaimStance, DateBasis, DisputeKind,
-    Grain, Link, LinkKind, MentionVia, OverlapKind, PlacePrecision, PublishedBasis, QuotationKind,
-    QuotationLevel, Sector, SpeakerVia, Stance, Status, TimexKind, Unit,
+    Grain, Link, LinkKind, MentionVia, OverlapKind, PartKind, PlacePrecision, PublishedBasis,
+    QuotationKind, QuotationLevel, Sector, SpeakerVia, Stance, Status, TimexKind, Unit,
 };
 
 macro_rules! words {
@@ -22,6 +22,9 @@ words! {
     block(BlockKind) {
         Title "title", Heading "heading", Byline "byline", DateLine "date", Body "body",
         Caption "caption", Credit "credit", Correction "correction", Furniture "furniture",
+    }
+    part(PartKind) {
+        Same "same", Changed "changed", Inserted "inserted", Deleted "deleted",
     }
     claim_stance(ClaimStance) { Claims "claims", Denies "denies" }
     actor(ActorKind) { Person "person", Organisation "org", Country "country", Group "group" }

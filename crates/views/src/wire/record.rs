@@ -322,7 +322,14 @@ impl<'a> Shape<'a> {
                 span: *span,
             })
         };
+        let part = |part: &model::AlignedPart| {
+            let side =
+                |report, span: Option<model::Span>| span.and_then(|span| mark(report, &span));
+            json!({"kind": names::part(part.kind), "left": side(&passage.left, part.left),
+                   "right": side(&passage.right, part.right)})
+        };
         json!({"left": mark(&passage.left, &run.left), "right": mark(&passage.right, &run.right),
-               "same": run.same, "words": run.words, "quoted": run.quoted})
+               "same": run.same, "words": run.words, "quoted": run.quoted,
+               "parts": run.parts.iter().map(part).collect::<Vec<_>>()})
     }
 }
