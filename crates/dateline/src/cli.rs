@@ -64,13 +64,13 @@ pub(crate) enum Command {
     /// Print the sourced record of one story
     Story(Story),
     /// List events
-    Events(Filtered),
+    Events(Counted),
     /// List quotations
-    Quotes(Filtered),
+    Quotes(Counted),
     /// List which report comes from which
     Links(Filtered),
     /// List where accounts disagree
-    Disputes(Filtered),
+    Disputes(Counted),
     /// Show the words, rules and lineage behind an id
     Why(Why),
     /// Prove again that every stored text and every quoted character is as it was
@@ -195,12 +195,19 @@ pub(crate) struct Filtered {
     #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+/// What is listed has counts of its own.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Counted {
+    #[command(flatten)]
+    pub(crate) filtered: Filtered,
+
     /// Only with at least so many independent origins
     #[arg(long, value_name = "N")]
     pub(crate) min_origins: Option<usize>,
-
-    #[command(flatten)]
-    pub(crate) listing: Listing,
 }
 
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use dateline_views::text::Column;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::{Filtered, Listing};
+use crate::cli::{Counted, Filtered, Listing};
 use crate::commands::story::current;
 use crate::config::Settings;
 use crate::exit::Outcome;
@@ -117,7 +117,7 @@ fn story(row: &StoryRow, archive: &Archive) -> anyhow::Result<Value> {
     )
 }
 
-pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+pub(super) fn events(counted: &Counted, settings: &Settings) -> anyhow::Result<Outcome> {
     let columns = [
         column("id", 13),
         column("date", 10),
@@ -130,8 +130,9 @@ pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result
         column("reports", 7),
         column("origins", 7),
     ];
-    let objects = items(ItemKind::Event, filtered, settings)?;
-    show(filtered.listing, &columns, objects, |it| {
+    let filter = counted_filter(counted);
+    let objects = items(ItemKind::Event, filter, settings)?;
+    show(counted.filtered.listing, &columns, objects, |it| {
         vec![
             cell(&it["id"]),
             cell(&it["date"]["from"]),
@@ -147,16 +148,19 @@ pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result
     })
 }
 
-pub(super) fn quotes(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+pub(super) fn quotes(counted: &Counted, settings: &Settings) -> anyhow::Result<Outcome> {
     let columns = [
         column("id", 18),
         column("kind", 8),
         column("speaker", 28),
         column("words", 90),
         column("characters", 12),
+        column("reports", 7),
+        column("origins", 7),
     ];
-    let objects = items(ItemKind::Quote, filtered, settings)?;
-    show(filtered.listing, &columns, objects, |it| {
+    let filter = counted_filter(counted);
+    let objects = items(ItemKind::Quote, filter, settings)?;
+    show(counted.filtered.listing, &columns, objects, |it| {
         let content = || it["content"].as_array().into_iter().flatten();
         let words: Vec<String> = content().map(|part| cell(&part["text"])).collect();
         let first = content()
@@ -168,6 +172,8 @@ pub(super) fn quotes(filtered: &Filtered, settings: &Settings) -> anyhow::Result
             cell(&it["speaker_name"]),
             words.join(" … "),
             first.unwrap_or_default(),
+            cell(&it["counts"]["reports"]),
+            cell(&it["counts"]["origins"]),
         ]
     })
 }
@@ -181,7 +187,7 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
         column("share", 6),
         column("evidence", 80),
     ];
-    let objects = items(ItemKind::Link, filtered, settings)?;
+    let objects = items(ItemKind::Link, filter(filtered), settings)?;
     show(filtered.listing, &columns, objects, |it| {
         let share = it["share"]
             .as_f64()
@@ -197,15 +203,16 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
     })
 }
 
-pub(super) fn disputes(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+pub(super) fn disputes(counted: &Counted, settings: &Settings) -> anyhow::Result<Outcome> {
     let columns = [
         column("of", 13),
         column("field", 8),
         column("kind", 8),
         column("values", 100),
     ];
-    let objects = items(ItemKind::Dispute, filtered, settings)?;
-    show(filtered.listing, &columns, objects, |it| {
+    let filter = counted_filter(counted);
+    let objects = items(ItemKind::Dispute, filter, settings)?;
+    show(counted.filtered.listing, &columns, objects, |it| {
         let values = it["values"].as_array().into_iter().flatten();
         let values: Vec<String> = values.map(|value| cell(&value["value"])).collect();
         vec![
@@ -217,9 +224,8 @@ pub(super) fn disputes(filtered: &Filtered, settings: &Settings) -> anyhow::Resu
     })
 }
 
-fn items(kind: ItemKind, filtered: &Filtered, settings: &Settings) -> anyhow::Result<Vec<Value>> {
+fn items(kind: ItemKind, mut filter: Filter, settings: &Settings) -> anyhow::Result<Vec<Value>> {
     let archive = Archive::open(&settings.data)?;
-    let mut filter = filter(filtered);
     if let Some(id) = filter.story {
         filter.story = Some(current(&archive, &id)?);
     }
@@ -239,7 +245,14 @@ fn filter(typed: &Filtered) -> Filter {
         to: typed.to.map(|day| day.to_string()),
         publisher: typed.publisher.clone(),
         story: typed.story.clone(),
+        min_origins: None,
+    }
+}
+
+fn counted_filter(typed: &Counted) -> Filter {
+    Filter {
         min_origins: typed.min_origins,
+        ..filter(&typed.filtered)
     }
 }
 

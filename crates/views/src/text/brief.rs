@@ -228,12 +228,13 @@ impl Page<'_> {
             .collect();
         let wording = utterance.wording.as_ref();
         let differs = wording.is_some_and(|field| field.dispute.is_some());
-        renderings
-            + if differs {
-                "        ! wordings differ\n"
-            } else {
-                ""
-            }
+        let counts = format!("{}  {}", counts(&utterance.counts), utterance.id);
+        let differs = if differs {
+            "        ! wordings differ\n"
+        } else {
+            ""
+        };
+        renderings + &wrap(&counts, "        ", "        ") + differs
     }
 
     fn rendering(&self, rendering: &Rendering, again: bool) -> String {

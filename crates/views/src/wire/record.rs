@@ -257,7 +257,7 @@ impl<'a> Shape<'a> {
             .date
             .map(|days| json!({"from": days.from(), "to": days.to()}));
         json!({"id": utterance.id.as_str(), "speaker": utterance.speaker, "date": date,
-               "variants": variants, "disputes": disputes})
+               "counts": counts(&utterance.counts), "variants": variants, "disputes": disputes})
     }
 
     fn rendering(&self, rendering: &model::Rendering) -> Option<Value> {
