@@ -1,7 +1,8 @@
-//! `reports`, `stories`, `events`, `quotes`, `links`, `disputes`: lists from the archive.
+//! `reports`, `stories`, `events`, `quotes`, `links`, `disputes`, `decisions`: lists from the archive.
 
 use dateline_store::{Archive, Filter, ItemKind, StoryRow};
 use dateline_views::text::Column;
+use dateline_views::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -198,8 +199,34 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
             cell(&it["label"]),
             cell(&it["to"]),
             share,
-            cell(&it["evidence"][0]["text"]),
+            shown(it),
         ]
+    })
+}
+
+/// The words that show a link, or the person who says that it holds.
+fn shown(link: &Value) -> String {
+    let decision = &link["decision"];
+    match decision["id"].as_str() {
+        Some(id) => format!("a person says so ({id}) {}", cell(&decision["why"])),
+        None => cell(&link["evidence"][0]["text"]),
+    }
+}
+
+pub(super) fn decisions(listing: Listing, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("id", 6),
+        column("ruling", 8),
+        column("report", 13),
+        column("other", 13),
+        column("undone", 6),
+        column("why", 80),
+    ];
+    let log = Archive::open(&settings.data)?.decision_log()?;
+    let objects = log.iter().map(|it| wire::decision(&it.decision, it.undone));
+    show(listing, &columns, objects.collect(), |it| {
+        let keys = ["id", "ruling", "report", "other", "undone", "why"];
+        keys.map(|key| cell(&it[key])).into()
     })
 }
 

@@ -182,6 +182,7 @@ fn link(line: &str) -> Link {
         overlap: None,
         confidence: 0.5,
         rule: RuleId::new("test"),
+        decision: None,
     }
 }
 
