@@ -329,3 +329,21 @@ fn quotations_are_counted_and_filtered_by_what_stands_behind_them() {
     let refused = dateline(&folder, &["links", "--min-origins", "2"]);
     assert_eq!(refused.code, 2, "{}", refused.stderr);
 }
+
+#[test]
+fn an_archive_without_a_log_gets_one() {
+    let folder = filled(&[0, 1, 2]);
+    let before = origins(&folder);
+    let older = "DROP TABLE decision; PRAGMA user_version = 2;";
+    open(&folder).execute_batch(older).unwrap();
+    assert_eq!(dateline(&folder, &["decisions"]).code, 1);
+    assert_eq!(decide(&folder, "cut", (0, 1), &[]).stdout, "d1\n");
+    assert_eq!(origins(&folder), before + 1);
+    assert_eq!(
+        dateline(&folder, &["decisions", "--csv"])
+            .stdout
+            .lines()
+            .count(),
+        2
+    );
+}
