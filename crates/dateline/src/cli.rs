@@ -64,13 +64,24 @@ pub(crate) enum Command {
     /// Print the sourced record of one story
     Story(Story),
     /// List events
-    Events(Filtered),
+    Events(Counted),
     /// List quotations
-    Quotes(Filtered),
+    Quotes(Counted),
     /// List which report comes from which
     Links(Filtered),
     /// List where accounts disagree
-    Disputes(Filtered),
+    Disputes(Counted),
+    /// Decide that no link holds between two reports, whatever is found
+    Cut(Cut),
+    /// Decide that one report is taken from another
+    Link(Link),
+    /// Take a decision back
+    Undo {
+        /// The decision's id [default: the last that holds]
+        id: Option<String>,
+    },
+    /// List what a person decided, also what was taken back
+    Decisions(Listing),
     /// Show the words, rules and lineage behind an id
     Why(Why),
     /// Prove again that every stored text and every quoted character is as it was
@@ -195,12 +206,66 @@ pub(crate) struct Filtered {
     #[arg(long, value_name = "ID")]
     pub(crate) story: Option<String>,
 
+    #[command(flatten)]
+    pub(crate) listing: Listing,
+}
+
+/// What is listed has counts of its own.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Counted {
+    #[command(flatten)]
+    pub(crate) filtered: Filtered,
+
     /// Only with at least so many independent origins
     #[arg(long, value_name = "N")]
     pub(crate) min_origins: Option<usize>,
+}
 
-    #[command(flatten)]
-    pub(crate) listing: Listing,
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cut {
+    /// A report's id
+    pub(crate) report: String,
+
+    /// The other's
+    pub(crate) other: String,
+
+    /// Your reason, kept beside the decision
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Link {
+    /// The id of the report that took something
+    pub(crate) copy: String,
+
+    /// The id of the report that it was taken from
+    pub(crate) original: String,
+
+    /// In which way
+    #[arg(long, value_enum)]
+    pub(crate) kind: Kind,
+
+    /// Your reason, kept beside the decision and shown at the link
+    #[arg(long, value_name = "TEXT")]
+    pub(crate) why: Option<String>,
+}
+
+/// In which way a report comes from another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Kind {
+    /// It holds passages of the other
+    Copies,
+    /// Both hold words of a third; no debt
+    Shares,
+    /// It names the other as its source
+    Cites,
+    /// It names the other as the maker of its text
+    Credits,
+    /// Both belong to one owner; no debt
+    Owner,
+    /// It is a later version of the other
+    Revises,
 }
 
 #[derive(Debug, clap::Args)]

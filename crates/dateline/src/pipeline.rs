@@ -6,8 +6,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use anyhow::Context;
 use dateline_extract::events::coder::Coder;
 use dateline_model::{
-    Annotations, Block, BlockKind, Document, Note, Overlap, Published, RawPage, Reading, Record,
-    ReportId, RuleId, Source, Span, Story,
+    Annotations, Block, BlockKind, Decision, Document, Note, Overlap, Published, RawPage, Reading,
+    Record, ReportId, RuleId, Source, Span, Story,
 };
 use dateline_story::{Grouping, Outline};
 use rayon::prelude::*;
@@ -107,18 +107,19 @@ impl Pipeline {
         }
     }
 
-    /// Compiles the record of each story that `readings` tell.
-    pub(crate) fn compile(&self, readings: &[Reading]) -> Vec<Record> {
-        self.stories(readings, |plot| plot.compile().0)
+    /// Compiles the record of each story that `readings` tell, as a person's `decisions` say.
+    pub(crate) fn compile(&self, readings: &[Reading], decisions: &[Decision]) -> Vec<Record> {
+        self.stories(readings, decisions, |plot| plot.compile().0)
     }
 
     /// What `make` makes of each story that `readings` tell, in order of id.
     pub(crate) fn stories<T: Send>(
         &self,
         readings: &[Reading],
+        decisions: &[Decision],
         make: impl Fn(&Plot<'_>) -> T + Sync,
     ) -> Vec<T> {
-        let grouping = &Grouping::of(readings, &self.story);
+        let grouping = &Grouping::of(readings, &self.story, decisions);
         let made_by = self.made_by();
         self.with_encoder(|meaning| {
             let plot = |outline| Plot {

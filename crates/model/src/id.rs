@@ -47,6 +47,8 @@ id! {
     UtteranceId
     /// A lineage link: `l` and the start of a hash over its ends, kind and evidence.
     LinkId
+    /// What a person decided: `d1`, `d2`, … in the order of the log.
+    DecisionId
     /// An origin: `o` and the start of a hash over its name or first report.
     OriginId
     /// The rule or model that made a fact: `quotes.cue.said`, `dates.weekday`, …

@@ -39,6 +39,7 @@ pub mod reading;
 mod kept;
 mod sound;
 
+pub mod decision;
 pub mod lineage;
 pub mod story;
 mod syntax;
@@ -49,14 +50,15 @@ pub mod utterance;
 pub use actor::{Actor, ActorKind, ActorMention, Country, MentionVia, OfficeHeld, Sector};
 pub use annotations::{Annotations, Name, NameKind, PartOfSpeech, Sentence, Token};
 pub use attribution::{Attribution, AttributionKind, AttributionScope};
+pub use decision::{Decision, Ruling};
 pub use document::{
     Block, BlockKind, Byline, Credit, Dateline, Document, Published, PublishedBasis, Source,
 };
 pub use event::{DateBasis, Event, EventDate, EventPlace, EventType, Home, Participant, Status};
 pub use evidence::{Evidence, NoEvidence, Sourced};
 pub use id::{
-    ActorId, EntryId, EventId, LinkId, OriginId, QuotationId, ReportId, RuleId, StoryId,
-    UtteranceId,
+    ActorId, DecisionId, EntryId, EventId, LinkId, OriginId, QuotationId, ReportId, RuleId,
+    StoryId, UtteranceId,
 };
 pub use lineage::{
     AlignedPart, AlignedRun, Link, LinkEnd, LinkKind, Overlap, OverlapKind, PartKind, Passage,

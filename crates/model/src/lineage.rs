@@ -1,6 +1,6 @@
 //! Which report comes from which.
 
-use crate::{Evidence, LinkId, ReportId, RuleId, Span};
+use crate::{Decision, Evidence, LinkId, ReportId, RuleId, Span};
 
 /// A step from a report to what it comes from, with the words that show it.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Link {
     pub to: LinkEnd,
     /// In which way.
     pub kind: LinkKind,
-    /// The words that show it, in both reports for a copy; never empty.
+    /// The words that show it, in both reports for a copy; empty only for a link that a person made.
     pub evidence: Vec<Evidence>,
     /// The part of `from`'s report proper that the link covers, 0 to 1; `None` if not measured.
     pub share: Option<f64>,
@@ -23,6 +23,15 @@ pub struct Link {
     pub confidence: f64,
     /// The rule that made it and gave it its direction.
     pub rule: RuleId,
+    /// The decision that made it; `None` for a link that was found.
+    pub decision: Option<Decision>,
+}
+
+impl LinkKind {
+    /// Whether a report has its account from what such a link leads to.
+    pub fn is_debt(self) -> bool {
+        !matches!(self, LinkKind::Shares | LinkKind::Owner)
+    }
 }
 
 /// What a link leads to.

@@ -1,7 +1,8 @@
 //! One thing that somebody said, in all the wordings that reports give it.
 
 use crate::{
-    Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, Span, Stance, UtteranceId,
+    Counts, Evidence, Field, Interval, OriginId, QuotationId, QuotationKind, Span, Stance,
+    UtteranceId,
 };
 
 /// Something said once, however many reports render it.
@@ -13,6 +14,8 @@ pub struct Utterance {
     pub speaker: Option<String>,
     /// When it was said.
     pub date: Option<Interval>,
+    /// How many tell it.
+    pub counts: Counts,
     /// Its renderings, the longest first; never empty.
     pub renderings: Vec<Rendering>,
     /// The wordings that differ, when they do.

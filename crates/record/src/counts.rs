@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{Counts, OriginId};
 
+use crate::heard::Heard;
 use crate::sources::Sources;
 use crate::telling::Telling;
 
@@ -17,16 +18,23 @@ pub(crate) fn of_tellings(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> C
             *held = telling;
         }
     }
-    let origins: BTreeSet<&OriginId> = strongest.values().map(|telling| &telling.origin).collect();
-    Counts {
-        reports: strongest.len(),
-        publishers: publishers(strongest.values().map(|telling| telling.reading), sources),
-        origins: origins.len(),
-    }
+    let told = strongest.values();
+    count(told.map(|it| (it.reading, it.origin.clone())), sources)
 }
 
 fn strength(telling: &Telling<'_>) -> (usize, bool) {
     (telling.named(), telling.happened())
+}
+
+/// How many tell what was said; `heard` has the longest rendering first. Each report brings one origin,
+/// that of its longest rendering.
+pub(crate) fn of_renderings(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Counts {
+    let mut longest: BTreeMap<usize, &Heard<'_, '_>> = BTreeMap::new();
+    for rendering in heard {
+        longest.entry(rendering.family()).or_insert(rendering);
+    }
+    let told = longest.values();
+    count(told.map(|it| (it.reading(), it.origin(sources))), sources)
 }
 
 /// How many stand behind a whole story: of each report the origin of most of its text.
@@ -36,20 +44,17 @@ pub(crate) fn of_story(sources: &Sources<'_>) -> Counts {
     for nth in (0..sources.readings.len()).filter(|nth| !sources.is_superseded(*nth)) {
         latest.entry(sources.family(nth)).or_insert(nth);
     }
-    let origins: BTreeSet<OriginId> = latest
-        .values()
-        .map(|nth| sources.main_origin(*nth))
-        .collect();
-    Counts {
-        reports: latest.len(),
-        publishers: publishers(latest.values().copied(), sources),
-        origins: origins.len(),
-    }
+    let told = latest.values();
+    count(told.map(|nth| (*nth, sources.main_origin(*nth))), sources)
 }
 
-fn publishers(readings: impl Iterator<Item = usize>, sources: &Sources<'_>) -> usize {
-    readings
-        .map(|nth| sources.publisher(nth))
-        .collect::<BTreeSet<_>>()
-        .len()
+/// Counts reports, of which each stands here once with the origin that it brings.
+fn count(told: impl Iterator<Item = (usize, OriginId)>, sources: &Sources<'_>) -> Counts {
+    let (readings, origins): (Vec<usize>, BTreeSet<OriginId>) = told.unzip();
+    let publishers: BTreeSet<String> = readings.iter().map(|it| sources.publisher(*it)).collect();
+    Counts {
+        reports: readings.len(),
+        publishers: publishers.len(),
+        origins: origins.len(),
+    }
 }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use dateline_model::{Column, DisputeKind, Evidence, Field, Rendering, Span, Variant};
+use dateline_model::{Column, DisputeKind, Evidence, Field, OriginId, Rendering, Span, Variant};
 
 use crate::quoted::Part;
 use crate::sources::Sources;
@@ -19,6 +19,20 @@ pub(crate) struct Heard<'p, 'a> {
 impl<'p, 'a> Heard<'p, 'a> {
     pub(crate) fn quotation_id(&self) -> Option<&'a dateline_model::QuotationId> {
         self.parts.first().map(|part| &part.quotation.id)
+    }
+
+    pub(crate) fn reading(&self) -> usize {
+        self.parts[0].reading
+    }
+
+    /// What all versions of its report share.
+    pub(crate) fn family(&self) -> usize {
+        self.parts[0].family
+    }
+
+    /// Where its report has it from.
+    pub(crate) fn origin(&self, sources: &Sources<'_>) -> OriginId {
+        sources.origin(self.reading(), &self.span)
     }
 
     pub(crate) fn push(&mut self, part: &'p Part<'a>) {
@@ -38,9 +52,8 @@ impl<'p, 'a> Heard<'p, 'a> {
     }
 
     pub(crate) fn evidence(&self, sources: &Sources<'_>) -> Evidence {
-        let reading = self.parts[0].reading;
         Evidence {
-            report: sources.readings[reading].id().clone(),
+            report: sources.readings[self.reading()].id().clone(),
             span: self.span,
         }
     }
@@ -53,7 +66,7 @@ impl<'p, 'a> Heard<'p, 'a> {
             kind: part.quotation.kind,
             stance: part.quotation.stance,
             translated: part.quotation.translated,
-            origin: sources.origin(part.reading, &self.span),
+            origin: self.origin(sources),
             columns,
         }
     }
@@ -78,10 +91,7 @@ pub(crate) fn wording_field(
     if groups.len() < 2 {
         return None;
     }
-    let families: BTreeSet<usize> = groups
-        .iter()
-        .map(|group| group[0].parts[0].family)
-        .collect();
+    let families: BTreeSet<usize> = groups.iter().map(|group| group[0].family()).collect();
     let mut variants: Vec<Variant<String>> = groups
         .iter()
         .map(|group| wording_variant(group, sources))
@@ -99,11 +109,8 @@ pub(crate) fn wording_field(
 }
 
 fn wording_variant(group: &[&Heard<'_, '_>], sources: &Sources<'_>) -> Variant<String> {
-    let reading = sources.readings[group[0].parts[0].reading];
-    let origins: BTreeSet<_> = group
-        .iter()
-        .map(|heard| sources.origin(heard.parts[0].reading, &heard.span))
-        .collect();
+    let reading = sources.readings[group[0].reading()];
+    let origins: BTreeSet<_> = group.iter().map(|heard| heard.origin(sources)).collect();
     let evidence: BTreeSet<Evidence> = group.iter().map(|heard| heard.evidence(sources)).collect();
     Variant {
         value: group[0].span.of(reading.text()).to_owned(),

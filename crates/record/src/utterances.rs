@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::{Interval, QuotationKind, Rendering, Utterance, UtteranceId};
 
 use crate::columns::columns;
+use crate::counts;
 use crate::hash;
 use crate::heard::{Heard, wording_field};
 use crate::meant::Meaning;
@@ -109,6 +110,7 @@ impl Saying {
             id: id(&heard),
             speaker: self.speaker.map(|who| people.get(who).name.clone()),
             date: date(&heard, sources),
+            counts: counts::of_renderings(&heard, sources),
             renderings: renderings(&heard, sources),
             wording: wording_field(&heard, sources),
         })
@@ -172,7 +174,7 @@ fn id(heard: &[Heard<'_, '_>]) -> UtteranceId {
 /// The date most renderings give; of equals the shortest, then the earliest. Nothing is said after a
 /// report has told it: a late report that gives a later date is wrong about it.
 fn date(heard: &[Heard<'_, '_>], sources: &Sources<'_>) -> Option<Interval> {
-    let told_by = |heard: &Heard<'_, '_>| sources.may_be_published(heard.parts[0].reading).to();
+    let told_by = |heard: &Heard<'_, '_>| sources.may_be_published(heard.reading()).to();
     let first_told = heard.iter().map(told_by).min()?;
     let mut given: BTreeMap<_, usize> = BTreeMap::new();
     let dates = heard

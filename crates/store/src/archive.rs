@@ -12,7 +12,7 @@ use crate::packed::unpack;
 use crate::{Filter, KeptReading, PackedReading, StoreError};
 
 /// The version of the tables in `schema.sql`.
-const SCHEMA: i64 = 2;
+const SCHEMA: i64 = 3;
 
 /// The file inside the archive's folder.
 const FILE: &str = "dateline.db";
@@ -22,7 +22,7 @@ const FILE: &str = "dateline.db";
 pub struct Archive {
     pub(crate) connection: Connection,
     /// That of its tables: an older archive that is only read stays as it is.
-    version: i64,
+    pub(crate) version: i64,
 }
 
 impl Archive {
@@ -39,7 +39,8 @@ impl Archive {
         )?;
         let tables = match version(&connection)? {
             0 => include_str!("schema.sql"),
-            1 => include_str!("upgrade_2.sql"),
+            1 => concat!(include_str!("upgrade_2.sql"), include_str!("upgrade_3.sql")),
+            2 => include_str!("upgrade_3.sql"),
             _ => "",
         };
         if !tables.is_empty() {

@@ -1,5 +1,5 @@
--- The archive, version 2. Reports are kept as they came; everything compiled from them can be made
--- again from these rows alone.
+-- The archive, version 3. Reports are kept as they came, and what a person decided about them; everything
+-- compiled from them can be made again from these rows alone.
 CREATE TABLE report (
     report          TEXT PRIMARY KEY,
     path            TEXT NOT NULL,
@@ -66,6 +66,17 @@ CREATE TABLE item (
 CREATE INDEX item_by_id ON item (id);
 CREATE INDEX item_by_story ON item (story);
 CREATE INDEX item_by_day ON item (kind, from_day);
+
+-- The log of a person's decisions on lineage, replayed whenever a record is compiled.
+CREATE TABLE decision (
+    nth    INTEGER PRIMARY KEY,      -- the order in which decisions were made
+    ruling TEXT NOT NULL CHECK (ruling IN
+        ('cut', 'copies', 'shares', 'cites', 'credits', 'owner', 'revises')),
+    report TEXT NOT NULL,            -- of a link the report that took something
+    other  TEXT NOT NULL,
+    why    TEXT,
+    undone INTEGER NOT NULL
+);
 
 CREATE TABLE setting (
     name  TEXT PRIMARY KEY,

@@ -7,7 +7,7 @@
 
 use std::path::PathBuf;
 
-use dateline_model::{Declared, PageFormat, RawPage, ReportId};
+use dateline_model::{Declared, LinkKind, PageFormat, RawPage, ReportId, Ruling};
 use dateline_store::{Archive, Compiled, Filter, Item, ItemKind, KeptReport, StoreError, StoryRow};
 
 /// A folder of its own for each test, removed afterwards.
@@ -166,6 +166,25 @@ fn stories_that_are_kept_stay_with_all_they_hold() {
     assert_eq!(archive.bases().unwrap()["s1"], "as it was");
     archive.add(&[report("r2", "")]).unwrap();
     assert_eq!(archive.made_by().unwrap(), None);
+}
+
+#[test]
+fn decisions_are_kept_in_order_and_what_is_undone_stays_in_the_log() {
+    let folder = Folder::new("decided");
+    let mut archive = filled(&folder);
+    let linked = Ruling::Link(LinkKind::Cites);
+    let first = archive.decide(Ruling::Cut, ("r1", "r2"), None).unwrap();
+    let second = archive.decide(linked, ("r2", "r3"), Some("by phone"));
+    assert_eq!(archive.made_by().unwrap(), None);
+    archive.undo(&first).unwrap();
+    archive.rename_decided("r2", "r9").unwrap();
+    let held = archive.decisions().unwrap();
+    assert_eq!((held.len(), &held[0].id), (1, &second.unwrap()));
+    assert_eq!((held[0].report.as_str(), held[0].ruling), ("r9", linked));
+    let log = archive.decision_log().unwrap();
+    assert_eq!((log.len(), log[0].undone, log[1].undone), (2, true, false));
+    let third = archive.decide(Ruling::Cut, ("r1", "r2"), None).unwrap();
+    assert_eq!(third.as_str(), "d3");
 }
 
 #[test]

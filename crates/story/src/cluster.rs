@@ -14,7 +14,6 @@ use crate::{
     report::Report,
     series::Headline,
     vector::{Vector, log2},
-    versions::Version,
 };
 
 /// Two matters are one story when they are so much alike, on average over all pairs.
@@ -32,18 +31,18 @@ const COPY: f64 = 0.4;
 /// How much those are alike that must not be one.
 const BARRED: f64 = f64::NEG_INFINITY;
 
-/// The reports of each story, by index; each report is in exactly one.
+/// The reports of each story, by index; each report is in exactly one, and those `joined` are in one.
 pub(crate) fn cluster(
     reports: &[Report<'_>],
     (vectors, headlines): (&[Vector], &[Option<Headline>]),
-    (pairs, versions): (&[Pair], &[Version]),
+    (pairs, joined): (&[Pair], &[(usize, usize)]),
 ) -> Vec<Vec<usize>> {
     let are_two = |a: usize, b: usize| match (&headlines[a], &headlines[b]) {
         (Some(a), Some(b)) => a.is_another(b),
         _ => false,
     };
     let copies = pairs.iter().filter(|pair| !are_two(pair.left, pair.right));
-    let groups = copy_groups(reports, copies, versions);
+    let groups = copy_groups(reports, copies, joined);
     let matters: Vec<Matter> = groups
         .iter()
         .map(|group| matter(group, reports, vectors))
@@ -66,23 +65,19 @@ pub(crate) fn cluster(
         .collect()
 }
 
-// Copies and versions, joined beforehand.
+// Copies and those `joined` beforehand: versions, and what a person links.
 fn copy_groups<'p>(
     reports: &[Report<'_>],
     pairs: impl Iterator<Item = &'p Pair>,
-    versions: &[Version],
+    joined: &[(usize, usize)],
 ) -> Vec<Vec<usize>> {
     let mut leaders: Vec<usize> = (0..reports.len()).collect();
     let copies = pairs.filter(|pair| {
         let most = [0, 1].map(|side| pair.narration(side, &reports[pair.report(side)].words));
         most[0].max(most[1]) >= COPY
     });
-    let joined = copies.map(|pair| (pair.left, pair.right));
-    for (a, b) in joined.chain(
-        versions
-            .iter()
-            .map(|version| (version.later, version.earlier)),
-    ) {
+    let copies = copies.map(|pair| (pair.left, pair.right));
+    for (a, b) in copies.chain(joined.iter().copied()) {
         let (a, b) = (leader(&mut leaders, a), leader(&mut leaders, b));
         leaders[a.max(b)] = a.min(b);
     }

@@ -32,6 +32,7 @@ impl Draft {
             confidence: trust.of(self.rule).min(sure),
             overlap,
             rule: RuleId::new(self.rule),
+            decision: None,
         }
     }
 

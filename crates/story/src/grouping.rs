@@ -3,11 +3,13 @@
 //! The first half looks at all readings, the second at those of one story. An archive that grows asks
 //! [`Grouping::basis`] which stories it must look at again.
 
-use dateline_model::{Passage, Reading, ReportId, Story, StoryId, Thread};
+use dateline_model::{Decision, Passage, Reading, ReportId, Story, StoryId, Thread};
 use rayon::prelude::*;
 
 use crate::{
-    Meaning, Rules, came, claims, cluster, earliest, hash, lineage, meet, name,
+    Meaning, Rules, came, claims, cluster,
+    decided::Decided,
+    earliest, hash, lineage, meet, name,
     origins::{self, Sources},
     passages::{Look, Pair},
     report::Report,
@@ -28,6 +30,7 @@ pub struct Grouping<'r> {
     reports: Vec<Report<'r>>,
     pairs: Vec<Pair>,
     versions: Vec<Version>,
+    decided: Decided,
     outlines: Vec<Outline>,
 }
 
@@ -45,8 +48,9 @@ pub struct Outline {
 }
 
 impl<'r> Grouping<'r> {
-    /// Groups readings. Their order makes no difference, and a report that is given twice counts once.
-    pub fn of(readings: &'r [Reading], rules: &'r Rules) -> Grouping<'r> {
+    /// Groups readings, as a person's `decisions` say, which stand in the order in which they were made. The
+    /// order of readings makes no difference, and a report that is given twice counts once.
+    pub fn of(readings: &'r [Reading], rules: &'r Rules, decisions: &[Decision]) -> Grouping<'r> {
         let mut readings: Vec<&Reading> = readings.iter().collect();
         readings.sort_by_key(|reading| reading.id());
         readings.dedup_by_key(|reading| reading.id());
@@ -54,17 +58,23 @@ impl<'r> Grouping<'r> {
             .par_iter()
             .map(|reading| Report::new(reading, Extent::Proper, rules))
             .collect();
+        let decided = Decided::replay(decisions, &reports);
+        decided.silence(&mut reports);
         let found = meet(&mut reports).into_par_iter();
         let pairs: Vec<Pair> = found
             .filter_map(|pair| Pair::of(&reports, pair, Look::Wide))
             .collect();
-        let versions = versions::find(&reports, &pairs);
+        let mut versions = versions::find(&reports, &pairs);
         let vectors = terms::vectors(&readings, &rules.common);
         let headlines: Vec<Option<Headline>> = reports
             .par_iter()
             .map(|report| Headline::of(report, &rules.calendar))
             .collect();
-        let clusters = cluster::cluster(&reports, (&vectors, &headlines), (&pairs, &versions));
+        // what is cut still tells of one matter
+        let known = versions.iter().map(|it| (it.later, it.earlier));
+        let joined: Vec<(usize, usize)> = known.chain(decided.joined()).collect();
+        let clusters = cluster::cluster(&reports, (&vectors, &headlines), (&pairs, &joined));
+        versions.retain(|it| !decided.is_cut(it.later, it.earlier) && !decided.revises(it.later));
         let clusters = clusters.into_iter();
         let mut outlines: Vec<Outline> = clusters.map(|it| outline(it, &reports)).collect();
         outlines.sort_by(|a, b| a.id.cmp(&b.id));
@@ -74,6 +84,7 @@ impl<'r> Grouping<'r> {
             reports,
             pairs,
             versions,
+            decided,
             outlines,
         }
     }
@@ -90,7 +101,8 @@ impl<'r> Grouping<'r> {
     }
 
     /// Stands for all that the story and its record are made of: its reports, what the others make of their
-    /// words (stock phrases, furniture), what joined them, its thread. While it stays, so does the story.
+    /// words (stock phrases, furniture), what joined them, a person's decisions, its thread. While it stays, so
+    /// does the story.
     pub fn basis(&self, outline: &Outline) -> String {
         let members = outline.members.iter().map(|nth| &self.reports[*nth]);
         let marks = members.map(|it| hash::sequence([id(it.id()), it.marks.hash()].into_iter()));
@@ -107,7 +119,9 @@ impl<'r> Grouping<'r> {
         let parts = parts.map(|it: Vec<u64>| hash::sequence(it.into_iter()));
         let thread = format!("{:?}", outline.thread);
         let thread = hash::bytes(thread.as_bytes());
-        format!("{:016x}", hash::sequence(parts.into_iter().chain([thread])))
+        let decided = self.decided.basis(&outline.members, &self.reports);
+        let parts = parts.into_iter().chain([thread, decided]);
+        format!("{:016x}", hash::sequence(parts))
     }
 
     /// The story in full.
@@ -117,19 +131,24 @@ impl<'r> Grouping<'r> {
         if !is_large(outline) {
             pairs = retelling::find(members, reports, pairs, &rules.common, meaning);
         }
+        // words that both hold stay shared, whatever a person says of who has them from whom
+        let passages = passages(&pairs, reports, rules);
+        pairs.retain(|pair| !self.decided.is_cut(pair.left, pair.right));
         let versions: Vec<Version> = self.versions_in(outline).cloned().collect();
-        let links = lineage::links(members, reports, &pairs, &versions, rules);
+        let found = (&pairs[..], &versions[..]);
+        let links = lineage::links(members, reports, found, &self.decided, rules);
         let sources = Sources {
             members,
             reports,
             debts: claims::debts(members, reports, &pairs),
             versions: &versions,
             recipients: &rules.recipients,
+            decided: &self.decided,
         };
         let (origins, roots) = origins::origins(&sources, &links);
         Story {
             id: outline.id.clone(),
-            passages: passages(&pairs, reports, rules),
+            passages,
             reports: outline.reports.clone(),
             links,
             origins,

@@ -15,6 +15,7 @@ mod cluster;
 mod common;
 mod copies;
 mod days;
+mod decided;
 mod direction;
 mod draft;
 mod earliest;
@@ -69,6 +70,7 @@ use crate::{
 };
 
 pub use copies::{Copy, CopyText, copies};
+pub use decided::standing;
 pub use grouping::{Grouping, Outline};
 pub use index::Label;
 pub use rules::Rules;
@@ -92,7 +94,7 @@ pub fn group(readings: &[Reading], rules: &Rules) -> Vec<Story> {
 
 /// The same with a sentence encoder, which finds retellings that share few words.
 pub fn group_with(readings: &[Reading], rules: &Rules, meaning: Option<Meaning<'_>>) -> Vec<Story> {
-    let grouping = Grouping::of(readings, rules);
+    let grouping = Grouping::of(readings, rules, &[]);
     let outlines = grouping.outlines().iter();
     outlines.map(|it| grouping.story(it, meaning)).collect()
 }

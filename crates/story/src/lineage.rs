@@ -3,7 +3,9 @@
 use dateline_model::{Evidence, Link, LinkEnd, LinkKind};
 
 use crate::{
-    Rules, direction,
+    Rules,
+    decided::Decided,
+    direction,
     draft::Draft,
     namings::namings,
     owners::owners,
@@ -13,12 +15,13 @@ use crate::{
     versions::{self, Version},
 };
 
-/// The links among the reports `members`, in order of `from`, kind, `to`.
+/// The links among the reports `members`, in order of `from`, kind, `to`; nothing in `pairs` and `versions`
+/// is cut.
 pub(crate) fn links(
     members: &[usize],
     reports: &[Report<'_>],
-    pairs: &[Pair],
-    versions: &[Version],
+    (pairs, versions): (&[Pair], &[Version]),
+    decided: &Decided,
     rules: &Rules,
 ) -> Vec<Link> {
     let is_version = |pair: &Pair| {
@@ -31,8 +34,9 @@ pub(crate) fn links(
     let revisions = versions.iter();
     drafts.extend(revisions.filter_map(|version| revises(version, reports, pairs)));
     drafts.extend(namings(members, reports));
-    drafts.extend(owners(members, reports, &rules.outlets));
+    drafts.extend(owners(members, reports, &rules.outlets, decided));
     let mut links: Vec<Link> = drafts.into_iter().map(|it| it.link(&rules.trust)).collect();
+    links.extend(decided.links(members, reports, &rules.trust));
     links.sort_by(|a, b| (&a.from, a.kind, &a.to, &a.id).cmp(&(&b.from, b.kind, &b.to, &b.id)));
     links
 }

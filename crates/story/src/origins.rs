@@ -1,6 +1,7 @@
 //! Where each report, and each passage of it, has its account from.
 //!
 //! A report's own origin is the first of these that holds:
+//! 0. a person says that it is taken from another report: that report's origin;
 //! 1. it revises another report: that report's origin;
 //! 2. it is a digest: at least two fifths of its words are cited from outlets, shared with reports
 //!    that rest on an outlet it cites, or (where it credits no maker) taken over from other reports:
@@ -23,10 +24,11 @@ use std::{
     ops::Range,
 };
 
-use dateline_model::{Link, LinkEnd, LinkKind, Origin, OriginId, ReportId, Root};
+use dateline_model::{Link, LinkEnd, Origin, OriginId, ReportId, Root};
 
 use crate::{
     claims::{Debts, covers, meet},
+    decided::Decided,
     hash,
     recipients::Recipients,
     report::{Naming, Report},
@@ -52,6 +54,7 @@ pub(crate) struct Sources<'s, 'r> {
     pub(crate) debts: BTreeMap<usize, Debts>,
     pub(crate) versions: &'s [Version],
     pub(crate) recipients: &'s Recipients,
+    pub(crate) decided: &'s Decided,
 }
 
 /// The origins of the story, and which words have which.
@@ -118,10 +121,10 @@ impl Sources<'_, '_> {
 
     fn ground(&self, member: usize, grounds: &BTreeMap<usize, Ground>) -> Ground {
         let version = self.versions.iter().find(|version| version.later == member);
-        let earlier = version
-            .and_then(|version| grounds.get(&version.earlier))
-            .cloned();
-        earlier
+        let earlier = version.map(|version| version.earlier);
+        let followed = self.decided.original(member).or(earlier);
+        let followed = followed.and_then(|other| grounds.get(&other)).cloned();
+        followed
             .or_else(|| self.digest(member, grounds))
             .or_else(|| self.maker(member))
             .or_else(|| self.retold(member))
@@ -313,8 +316,7 @@ fn origin(
             LinkEnd::Report(report) => reports.contains(report),
             LinkEnd::Outlet(name) => *ground == Ground::Outlet(name.clone()),
         };
-        let shows = !matches!(link.kind, LinkKind::Owner | LinkKind::Shares);
-        to && reports.contains(&link.from) && shows
+        to && reports.contains(&link.from) && link.kind.is_debt()
     };
     let basis = links
         .iter()

@@ -70,6 +70,12 @@ impl<'r> Report<'r> {
         }
     }
 
+    /// Takes out all that it says of `outlet` as a source.
+    pub(crate) fn forget(&mut self, outlet: &str) {
+        self.makers.retain(|naming| naming.outlet != outlet);
+        self.cited.retain(|naming| naming.outlet != outlet);
+    }
+
     /// What is compared of it.
     pub(crate) fn side(&self) -> Side<'_> {
         Side {

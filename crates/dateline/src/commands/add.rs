@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 
 use dateline_model::{Declared, RawPage, Reading};
-use dateline_store::{Archive, Compiled, KeptReport};
+use dateline_store::{Archive, KeptReport};
 
-use super::compiled::story;
 use super::kept;
+use super::recompile::compile;
 use crate::cli::Add;
 use crate::config::Settings;
 use crate::exit::Outcome;
 use crate::gather::each_new;
-use crate::output::{complain, print};
+use crate::output::print;
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(add: &Add, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -74,36 +74,4 @@ impl Shelf<'_> {
         self.new += self.archive.add(&reports)?;
         kept::keep(self.archive, &readings, self.pipeline)
     }
-}
-
-/// Reads what this program has not read, and compiles the stories that are no longer the same.
-fn compile(archive: &mut Archive, pipeline: &Pipeline, new: usize) -> anyhow::Result<()> {
-    let (readings, again) = kept::renewed(archive, pipeline)?;
-    let bases = archive.bases()?;
-    let stories = pipeline.stories(&readings, |plot| {
-        let id = plot.outline.id.as_str();
-        if bases.get(id) == Some(&plot.basis) {
-            return Ok(Err(id.to_owned()));
-        }
-        let (record, readings) = plot.compile();
-        story(&record, &readings, &plot.basis).map(Ok)
-    });
-    let mut compiled = Compiled::default();
-    for story in stories {
-        match story? {
-            Ok(story) => compiled.stories.push(story),
-            Err(same) => {
-                compiled.kept.insert(same);
-            }
-        }
-    }
-    complain(&format!(
-        "read {} of {} reports, compiled {} of {} stories",
-        new + again,
-        readings.len(),
-        compiled.stories.len(),
-        compiled.stories.len() + compiled.kept.len()
-    ));
-    archive.put_compiled(&compiled, &pipeline.made_by())?;
-    Ok(())
 }

@@ -15,7 +15,7 @@ pub(super) fn run(inputs: &Inputs, settings: &Settings) -> anyhow::Result<Outcom
     let gathered = gather(&inputs.paths, settings, &Declared::default(), &pipeline);
     let outcome = gathered.outcome();
     let readings = gathered.readings();
-    for (nth, record) in pipeline.compile(&readings).iter().enumerate() {
+    for (nth, record) in pipeline.compile(&readings, &[]).iter().enumerate() {
         if inputs.json {
             print_json(&wire::Record::new(record, &readings))?;
         } else {

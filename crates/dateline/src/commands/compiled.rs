@@ -1,5 +1,7 @@
 //! Records in the shape that the archive keeps.
 
+mod quotes;
+
 use dateline_model::{Reading, Record};
 use dateline_store::{Item, ItemKind, StoryRow};
 use dateline_views::wire;
@@ -15,7 +17,7 @@ pub(super) fn story(
     let count = |key: &str| shaped["counts"][key].as_u64().unwrap_or(0) as usize;
     let mut items = events(shaped);
     items.extend(links(shaped));
-    items.extend(quotes(shaped, readings)?);
+    items.extend(quotes::items(shaped, readings)?);
     Ok(StoryRow {
         story: string(&shaped["story"]).unwrap_or_default(),
         title: string(&shaped["title"]),
@@ -49,21 +51,23 @@ fn event_item(event: &Value, shaped: &Value) -> Item {
         actors: sides(&event["actors"]),
         recipients: sides(&event["recipients"]),
         publishers: publishers(&event["evidence"], shaped),
-        origins: event["counts"]["origins"].as_u64().unwrap_or(0) as usize,
+        origins: origins(event),
         ..item(ItemKind::Event, event, shaped)
     }
 }
 
 fn utterance_item(utterance: &Value, shaped: &Value) -> Item {
-    let mut origins = strings(list(&utterance["variants"]).map(|variant| &variant["origin"]));
-    origins.sort();
-    origins.dedup();
     Item {
         actors: string(&utterance["speaker"]).into_iter().collect(),
         publishers: publishers(&utterance["variants"], shaped),
-        origins: origins.len(),
+        origins: origins(utterance),
         ..item(ItemKind::Dispute, utterance, shaped)
     }
+}
+
+/// How many independent origins an object has by its own counts.
+fn origins(object: &Value) -> usize {
+    object["counts"]["origins"].as_u64().unwrap_or(0) as usize
 }
 
 fn disputes(owner: &Value, item: &Item) -> Vec<Item> {
@@ -87,32 +91,6 @@ fn links(shaped: &Value) -> Vec<Item> {
         ..item(ItemKind::Link, link, shaped)
     });
     links.collect()
-}
-
-/// The quotations of a story's reports, each with its report and story.
-fn quotes(shaped: &Value, readings: &[Reading]) -> anyhow::Result<Vec<Item>> {
-    let reports = strings(list(&shaped["reports"]).map(|report| &report["report"]));
-    let belongs = |reading: &&Reading| reports.iter().any(|report| report == reading.id().as_str());
-    let mut items = Vec::new();
-    for reading in readings.iter().filter(belongs) {
-        let read = serde_json::to_value(wire::Reading::new(reading))?;
-        items.extend(list(&read["quotes"]).map(|quote| quote_item(quote, &read, shaped)));
-    }
-    Ok(items)
-}
-
-fn quote_item(quote: &Value, read: &Value, shaped: &Value) -> Item {
-    let mut object = json!({"report": read["report"], "story": shaped["story"]});
-    extend(&mut object, quote);
-    let speaker = list(&read["people"]).find(|person| person["id"] == quote["speaker"]);
-    Item {
-        class: string(&quote["kind"]),
-        actors: speaker.map(side).unwrap_or_default(),
-        publishers: string(&read["publisher"]).into_iter().collect(),
-        origins: 1,
-        json: object.to_string(),
-        ..item(ItemKind::Quote, quote, shaped)
-    }
 }
 
 fn item(kind: ItemKind, object: &Value, shaped: &Value) -> Item {

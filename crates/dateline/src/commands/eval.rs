@@ -191,7 +191,7 @@ fn own(
     if task == Task::Readings {
         return Ok(readings.iter().map(read).collect::<Result<_, _>>()?);
     }
-    let records = pipeline.compile(&readings);
+    let records = pipeline.compile(&readings, &[]);
     let shaped = records
         .iter()
         .map(|it| serde_json::to_value(wire::Record::new(it, &readings)));

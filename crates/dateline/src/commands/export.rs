@@ -3,7 +3,7 @@
 use std::fs;
 
 use anyhow::Context;
-use dateline_model::{Declared, Reading};
+use dateline_model::{Decision, Declared, Reading};
 use dateline_store::Archive;
 use dateline_views::export::{Format, files};
 
@@ -18,14 +18,15 @@ use super::kept::readings;
 
 pub(super) fn run(export: &Export, settings: &Settings) -> anyhow::Result<Outcome> {
     let pipeline = Pipeline::load(settings)?;
-    let (readings, outcome) = if export.paths.is_empty() {
-        (kept(settings, &pipeline)?, Outcome::Done)
+    let (readings, decisions, outcome) = if export.paths.is_empty() {
+        let (readings, decisions) = kept(settings, &pipeline)?;
+        (readings, decisions, Outcome::Done)
     } else {
         let gathered = gather(&export.paths, settings, &Declared::default(), &pipeline);
         let outcome = gathered.outcome();
-        (gathered.readings(), outcome)
+        (gathered.readings(), Vec::new(), outcome)
     };
-    let records = pipeline.compile(&readings);
+    let records = pipeline.compile(&readings, &decisions);
     let format = format(export.format);
     let (events, files) = files(format, &records, &readings, export.all_statuses);
     fs::create_dir_all(&export.out).with_context(|| export.out.display().to_string())?;
@@ -42,7 +43,7 @@ pub(super) fn run(export: &Export, settings: &Settings) -> anyhow::Result<Outcom
 }
 
 /// What the archive keeps.
-fn kept(settings: &Settings, pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>> {
+fn kept(settings: &Settings, pipeline: &Pipeline) -> anyhow::Result<(Vec<Reading>, Vec<Decision>)> {
     let archive = Archive::open(&settings.data)?;
     if archive
         .made_by()?
@@ -52,7 +53,7 @@ fn kept(settings: &Settings, pipeline: &Pipeline) -> anyhow::Result<Vec<Reading>
             "the archive was compiled by another version or model: ids may differ from its lists",
         );
     }
-    readings(&archive, pipeline)
+    Ok((readings(&archive, pipeline)?, archive.decisions()?))
 }
 
 fn format(format: ExportFormat) -> Format {

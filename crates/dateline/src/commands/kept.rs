@@ -92,6 +92,7 @@ fn rename(
             continue;
         }
         archive.remove(report.report.as_str())?;
+        archive.rename_decided(report.report.as_str(), reading.id().as_str())?;
         archive.add(&[KeptReport {
             report: reading.id().clone(),
             text: reading.text().to_owned(),

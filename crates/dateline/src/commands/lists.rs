@@ -1,11 +1,12 @@
-//! `reports`, `stories`, `events`, `quotes`, `links`, `disputes`: lists from the archive.
+//! `reports`, `stories`, `events`, `quotes`, `links`, `disputes`, `decisions`: lists from the archive.
 
 use dateline_store::{Archive, Filter, ItemKind, StoryRow};
 use dateline_views::text::Column;
+use dateline_views::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::{Filtered, Listing};
+use crate::cli::{Counted, Filtered, Listing};
 use crate::commands::story::current;
 use crate::config::Settings;
 use crate::exit::Outcome;
@@ -117,7 +118,7 @@ fn story(row: &StoryRow, archive: &Archive) -> anyhow::Result<Value> {
     )
 }
 
-pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+pub(super) fn events(counted: &Counted, settings: &Settings) -> anyhow::Result<Outcome> {
     let columns = [
         column("id", 13),
         column("date", 10),
@@ -130,8 +131,9 @@ pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result
         column("reports", 7),
         column("origins", 7),
     ];
-    let objects = items(ItemKind::Event, filtered, settings)?;
-    show(filtered.listing, &columns, objects, |it| {
+    let filter = counted_filter(counted);
+    let objects = items(ItemKind::Event, filter, settings)?;
+    show(counted.filtered.listing, &columns, objects, |it| {
         vec![
             cell(&it["id"]),
             cell(&it["date"]["from"]),
@@ -147,16 +149,19 @@ pub(super) fn events(filtered: &Filtered, settings: &Settings) -> anyhow::Result
     })
 }
 
-pub(super) fn quotes(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+pub(super) fn quotes(counted: &Counted, settings: &Settings) -> anyhow::Result<Outcome> {
     let columns = [
         column("id", 18),
         column("kind", 8),
         column("speaker", 28),
         column("words", 90),
         column("characters", 12),
+        column("reports", 7),
+        column("origins", 7),
     ];
-    let objects = items(ItemKind::Quote, filtered, settings)?;
-    show(filtered.listing, &columns, objects, |it| {
+    let filter = counted_filter(counted);
+    let objects = items(ItemKind::Quote, filter, settings)?;
+    show(counted.filtered.listing, &columns, objects, |it| {
         let content = || it["content"].as_array().into_iter().flatten();
         let words: Vec<String> = content().map(|part| cell(&part["text"])).collect();
         let first = content()
@@ -168,6 +173,8 @@ pub(super) fn quotes(filtered: &Filtered, settings: &Settings) -> anyhow::Result
             cell(&it["speaker_name"]),
             words.join(" … "),
             first.unwrap_or_default(),
+            cell(&it["counts"]["reports"]),
+            cell(&it["counts"]["origins"]),
         ]
     })
 }
@@ -181,7 +188,7 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
         column("share", 6),
         column("evidence", 80),
     ];
-    let objects = items(ItemKind::Link, filtered, settings)?;
+    let objects = items(ItemKind::Link, filter(filtered), settings)?;
     show(filtered.listing, &columns, objects, |it| {
         let share = it["share"]
             .as_f64()
@@ -192,20 +199,47 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
             cell(&it["label"]),
             cell(&it["to"]),
             share,
-            cell(&it["evidence"][0]["text"]),
+            shown(it),
         ]
     })
 }
 
-pub(super) fn disputes(filtered: &Filtered, settings: &Settings) -> anyhow::Result<Outcome> {
+/// The words that show a link, or the person who says that it holds.
+fn shown(link: &Value) -> String {
+    let decision = &link["decision"];
+    match decision["id"].as_str() {
+        Some(id) => format!("a person says so ({id}) {}", cell(&decision["why"])),
+        None => cell(&link["evidence"][0]["text"]),
+    }
+}
+
+pub(super) fn decisions(listing: Listing, settings: &Settings) -> anyhow::Result<Outcome> {
+    let columns = [
+        column("id", 6),
+        column("ruling", 8),
+        column("report", 13),
+        column("other", 13),
+        column("undone", 6),
+        column("why", 80),
+    ];
+    let log = Archive::open(&settings.data)?.decision_log()?;
+    let objects = log.iter().map(|it| wire::decision(&it.decision, it.undone));
+    show(listing, &columns, objects.collect(), |it| {
+        let keys = ["id", "ruling", "report", "other", "undone", "why"];
+        keys.map(|key| cell(&it[key])).into()
+    })
+}
+
+pub(super) fn disputes(counted: &Counted, settings: &Settings) -> anyhow::Result<Outcome> {
     let columns = [
         column("of", 13),
         column("field", 8),
         column("kind", 8),
         column("values", 100),
     ];
-    let objects = items(ItemKind::Dispute, filtered, settings)?;
-    show(filtered.listing, &columns, objects, |it| {
+    let filter = counted_filter(counted);
+    let objects = items(ItemKind::Dispute, filter, settings)?;
+    show(counted.filtered.listing, &columns, objects, |it| {
         let values = it["values"].as_array().into_iter().flatten();
         let values: Vec<String> = values.map(|value| cell(&value["value"])).collect();
         vec![
@@ -217,9 +251,8 @@ pub(super) fn disputes(filtered: &Filtered, settings: &Settings) -> anyhow::Resu
     })
 }
 
-fn items(kind: ItemKind, filtered: &Filtered, settings: &Settings) -> anyhow::Result<Vec<Value>> {
+fn items(kind: ItemKind, mut filter: Filter, settings: &Settings) -> anyhow::Result<Vec<Value>> {
     let archive = Archive::open(&settings.data)?;
-    let mut filter = filter(filtered);
     if let Some(id) = filter.story {
         filter.story = Some(current(&archive, &id)?);
     }
@@ -239,7 +272,14 @@ fn filter(typed: &Filtered) -> Filter {
         to: typed.to.map(|day| day.to_string()),
         publisher: typed.publisher.clone(),
         story: typed.story.clone(),
+        min_origins: None,
+    }
+}
+
+fn counted_filter(typed: &Counted) -> Filter {
+    Filter {
         min_origins: typed.min_origins,
+        ..filter(&typed.filtered)
     }
 }
 

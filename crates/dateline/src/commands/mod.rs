@@ -3,12 +3,14 @@
 mod add;
 mod brief;
 mod compiled;
+mod decide;
 mod eval;
 mod export;
 mod kept;
 mod lists;
 mod models;
 mod read;
+mod recompile;
 mod simulate;
 mod story;
 mod trace;
@@ -34,6 +36,10 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Quotes(filtered) => lists::quotes(&filtered, &settings),
         Command::Links(filtered) => lists::links(&filtered, &settings),
         Command::Disputes(filtered) => lists::disputes(&filtered, &settings),
+        Command::Cut(cut) => decide::cut(&cut, &settings),
+        Command::Link(link) => decide::link(&link, &settings),
+        Command::Undo { id } => decide::undo(id.as_deref(), &settings),
+        Command::Decisions(listing) => lists::decisions(listing, &settings),
         Command::Why(why) => why::run(&why, &settings),
         Command::Verify => verify::run(&settings),
         Command::Trace(trace) => trace::run(&trace, &settings),

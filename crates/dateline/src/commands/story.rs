@@ -27,7 +27,7 @@ pub(super) fn run(story: &Story, settings: &Settings) -> anyhow::Result<Outcome>
     }
     let pipeline = Pipeline::load(settings)?;
     let all = readings(&archive, &pipeline)?;
-    let records = pipeline.stories(&all, |plot| {
+    let records = pipeline.stories(&all, &archive.decisions()?, |plot| {
         (plot.outline.id.as_str() == id).then(|| plot.compile())
     });
     let Some((record, readings)) = records.into_iter().flatten().next() else {

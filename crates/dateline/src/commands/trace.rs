@@ -55,7 +55,7 @@ fn show(
         Stage::Story => story(reading, pipeline)?,
         Stage::Record => {
             let readings = std::slice::from_ref(reading);
-            let records = pipeline.compile(readings);
+            let records = pipeline.compile(readings, &[]);
             records
                 .iter()
                 .map(|record| text::brief(record, readings))
@@ -113,7 +113,7 @@ fn name(value: &Value) -> &str {
 fn story(reading: &Reading, pipeline: &Pipeline) -> anyhow::Result<String> {
     let readings = std::slice::from_ref(reading);
     let mut out = String::new();
-    for record in pipeline.compile(readings) {
+    for record in pipeline.compile(readings, &[]) {
         let shaped = wire::Record::new(&record, readings);
         for object in shaped.origins.iter().chain(&shaped.links) {
             let _ = writeln!(out, "{}", serde_json::to_string(object)?);

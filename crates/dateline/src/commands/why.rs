@@ -46,7 +46,7 @@ fn kept(settings: &Settings) -> anyhow::Result<Json> {
 fn compiled(why: &Why, settings: &Settings) -> anyhow::Result<Json> {
     let pipeline = Pipeline::load(settings)?;
     let readings = gather(&why.paths, settings, &Declared::default(), &pipeline).readings();
-    let records = pipeline.compile(&readings);
+    let records = pipeline.compile(&readings, &[]);
     let stories = records
         .iter()
         .map(|it| serde_json::to_value(wire::Record::new(it, &readings)));

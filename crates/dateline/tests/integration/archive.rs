@@ -1,5 +1,7 @@
 //! The archive: adding twice changes nothing, lists are filtered, a forged text is found.
 
+use serde_json::Value;
+
 use crate::program::{Folder, dateline, sample};
 
 fn filled() -> Folder {
@@ -79,6 +81,25 @@ fn lists_can_be_filtered_and_every_id_opened() {
         assert_eq!(why.code, 0, "{list}: {}", why.stderr);
         assert!(why.stdout.contains("characters"), "{}", why.stdout);
     }
+}
+
+#[test]
+fn quotations_are_filtered_by_what_stands_behind_them() {
+    let folder = filled();
+    let quotes = dateline(&folder, &["quotes", "--json"]).json();
+    let origins = |quote: &Value| quote["counts"]["origins"].as_u64().unwrap();
+    for least in 1..=3 {
+        let listed = dateline(
+            &folder,
+            &["quotes", "--min-origins", &least.to_string(), "--json"],
+        );
+        let expected = quotes.iter().filter(|quote| origins(quote) >= least);
+        let expected: Vec<Value> = expected.cloned().collect();
+        assert!(!expected.is_empty() && expected.len() <= quotes.len());
+        assert_eq!(listed.json(), expected);
+    }
+    let refused = dateline(&folder, &["links", "--min-origins", "2"]);
+    assert_eq!(refused.code, 2, "{}", refused.stderr);
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The main job on the sample: places agree with texts, counts with lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -83,6 +83,23 @@ fn counts_agree_with_what_is_listed() {
                 "{event}"
             );
             assert!(!event["evidence"].as_array().unwrap().is_empty(), "{event}");
+        }
+        let different = |list: &Value, key: &str| {
+            let list = list.as_array().unwrap().iter();
+            list.map(|it| it[key].as_str().unwrap())
+                .collect::<BTreeSet<_>>()
+                .len() as u64
+        };
+        for said in story["utterances"].as_array().unwrap() {
+            let (counts, variants) = (&said["counts"], &said["variants"]);
+            let (reports, origins) = (different(variants, "report"), different(variants, "origin"));
+            let count = |key: &str| counts[key].as_u64().unwrap();
+            assert!((1..=reports).contains(&count("reports")), "{said}");
+            assert!((1..=origins).contains(&count("origins")), "{said}");
+            assert!(
+                (1..=count("reports")).contains(&count("publishers")),
+                "{said}"
+            );
         }
     }
 }

@@ -45,7 +45,7 @@ fn filled(reports: &[String]) -> Folder {
     folder
 }
 
-fn open(folder: &Folder) -> Connection {
+pub(crate) fn open(folder: &Folder) -> Connection {
     Connection::open(folder.path().join("dateline-data/dateline.db")).unwrap()
 }
 
@@ -73,7 +73,7 @@ fn dump(folder: &Folder) -> Vec<(String, Vec<Vec<Value>>)> {
     tables.map(|table| (table.to_owned(), rows(table))).into()
 }
 
-fn assert_same(folder: &Folder, expected: &Folder) {
+pub(crate) fn assert_same(folder: &Folder, expected: &Folder) {
     for ((table, rows), (_, others)) in dump(folder).iter().zip(dump(expected)) {
         assert!(!rows.is_empty(), "{table}");
         assert!(*rows == others, "{table} differs");
@@ -231,7 +231,7 @@ fn an_archive_of_an_older_program_is_read_and_brought_up_to_date() {
     let before = dateline(&folder, &["stories", "--json"]).stdout;
     open(&folder)
         .execute_batch(
-            "DROP INDEX item_by_story; ALTER TABLE reading DROP COLUMN made_by; \
+            "DROP TABLE decision; DROP INDEX item_by_story; ALTER TABLE reading DROP COLUMN made_by; \
              ALTER TABLE reading DROP COLUMN whole; ALTER TABLE story DROP COLUMN basis; \
              UPDATE setting SET value = 'dateline 0.1.0'; PRAGMA user_version = 1;",
         )

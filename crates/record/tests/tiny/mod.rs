@@ -183,6 +183,7 @@ fn link(line: &str) -> Link {
         overlap: None,
         confidence: 0.5,
         rule: RuleId::new("test"),
+        decision: None,
     }
 }
 
@@ -712,7 +713,8 @@ fn show_utterance(out: &mut String, utterance: &Utterance, readings: &[Reading])
     let date = utterance
         .date
         .map_or(String::new(), |days| format!(" on {}", days.from()));
-    writeln!(out, "{speaker} said{date}").unwrap();
+    let counts = counts(&utterance.counts);
+    writeln!(out, "{speaker} said{date} | {counts}").unwrap();
     for rendering in &utterance.renderings {
         let reading = readings
             .iter()

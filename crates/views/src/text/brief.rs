@@ -256,12 +256,13 @@ impl Page<'_> {
             .collect();
         let wording = utterance.wording.as_ref();
         let differs = wording.is_some_and(|field| field.dispute.is_some());
-        renderings
-            + if differs {
-                "        ! wordings differ\n"
-            } else {
-                ""
-            }
+        let counts = format!("{}  {}", counts(&utterance.counts), utterance.id);
+        let differs = if differs {
+            "        ! wordings differ\n"
+        } else {
+            ""
+        };
+        renderings + &wrap(&counts, "        ", "        ") + differs
     }
 
     fn rendering(&self, rendering: &Rendering, again: bool) -> String {
@@ -327,16 +328,24 @@ impl Page<'_> {
         let share = link
             .share
             .map_or(String::new(), |share| format!(" ({:.0} %)", share * 100.0));
+        let shown = self.shown(link);
+        let from = self.notes.letter(&link.from);
+        wrap(&format!("{from} {does} {to}{share}{shown}"), "  ", "    ")
+    }
+
+    /// The words that show a link, or the person who says that it holds.
+    fn shown(&self, link: &Link) -> String {
+        if let Some(decision) = &link.decision {
+            let why = decision.why.as_deref();
+            let why = why.map_or(String::new(), |why| {
+                format!(": {}", shortened(why, SENTENCE))
+            });
+            return format!(", a person says ({}){why}", decision.id);
+        }
         let words = link.evidence.first().map_or(String::new(), |first| {
             format!(": “{}”", shortened(self.notes.words(first), 80))
         });
-        let cite = self.notes.cite(&link.evidence);
-        let from = self.notes.letter(&link.from);
-        wrap(
-            &format!("{from} {does} {to}{share}{words} {cite}"),
-            "  ",
-            "    ",
-        )
+        format!("{words} {}", self.notes.cite(&link.evidence))
     }
 }
 

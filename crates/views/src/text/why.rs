@@ -135,7 +135,7 @@ impl<'a> Sheet<'a> {
         };
         let is_link = found.get("to").is_some() && found.get("from").is_some_and(Value::is_string);
         let links: String = if is_link {
-            String::new()
+            self.told(found)
         } else {
             list(&self.story["links"])
                 .filter(belongs)
@@ -149,6 +149,15 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// A link that a person made; the words of a found one are shown already.
+    fn told(&self, link: &Value) -> String {
+        if link["decision"].is_object() {
+            self.link(link)
+        } else {
+            String::new()
+        }
+    }
+
     fn link(&self, link: &Value) -> String {
         let name = |key: &str| {
             let id = text(link, key).unwrap_or("?");
@@ -158,9 +167,8 @@ impl<'a> Sheet<'a> {
             text(link, "kind").unwrap_or("?"),
             text(link, "rule").unwrap_or("?"),
         );
-        let words = list(&link["evidence"])
-            .find_map(|place| self.place(place))
-            .unwrap_or_default();
+        let words = list(&link["evidence"]).find_map(|place| self.place(place));
+        let words = words.unwrap_or_else(|| decided(&link["decision"]));
         format!(
             "  {} {kind} {} ({rule})\n{}",
             name("from"),
@@ -168,6 +176,15 @@ impl<'a> Sheet<'a> {
             indent(&words)
         )
     }
+}
+
+/// That a person says so, and why; nothing for what was found.
+fn decided(decision: &Value) -> String {
+    let Some(id) = text(decision, "id") else {
+        return String::new();
+    };
+    let why = text(decision, "why").map_or(String::new(), |why| format!(": {}", plain(why)));
+    format!("  a person says so ({id}){why}\n")
 }
 
 fn rules(found: &Value) -> String {

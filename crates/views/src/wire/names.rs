@@ -3,7 +3,7 @@
 use dateline_model::{
     ActorKind, Anchor, AttributionKind, BlockKind, Bound, ClaimStance, DateBasis, DisputeKind,
     Grain, Link, LinkKind, MentionVia, OverlapKind, PartKind, PlacePrecision, PublishedBasis,
-    QuotationKind, QuotationLevel, Sector, SpeakerVia, Stance, Status, TimexKind, Unit,
+    QuotationKind, QuotationLevel, Ruling, Sector, SpeakerVia, Stance, Status, TimexKind, Unit,
 };
 
 macro_rules! words {
@@ -77,6 +77,14 @@ pub(crate) fn label(link: &Link) -> &'static str {
         (Some(it), LinkKind::Copies | LinkKind::Shares) => overlap(it.kind),
         (_, LinkKind::Owner) => "same owner",
         (_, kind) => self::link(kind),
+    }
+}
+
+/// What a person decided.
+pub(crate) fn ruling(ruling: Ruling) -> &'static str {
+    match ruling {
+        Ruling::Cut => "cut",
+        Ruling::Link(kind) => link(kind),
     }
 }
 

@@ -91,6 +91,10 @@ fn thread(thread: &model::Thread) -> Value {
            "shared": thread.names})
 }
 
+fn decided(decision: &model::Decision) -> Value {
+    json!({"id": decision.id.as_str(), "why": decision.why})
+}
+
 fn origin(origin: &model::Origin) -> Value {
     let reports: Vec<&str> = origin.reports.iter().map(ReportId::as_str).collect();
     let basis: Vec<&str> = origin.basis.iter().map(|link| link.as_str()).collect();
@@ -265,7 +269,7 @@ impl<'a> Shape<'a> {
             .date
             .map(|days| json!({"from": days.from(), "to": days.to()}));
         json!({"id": utterance.id.as_str(), "speaker": utterance.speaker, "date": date,
-               "variants": variants, "disputes": disputes})
+               "counts": counts(&utterance.counts), "variants": variants, "disputes": disputes})
     }
 
     fn rendering(&self, rendering: &model::Rendering) -> Option<Value> {
@@ -301,7 +305,8 @@ impl<'a> Shape<'a> {
                "kind": names::link(link.kind), "evidence": self.all_evidence(&link.evidence),
                "share": link.share, "rule": link.rule.as_str(),
                "label": names::label(link), "confidence": link.confidence,
-               "label_rule": link.overlap.as_ref().map(|it| it.rule.as_str())})
+               "label_rule": link.overlap.as_ref().map(|it| it.rule.as_str()),
+               "decision": link.decision.as_ref().map(decided)})
     }
 
     fn passage(&self, passage: &model::Passage) -> Value {
