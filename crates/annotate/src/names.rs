@@ -40,8 +40,22 @@ pub(crate) fn find(
         })
         .collect();
     let mut names = told::reconcile(names, told, text, annotations, lexicon);
+    names.retain(|name| !is_common_noun(name, annotations));
     kinds::agree(&mut names, annotations);
     names
+}
+
+/// "Gunmen in uniform": the capital is the sentence's, the model reads a common noun, and nothing tells what
+/// it would name.
+fn is_common_noun(name: &Name, annotations: &Annotations) -> bool {
+    let sentence = annotations.sentence_at(name.span.start());
+    let sentence = sentence.and_then(|nth| annotations.sentences.get(nth));
+    let token = annotations.tokens.get(name.tokens.start);
+    let parsed = token.and_then(|token| token.syntax.as_ref());
+    name.kind == NameKind::Unknown
+        && name.tokens.len() == 1
+        && parsed.is_some_and(|parsed| parsed.pos == PartOfSpeech::Noun)
+        && sentence.is_some_and(|sentence| sentence.tokens.start == name.tokens.start)
 }
 
 /// Marks the words of names as proper nouns, leaving inner marks and joining words as they are.
