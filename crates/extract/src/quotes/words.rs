@@ -37,7 +37,7 @@ classes! {
     Office "office" Comment "comment" Human "human" Participle "participle"
     Aside "aside" Translation "translation" Language "language" StationStart "station-start"
     StationNoun "station-noun" Hearer "hearer" Document "document"
-    Media "media" Record "record"
+    Media "media" Record "record" Possible "possible" Condition "condition" Nobody "nobody"
 }
 
 impl Words {

@@ -3,12 +3,12 @@
 use dateline_model::{QuotationKind, QuotationLevel, SpeakerVia, Stance};
 
 use super::super::layout::{Report, Shape};
-use super::super::source::Sources;
+use super::super::source::{Source, Sources};
 use super::super::unit::Unit;
 use super::super::wording::Wording;
 use super::super::words::Class;
 use super::super::{stations, translation};
-use super::{Announced, Finder, Said};
+use super::{Announced, Finder, Said, unsaid};
 
 impl<'a> Finder<'a> {
     /// Adds what a cue governs; false where it governs nothing new.
@@ -66,7 +66,11 @@ impl<'a> Finder<'a> {
         else {
             return false;
         };
-        let level = level(report, kind);
+        let unsaid = |source: &Source| unsaid::is_unsaid(&sources, report, source);
+        let level = match source.as_ref().is_some_and(unsaid) {
+            true => QuotationLevel::Attribution,
+            false => level(report, kind),
+        };
         let reporter = source
             .as_ref()
             .is_some_and(|s| matches!(unit.norm(s.head), "i" | "we"));

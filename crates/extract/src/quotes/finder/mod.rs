@@ -4,6 +4,7 @@ mod floating;
 mod governed;
 mod outlets;
 mod pronoun;
+mod unsaid;
 
 use dateline_model::{
     ActorId, BlockKind, Quotation, QuotationId, QuotationKind, QuotationLevel, RuleId, Span,
