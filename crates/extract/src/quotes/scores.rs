@@ -25,6 +25,7 @@ enum CueSort {
     Word,
     Colon,
     Marks,
+    Unclosed,
 }
 
 impl Scores {
@@ -48,6 +49,7 @@ impl Scores {
 impl Sort {
     fn fits(&self, quotation: &Quotation, tree: bool) -> bool {
         let cue = match (quotation.cue, quotation.rule.as_str()) {
+            (_, "quotes.marks.unclosed") => CueSort::Unclosed,
             (Some(_), _) => CueSort::Word,
             (None, "quotes.colon") => CueSort::Colon,
             (None, _) => CueSort::Marks,
@@ -97,6 +99,7 @@ fn sort(row: &Row<'_>) -> Result<Sort, TableError> {
                 ("word", CueSort::Word),
                 ("colon", CueSort::Colon),
                 ("marks", CueSort::Marks),
+                ("unclosed", CueSort::Unclosed),
             ],
         )?,
         source: yes("source")?,
