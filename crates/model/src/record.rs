@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use crate::{
     Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Home, Interval, Link,
-    OriginId, Published, ReportId, RuleId, Sector, Status, StoryId, Utterance,
+    OriginId, Published, ReportId, RuleId, Sector, Span, Status, StoryId, Utterance,
 };
 use crate::{Origin, Passage, Thread};
 
@@ -174,7 +174,7 @@ impl Party {
 }
 
 /// A telling of an event.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct EntryEvidence {
     /// The event in its report.
     pub event: EventId,
@@ -182,6 +182,14 @@ pub struct EntryEvidence {
     pub evidence: Evidence,
     /// Where the report has it from.
     pub origin: OriginId,
+    /// The words that name the deed.
+    pub trigger: Span,
+    /// The rule or model that read it there.
+    pub rule: RuleId,
+    /// How sure that is, 0 to 1.
+    pub score: f64,
+    /// What spoke most for it, strongest first ([`crate::Event::reasons`]).
+    pub reasons: Vec<String>,
 }
 
 /// A field of the record: every value that reports give it, the best supported first.

@@ -82,6 +82,10 @@ fn evidence(telling: &Telling<'_>, sources: &Sources<'_>) -> EntryEvidence {
             span: telling.event.sentence,
         },
         origin: telling.origin.clone(),
+        trigger: telling.event.trigger,
+        rule: telling.event.rule.clone(),
+        score: telling.event.score,
+        reasons: telling.event.reasons.clone(),
     }
 }
 

@@ -84,6 +84,22 @@ fn lists_can_be_filtered_and_every_id_opened() {
 }
 
 #[test]
+fn each_telling_says_by_which_word_and_rule_it_was_read() {
+    let folder = filled();
+    let event = &dateline(&folder, &["events", "--json"]).json()[0];
+    let told = &event["evidence"][0];
+    let (word, sentence) = (told["trigger"]["text"].as_str(), told["text"].as_str());
+    assert!(sentence.unwrap().contains(word.unwrap()), "{told}");
+    let (rule, score) = (told["rule"].as_str().unwrap(), &told["score"]);
+    let why = dateline(&folder, &["why", event["id"].as_str().unwrap()]).stdout;
+    let line = format!("by “{}” ", word.unwrap());
+    assert!(
+        why.contains(&line) && why.contains(&format!(" · {rule} · score {score}")),
+        "{why}"
+    );
+}
+
+#[test]
 fn quotations_are_filtered_by_what_stands_behind_them() {
     let folder = filled();
     let quotes = dateline(&folder, &["quotes", "--json"]).json();

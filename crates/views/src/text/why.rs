@@ -99,8 +99,9 @@ impl<'a> Sheet<'a> {
         let origin = text(place, "origin").and_then(|id| self.origins.get(id));
         let origin = origin.map_or(String::new(), |name| format!(" · origin {}", plain(name)));
         let (start, end) = (&place["start"], &place["end"]);
+        let read = read_as(place).unwrap_or_default();
         Some(format!(
-            "  “{words}”\n    {path} characters {start}–{end}{origin}\n"
+            "  “{words}”\n    {path} characters {start}–{end}{origin}\n{read}"
         ))
     }
 
@@ -176,6 +177,25 @@ impl<'a> Sheet<'a> {
             indent(&words)
         )
     }
+}
+
+/// Which words tell the deed, by what it was read, and how sure that is.
+fn read_as(telling: &Value) -> Option<String> {
+    let trigger = &telling["trigger"];
+    let word = plain(text(trigger, "text")?);
+    let (start, end) = (&trigger["start"], &trigger["end"]);
+    let rule = text(telling, "rule")?;
+    let signs: Vec<&str> = list(&telling["reasons"])
+        .filter_map(Value::as_str)
+        .collect();
+    let signs = match signs[..] {
+        [] => String::new(),
+        _ => format!("\n    for it: {}", plain(&signs.join(" · "))),
+    };
+    let score = &telling["score"];
+    Some(format!(
+        "    by “{word}” {start}–{end} · {rule} · score {score}{signs}\n"
+    ))
 }
 
 /// That a person says so, and why; nothing for what was found.

@@ -195,7 +195,11 @@ impl<'a> Shape<'a> {
     }
 
     fn telling(&self, telling: &model::EntryEvidence) -> Option<Value> {
-        let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_str()});
+        let trigger = self.markers.get(&telling.evidence.report)?;
+        let Mark { start, end, text } = trigger.mark(&telling.trigger);
+        let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_str(),
+            "trigger": {"start": start, "end": end, "text": text}, "rule": telling.rule.as_str(),
+            "score": telling.score, "reasons": telling.reasons});
         self.with(&telling.evidence, fields)
     }
 
