@@ -330,8 +330,8 @@ pub(crate) struct Simulate {
     pub(crate) seed: u64,
 
     /// So many copies of a report at most
-    #[arg(long, default_value_t = 8)]
-    pub(crate) copies: usize,
+    #[arg(long, default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(crate) copies: u16,
 }
 
 #[derive(Debug, clap::Args)]

@@ -1,5 +1,6 @@
 //! `reports`, `stories`, `events`, `quotes`, `links`, `disputes`, `decisions`: lists from the archive.
 
+use dateline_model::EventType;
 use dateline_store::{Archive, Filter, ItemKind, StoryRow};
 use dateline_views::text::Column;
 use dateline_views::wire;
@@ -9,7 +10,7 @@ use serde_json::{Value, json};
 use crate::cli::{Counted, Filtered, Listing};
 use crate::commands::story::current;
 use crate::config::Settings;
-use crate::exit::Outcome;
+use crate::exit::{Outcome, UsageError};
 use crate::output;
 
 const fn column(name: &'static str, width: usize) -> Column {
@@ -252,6 +253,9 @@ pub(super) fn disputes(counted: &Counted, settings: &Settings) -> anyhow::Result
 }
 
 fn items(kind: ItemKind, mut filter: Filter, settings: &Settings) -> anyhow::Result<Vec<Value>> {
+    if let Some(class) = &filter.class {
+        check_class(kind, class)?;
+    }
     let archive = Archive::open(&settings.data)?;
     if let Some(id) = filter.story {
         filter.story = Some(current(&archive, &id)?);
@@ -262,6 +266,27 @@ fn items(kind: ItemKind, mut filter: Filter, settings: &Settings) -> anyhow::Res
         .map(|line| serde_json::from_str(line))
         .collect::<Result<_, _>>()?)
 }
+
+/// What `--type` can name in a list.
+fn check_class(kind: ItemKind, class: &str) -> Result<(), UsageError> {
+    let known: Vec<&str> = match kind {
+        ItemKind::Event => EventType::ALL.iter().map(|kind| kind.code()).collect(),
+        ItemKind::Link => LINK_KINDS.to_vec(),
+        ItemKind::Dispute => DISPUTED.to_vec(),
+        ItemKind::Quote => Vec::new(),
+    };
+    if known.contains(&class) {
+        return Ok(());
+    }
+    Err(UsageError(match known[..] {
+        [] => "quotations have no --type".to_owned(),
+        _ => format!("no type {class}; there are {}", known.join(", ")),
+    }))
+}
+
+const LINK_KINDS: [&str; 6] = ["copies", "shares", "cites", "credits", "owner", "revises"];
+
+const DISPUTED: [&str; 6] = ["actors", "date", "place", "status", "amount", "wording"];
 
 fn filter(typed: &Filtered) -> Filter {
     Filter {

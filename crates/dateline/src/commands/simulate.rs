@@ -17,7 +17,7 @@ pub(super) fn run(typed: &Simulate, settings: &Settings) -> anyhow::Result<Outco
     let originals: Vec<Original> = gathered.readings().iter().map(original).collect();
     let plan = Plan {
         seed: typed.seed,
-        copies: typed.copies,
+        copies: usize::from(typed.copies),
     };
     for made in simulate(&originals, plan) {
         print(&format!("{made}\n"))?;

@@ -70,6 +70,9 @@ fn lists_can_be_filtered_and_every_id_opened() {
     let consult = dateline(&folder, &["events", "--type", "CONSULT", "--json"]).json();
     assert!(!consult.is_empty());
     assert!(consult.iter().all(|event| event["type"] == "CONSULT"));
+    let unknown = dateline(&folder, &["events", "--type", "NONSENSE"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.stderr.contains("there are AGREE"), "{}", unknown.stderr);
     let sure = dateline(&folder, &["events", "--min-origins", "2", "--json"]).json();
     assert!(
         sure.iter()
