@@ -72,7 +72,11 @@ fn lists_can_be_filtered_and_every_id_opened() {
     assert!(consult.iter().all(|event| event["type"] == "CONSULT"));
     let unknown = dateline(&folder, &["events", "--type", "NONSENSE"]);
     assert_eq!(unknown.code, 2);
-    assert!(unknown.stderr.contains("there are AGREE"), "{}", unknown.stderr);
+    assert!(
+        unknown.stderr.contains("there are AGREE"),
+        "{}",
+        unknown.stderr
+    );
     let sure = dateline(&folder, &["events", "--min-origins", "2", "--json"]).json();
     assert!(
         sure.iter()

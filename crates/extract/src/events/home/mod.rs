@@ -174,10 +174,28 @@ impl<'c, 'a> Homes<'c, 'a> {
             return None;
         }
         let before = |span: &Span| span.end() <= owner.span.start() && sentence.contains(span);
+        if let ("his" | "her", Some(person)) = (owner.norm.as_str(), self.last_person(before)) {
+            let (actor, span) = person;
+            return Some(self.home(actor.country.as_ref()?.value(), span, "events.home.owner"));
+        }
         let named = self.named().filter(|(_, span)| before(span));
         let last = named.max_by_key(|(_, span)| span.start());
         let (country, span) = last.or_else(|| self.first_of_last_sentence(&sentence))?;
         Some(self.home(country, span, "events.home.owner"))
+    }
+
+    /// The person named last among the words that `before` lets through.
+    fn last_person(&self, before: impl Fn(&Span) -> bool) -> Option<(&'a Actor, Span)> {
+        let actors: &'a [Actor] = self.context.actors;
+        let persons = actors
+            .iter()
+            .filter(|actor| actor.kind == ActorKind::Person);
+        let mentions = persons.flat_map(|actor| {
+            let mentions = actor.mentions.iter().map(|mention| mention.span);
+            mentions.map(move |span| (actor, span))
+        });
+        let mentions = mentions.filter(|(_, span)| before(span));
+        mentions.max_by_key(|(_, span)| span.start())
     }
 
     /// Of whom the sentence before tells: the first that it names.
