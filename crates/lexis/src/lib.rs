@@ -41,7 +41,8 @@
 //! # Hostile files
 //! Models come from outside. A damaged, truncated or made-up file is refused with an [`Error`] that
 //! names it and the component; nothing panics, and nothing is allocated that the file does not
-//! hold. Patterns are bounded: one that runs out of its bounds matches nothing.
+//! hold. The size of every file is bounded before it is unpacked (`limits`), and so is the number of
+//! values in it (`msgpack`). Patterns are bounded: one that runs out of its bounds matches nothing.
 
 mod characters;
 mod config;
@@ -53,6 +54,7 @@ mod floats;
 mod hash;
 mod lemmatizer;
 mod lexeme;
+mod limits;
 mod lines;
 mod loader;
 mod msgpack;

@@ -15,7 +15,7 @@ use crate::parts::{Parts, Step};
 use crate::ruler::Rule;
 use crate::symbols::{Symbol, Symbols};
 use crate::tokenizer::Tokenizer;
-use crate::transition::{NameFinder, Parser};
+use crate::transition::{self, Moves, NameFinder, Parser};
 use crate::vectors::{Keys, Vectors};
 use crate::weights::{Weights, field, pairs, text};
 
@@ -39,8 +39,7 @@ impl Loader {
         let language = config
             .text("nlp", "lang")
             .ok_or_else(|| Error::new(&place, "names no language"))?;
-        let tokenizer = Tokenizer::parse(&files.read("tokenizer")?)
-            .map_err(|fault| Error::new(files.place("tokenizer"), fault))?;
+        let tokenizer = tokenizer(&mut files).map_err(|error| error.of("tokenizer"))?;
         let parts = Parts {
             name: name(&mut files, &language)?,
             language,
@@ -207,8 +206,8 @@ impl Loader {
     }
 
     fn parser(&mut self, name: &str) -> Result<()> {
-        let moves = self.files.read(&format!("{name}/moves"))?;
-        let (encoder, parser) = self.model(name, |weights| Parser::read(weights, &moves))?;
+        let moves = self.moves(name)?;
+        let (encoder, parser) = self.model(name, |weights| Parser::read(weights, moves))?;
         self.reads(name, encoder, parser.inputs())?;
         let labels = self.interned(parser.labels().iter().map(String::as_str));
         self.parts.steps.push(Step::Parser {
@@ -220,8 +219,8 @@ impl Loader {
     }
 
     fn name_finder(&mut self, name: &str) -> Result<()> {
-        let moves = self.files.read(&format!("{name}/moves"))?;
-        let (encoder, finder) = self.model(name, |weights| NameFinder::read(weights, &moves))?;
+        let moves = self.moves(name)?;
+        let (encoder, finder) = self.model(name, |weights| NameFinder::read(weights, moves))?;
         self.reads(name, encoder, finder.inputs())?;
         let labels = self.interned(finder.labels().iter().map(String::as_str));
         self.parts.steps.push(Step::NameFinder {
@@ -236,6 +235,13 @@ impl Loader {
         labels
             .map(|label| self.parts.symbols.intern(label))
             .collect()
+    }
+
+    /// The `moves` file of a component.
+    fn moves(&mut self, name: &str) -> Result<Moves> {
+        let file = format!("{name}/moves");
+        let bytes = self.files.read(&file)?;
+        transition::moves(&bytes).map_err(|fault| Error::new(self.files.place(&file), fault))
     }
 
     /// The `cfg` file of a component.
@@ -266,6 +272,11 @@ impl Loader {
             fault,
         ))
     }
+}
+
+fn tokenizer(files: &mut Files) -> Result<Tokenizer> {
+    let bytes = files.read("tokenizer")?;
+    Tokenizer::parse(&bytes).map_err(|fault| Error::new(files.place("tokenizer"), fault))
 }
 
 /// Name and version in `meta.json`.

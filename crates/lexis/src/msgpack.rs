@@ -1,15 +1,23 @@
 //! Reading MessagePack from files that nobody vouches for.
 //!
-//! Values borrow from the bytes, nesting is bounded, and nothing is allocated ahead of the bytes
-//! that justify it.
+//! Values borrow from the bytes, their number and nesting are bounded, and nothing is allocated ahead
+//! of the bytes that justify it.
+
+mod count;
 
 use rmpv::ValueRef;
 use rmpv::decode::read_value_ref_with_max_depth;
 
 const DEEPEST: usize = 32;
 
+/// No file of a published pipeline has a third as many values; as many take up 200 MB or so.
+const MOST_VALUES: u64 = 1 << 22;
+
 /// Reads the one value that the bytes hold.
 pub(crate) fn read(mut bytes: &[u8]) -> Result<ValueRef<'_>, String> {
+    if !count::holds_at_most(MOST_VALUES, bytes) {
+        return Err(format!("holds more than {MOST_VALUES} values"));
+    }
     let value = read_value_ref_with_max_depth(&mut bytes, DEEPEST)
         .map_err(|error| format!("not MessagePack: {error}"))?;
     if bytes.is_empty() {

@@ -39,6 +39,6 @@ fn parts(path: &Path) -> Result<Parts> {
     };
     match parts.check() {
         Ok(()) => Ok(parts),
-        Err(fault) => Err(Error::new(path, fault)),
+        Err((component, fault)) => Err(Error::new(path, fault).of(component)),
     }
 }

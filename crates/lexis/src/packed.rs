@@ -6,15 +6,16 @@
 //! vectors as the encoders see them, and the places of words among them. They are not loaded but looked
 //! up in the file, which has to stay as it is while it is open: a row that cannot be read counts as none.
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-use serde::Deserialize;
+use serde::de::DeserializeSeed;
 
 use crate::error::{Error, Result};
-use crate::parts::Parts;
+use crate::parts::{InOrder, Parts};
 
 /// The version of packed files: a file of another version is refused, and has to be packed again.
 ///
@@ -60,6 +61,37 @@ fn write_file(parts: &mut Parts, body: &[u8], to: &Path) -> std::io::Result<()> 
 
 /// The parts of the pipeline in a packed file; nothing where `path` is something else.
 pub(crate) fn read(path: &Path) -> Result<Option<Parts>> {
+    let Some((file, sum)) = past_head(path)? else {
+        return Ok(None);
+    };
+    let mut body = Summed::new(BufReader::with_capacity(1 << 16, file));
+    let mut reader = rmp_serde::Deserializer::new(&mut body);
+    reader.set_max_depth(DEEPEST);
+    let mut part = "";
+    let parts = InOrder(&mut part).deserialize(&mut reader);
+    let before = HEAD + body.length;
+    let tables = std::io::copy(&mut body, &mut std::io::sink());
+    let tables = tables.map_err(|error| Error::new(path, error))?;
+    if body.sum.finalize().to_le_bytes() != sum {
+        return Err(Error::new(path, "is damaged: install the model again"));
+    }
+    let mut parts = parts.map_err(|error| damaged(path, part, error))?;
+    let file = Arc::new(body.inner.into_inner());
+    let mut looked_up = parts.tables();
+    let found = looked_up.all(|table| table.look_up(&file, before, tables));
+    drop(looked_up);
+    match found {
+        true => Ok(Some(parts)),
+        false => Err(damaged(
+            path,
+            "vocab",
+            "a table that the file does not hold",
+        )),
+    }
+}
+
+/// A packed file behind its head, and the checksum in that; nothing where `path` is something else.
+fn past_head(path: &Path) -> Result<Option<(File, [u8; 4])>> {
     if path.is_dir() {
         return Ok(None);
     }
@@ -76,25 +108,13 @@ pub(crate) fn read(path: &Path) -> Result<Option<Parts>> {
         let fault = "was packed by another version of this program: install the model again";
         return Err(Error::new(path, fault));
     }
-    let mut body = Summed::new(BufReader::with_capacity(1 << 16, file));
-    let mut reader = rmp_serde::Deserializer::new(&mut body);
-    reader.set_max_depth(DEEPEST);
-    let parts = Parts::deserialize(&mut reader);
-    let before = HEAD + body.length;
-    let tables = std::io::copy(&mut body, &mut std::io::sink());
-    let tables = tables.map_err(|error| Error::new(path, error))?;
-    let whole = body.sum.finalize().to_le_bytes() == sum;
-    let file = Arc::new(body.inner.into_inner());
-    let found = parts.ok().filter(|_| whole).and_then(|mut parts| {
-        let found = parts
-            .tables()
-            .all(|table| table.look_up(&file, before, tables));
-        found.then_some(parts)
-    });
-    match found {
-        Some(parts) => Ok(Some(parts)),
-        None => Err(Error::new(path, "is damaged: install the model again")),
-    }
+    Ok(Some((file, sum)))
+}
+
+/// A file whose checksum fits what is in it, and which is wrong still.
+fn damaged(path: &Path, part: &str, fault: impl Display) -> Error {
+    let fault = format!("is damaged: install the model again ({fault})");
+    Error::new(path, fault).of(part)
 }
 
 /// A file whose bytes are counted and added up as they go by.

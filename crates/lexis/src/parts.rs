@@ -1,5 +1,7 @@
 //! What a pipeline consists of, as its files and a packed file hold it.
 
+mod in_order;
+
 use serde::{Deserialize, Serialize};
 
 use crate::lemmatizer::Lemmatizer;
@@ -10,9 +12,10 @@ use crate::table::Table;
 use crate::tokenizer::Tokenizer;
 use crate::transition::{NameFinder, Parser};
 use crate::vectors::Keys;
+pub(crate) use in_order::InOrder;
 
-/// Everything that a pipeline consists of, as it is written to a packed file.
-#[derive(Serialize, Deserialize)]
+/// Everything that a pipeline consists of, as it is written to a packed file; [`InOrder`] reads it.
+#[derive(Serialize)]
 pub(crate) struct Parts {
     pub(crate) name: String,
     pub(crate) language: String,
@@ -142,9 +145,9 @@ impl Parts {
         std::iter::once(self.keys.table()).chain(vectors)
     }
 
-    /// Refuses parts that do not fit each other, wherever they come from; the fault begins with the component.
-    pub(crate) fn check(&self) -> Result<(), String> {
-        let of = |component: &'static str| move |fault: String| format!("{component}: {fault}");
+    /// Refuses parts that do not fit each other, wherever they come from: the component and its fault.
+    pub(crate) fn check(&self) -> Result<(), (&'static str, String)> {
+        let of = |component: &'static str| move |fault: String| (component, fault);
         self.tokenizer.check().map_err(of("tokenizer"))?;
         let encoders = self.encoders.iter().map(Encoder::check);
         encoders.collect::<Result<(), _>>().map_err(of("tok2vec"))?;

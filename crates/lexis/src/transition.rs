@@ -16,26 +16,24 @@ pub(crate) use names::NameFinder;
 pub(crate) use parser::{Arc, Parser, State};
 
 /// The moves of a transition system in the order of their scores: kind and label.
+pub(crate) type Moves = Vec<(u8, String)>;
+
+/// Reads a `moves` file.
 ///
 /// The file numbers the kinds and counts for each how often each label was seen; the order follows
 /// from that: kind by kind, the most frequent label first, equal ones from Z to A. Labels with a
 /// negative count were added after training and come last.
-pub(crate) fn moves(bytes: &[u8]) -> Result<Vec<(u8, String)>, String> {
+pub(crate) fn moves(bytes: &[u8]) -> Result<Moves, String> {
     let root = msgpack::read(bytes)?;
     let json = field(&root, "moves").and_then(text).ok_or("no moves")?;
     let kinds: BTreeMap<String, BTreeMap<String, Value>> =
-        serde_json::from_str(&json).map_err(|error| format!("moves: {error}"))?;
+        serde_json::from_str(&json).map_err(|error| error.to_string())?;
     let (mut moves, mut added) = (Vec::new(), Vec::new());
     for (kind, labels) in kinds {
-        let kind: u8 = kind
-            .parse()
-            .map_err(|_| "moves: a kind that is no number")?;
+        let kind: u8 = kind.parse().map_err(|_| "a kind that is no number")?;
         let mut counted = Vec::new();
         for (label, count) in labels {
-            counted.push((
-                count.as_i64().ok_or("moves: a count that is no number")?,
-                label,
-            ));
+            counted.push((count.as_i64().ok_or("a count that is no number")?, label));
         }
         counted.sort_unstable();
         for (count, label) in counted.into_iter().rev() {

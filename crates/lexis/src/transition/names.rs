@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Moves;
 use crate::network::{Primed, Scorer};
 use crate::weights::Weights;
 
@@ -34,15 +35,15 @@ pub(crate) struct NamedSpan {
 }
 
 impl NameFinder {
-    /// Reads the scorer from a `model` file and puts the moves of a `moves` file in order.
-    pub(crate) fn read(weights: &Weights, moves: &[u8]) -> Result<NameFinder, String> {
+    /// Reads the scorer from a `model` file and takes the moves of its `moves` file.
+    pub(crate) fn read(weights: &Weights, moves: Moves) -> Result<NameFinder, String> {
         let scorer = Scorer::read(weights)?;
         let mut finder = NameFinder {
             moves: Vec::new(),
             labels: Vec::new(),
             scorer,
         };
-        for (kind, label) in super::moves(moves)? {
+        for (kind, label) in moves {
             let (kind, label) = match (kind, label.as_str()) {
                 (0, _) => continue,
                 (5, "") => (Move::Out, 0),

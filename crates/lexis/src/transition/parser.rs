@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Moves;
 use crate::network::{Primed, Scorer};
 use crate::weights::Weights;
 
@@ -214,8 +215,8 @@ impl State {
 }
 
 impl Parser {
-    /// Reads the scorer from a `model` file and puts the moves of a `moves` file in order.
-    pub(crate) fn read(weights: &Weights, moves: &[u8]) -> Result<Parser, String> {
+    /// Reads the scorer from a `model` file and takes the moves of its `moves` file.
+    pub(crate) fn read(weights: &Weights, moves: Moves) -> Result<Parser, String> {
         let mut parser = Parser {
             scorer: Scorer::read(weights)?,
             moves: Vec::new(),
@@ -223,7 +224,7 @@ impl Parser {
             decorations: Vec::new(),
             root: 0,
         };
-        for (kind, label) in super::moves(moves)? {
+        for (kind, label) in moves {
             if label == "subtok" {
                 return Err("moves: joins tokens, which is not supported".to_owned());
             }
