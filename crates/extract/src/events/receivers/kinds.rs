@@ -25,6 +25,11 @@ pub(super) fn is_said(kind: EventType) -> bool {
     )
 }
 
+/// Deeds of words that several say to somebody else; what they sign, they sign with each other.
+pub(super) fn is_said_by_all(kind: EventType) -> bool {
+    is_said(kind) && kind != EventType::Support
+}
+
 /// Deeds that whoever is spoken of beside may suffer; crowds and those who give way mean their own.
 pub(super) fn is_done_to_others(kind: EventType) -> bool {
     !matches!(kind, EventType::Protest | EventType::Retreat)

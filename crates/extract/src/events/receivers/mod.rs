@@ -17,7 +17,7 @@ use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
-use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said};
+use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said, is_said_by_all};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -142,8 +142,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
 
     /// The only other one in what the sentence tells or names, else in what was told right before it.
     fn other_side(&self, telling: &Telling<'_>) -> Option<Participant> {
-        // "The two armies fought": those who act are the sides.
-        if telling.own.len() > 1 && !is_said(telling.event.kind) {
+        // "The two armies fought", "both signed": those who act are the sides.
+        if telling.own.len() > 1 && !is_said_by_all(telling.event.kind) {
             return None;
         }
         self.only_other(&telling.here, &telling.own)
