@@ -51,6 +51,11 @@ impl Floors {
         Floors::parse(include_str!("../floors.toml"))
     }
 
+    /// The tasks that have floors, in order of name.
+    pub fn tasks(&self) -> impl Iterator<Item = &str> {
+        self.tasks.keys().map(String::as_str)
+    }
+
     /// The fields of `scores` that lie below their floor, in order of name.
     pub fn below(&self, scores: &Scores) -> Vec<BelowFloor> {
         let floors = self.tasks.get(&scores.task).into_iter().flatten();

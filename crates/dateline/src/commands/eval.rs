@@ -30,6 +30,9 @@ use crate::pipeline::Pipeline;
 
 pub(super) fn run(eval: &Eval, settings: &Settings) -> anyhow::Result<Outcome> {
     let task = Task::from_name(&eval.task).ok_or_else(|| unknown(&eval.task))?;
+    if eval.floors {
+        expect_floors(task)?;
+    }
     let gold = gold_files(&eval.gold)?;
     let predictions = match &eval.predictions {
         Some(file) => lines(file)?,
@@ -61,6 +64,21 @@ fn unknown(task: &str) -> UsageError {
         "{task}: no such task; there are {}",
         names.join(", ")
     ))
+}
+
+/// Without floors nothing could fall below them.
+fn expect_floors(task: Task) -> anyhow::Result<()> {
+    let floors = Floors::bundled()?;
+    let known: Vec<&str> = floors.tasks().collect();
+    if known.contains(&task.name()) {
+        return Ok(());
+    }
+    let problem = format!(
+        "{} has no floors; there are for {}",
+        task.name(),
+        known.join(", ")
+    );
+    Err(UsageError(problem).into())
 }
 
 /// Names every field below its floor.

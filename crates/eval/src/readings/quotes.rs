@@ -12,7 +12,7 @@ use crate::{Searchable, Tally};
 const ENOUGH: f64 = 0.5;
 
 /// `quotes` that were said, of all kinds; of them those in quotation marks and those without; kind and speaker of
-/// those that were found.
+/// those that were found; `quotes with speakers`: both are right.
 pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
     // Gold has no beliefs, and nothing that only a noun phrase sums up.
     let said = |quote: &&Quote| quote.level != "attribution";
@@ -41,6 +41,14 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
             |g, p| names_agree(g, p),
         );
     }
+    let both = Tally {
+        gold: gold.quotes.len(),
+        predicted: found.len(),
+        correct: pairs
+            .iter()
+            .filter(|(g, p)| right_speaker(&gold.quotes[*g], found[*p]))
+            .count(),
+    };
     let tally_of = |wanted: &dyn Fn(&str) -> bool| Tally {
         gold: gold
             .quotes
@@ -63,6 +71,7 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
         ("quotes indirect", tally_of(&|kind| kind == "indirect")),
         ("quote kinds", kinds),
         ("speakers", speakers),
+        ("quotes with speakers", both),
     ]
 }
 
@@ -70,6 +79,14 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
 fn is_said(text: &Searchable, place: usize) -> bool {
     let setting = |c: char| c.is_whitespace() || "\"“”„«»‘’',.".contains(c);
     text.char_at(place).is_some_and(|c| !setting(c))
+}
+
+/// The right name, or none where there is none.
+fn right_speaker(gold: &GoldQuote, found: &Quote) -> bool {
+    match (&gold.speaker_name, &found.speaker_name) {
+        (Some(gold), Some(found)) => names_agree(gold, found),
+        (gold, found) => gold.is_none() && found.is_none(),
+    }
 }
 
 fn right_kind(gold: &GoldQuote, found: &Quote) -> bool {
