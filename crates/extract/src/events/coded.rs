@@ -182,6 +182,12 @@ impl Coding<'_, '_> {
         let roles = Roles { actors, recipients };
         let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
         let mut roles = sided(judged.kind, mode.as_deref(), hosts, roles);
+        let gives = |one: &Somebody| {
+            roles.recipients.has(one.side.actor) && self.lens.is_given_by(judged.deed, one.head)
+        };
+        if judged.kind == EventType::Aid && somebody.iter().any(gives) {
+            std::mem::swap(&mut roles.actors, &mut roles.recipients);
+        }
         if self.lens.is_to_each_other(at) {
             roles.actors.join(std::mem::take(&mut roles.recipients));
             roles.recipients = roles.actors.clone();

@@ -123,6 +123,15 @@ impl Lens<'_> {
             }
     }
 
+    /// "received rice from Japan": who stands behind "from" gave it.
+    pub(in crate::events) fn is_given_by(&self, deed: usize, noun: usize) -> bool {
+        let receives = matches!(
+            self.tree.lemma(deed),
+            "receive" | "get" | "obtain" | "accept"
+        );
+        receives && self.case(noun) == "from"
+    }
+
     /// "accused each other": whoever does it, it is done to as well.
     pub(in crate::events) fn is_to_each_other(&self, deed: usize) -> bool {
         let other = |at: usize| {
