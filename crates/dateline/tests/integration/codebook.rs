@@ -1,8 +1,9 @@
-//! Each rule of the codebook has a sentence, and what the rule says comes out of it: `codebook.tsv`.
+//! The event coder: each rule of its codebook has a sentence (`codebook.tsv`), and what the rule says comes out of it; its card.
 
 use std::fmt::Write;
 
 use serde_json::Value;
+use sha2::Digest;
 
 use crate::language::with_model;
 use crate::program::Folder;
@@ -61,4 +62,13 @@ fn holds(to: &str, reading: &Value) -> bool {
         "NONE" => events.is_empty(),
         kind => events.iter().any(|event| event["type"] == kind),
     }
+}
+
+#[test]
+fn the_card_names_the_coder_that_ships() {
+    let coder = include_bytes!("../../../../resources/events/coder.bin");
+    let card = include_str!("../../../../resources/events/coder.md");
+    let hash = sha2::Sha256::digest(coder);
+    let hash: String = hash.iter().map(|byte| format!("{byte:02x}")).collect();
+    assert!(card.contains(&hash), "the card does not name {hash}");
 }
