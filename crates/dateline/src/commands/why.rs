@@ -6,10 +6,11 @@ use dateline_views::{text, wire};
 use serde_json::{Value, json};
 
 use crate::cli::Why;
+use crate::commands::story::current;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
 use crate::gather::gather;
-use crate::output::{print, print_json};
+use crate::output::{complain, print, print_json};
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(why: &Why, settings: &Settings) -> anyhow::Result<Outcome> {
@@ -18,7 +19,12 @@ pub(super) fn run(why: &Why, settings: &Settings) -> anyhow::Result<Outcome> {
     } else {
         compiled(why, settings)?
     };
-    let Some((found, story)) = find(&why.id, &stories, &readings) else {
+    let id = if why.paths.is_empty() {
+        today(&why.id, settings)?
+    } else {
+        why.id.clone()
+    };
+    let Some((found, story)) = find(&id, &stories, &readings) else {
         return Err(UsageError(format!("{}: no such id", why.id)).into());
     };
     if why.json {
@@ -27,6 +33,15 @@ pub(super) fn run(why: &Why, settings: &Settings) -> anyhow::Result<Outcome> {
         print(&text::why(&found, &story))?;
     }
     Ok(Outcome::Done)
+}
+
+/// The id that a story has now, which a reader is told of where it is another.
+fn today(id: &str, settings: &Settings) -> anyhow::Result<String> {
+    let now = current(&Archive::open(&settings.data)?, id)?;
+    if now != id {
+        complain(&format!("{id} is now {now}"));
+    }
+    Ok(now)
 }
 
 type Json = (Vec<Value>, Vec<Value>);

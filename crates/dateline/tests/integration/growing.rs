@@ -105,6 +105,38 @@ fn no_report_is_read_twice() {
 }
 
 #[test]
+fn a_story_is_found_by_the_id_that_it_had() {
+    let all: Vec<String> = (reports().into_iter())
+        .filter(|path| path.contains("caracas"))
+        .collect();
+    let stories = |folder: &Folder| -> Vec<String> {
+        let listed = dateline(folder, &["stories", "--json"]).json();
+        let ids = listed
+            .iter()
+            .map(|story| story["story"].as_str().unwrap().to_owned());
+        ids.collect()
+    };
+    let whole = stories(&filled(&all));
+    for (nth, report) in all.iter().enumerate() {
+        let folder = filled(std::slice::from_ref(report));
+        let old = stories(&folder).remove(0);
+        if whole.contains(&old) {
+            continue;
+        }
+        add(&folder, &all);
+        let why = dateline(&folder, &["why", &old, "--json"]);
+        assert_eq!(why.code, 0, "{nth}: {}", why.stderr);
+        assert!(
+            why.stderr.contains(&format!("{old} is now ")),
+            "{}",
+            why.stderr
+        );
+        return;
+    }
+    panic!("no report alone is a story of another name");
+}
+
+#[test]
 fn stories_that_stay_are_not_compiled() {
     let reports = reports();
     let (last, most) = reports.split_last().unwrap();
