@@ -101,7 +101,15 @@ fn gold_files(path: &Path) -> anyhow::Result<Vec<GoldFile>> {
         paths.retain(|path| path.is_file());
         paths.sort();
     }
-    paths.iter().map(|path| gold_file(path)).collect()
+    let files: Vec<GoldFile> = paths
+        .iter()
+        .map(|path| gold_file(path))
+        .collect::<Result<_, _>>()?;
+    // Everything would be right, and nothing measured.
+    if files.iter().all(|file| file.text.trim().is_empty()) {
+        anyhow::bail!("{}: no gold in it", path.display());
+    }
+    Ok(files)
 }
 
 fn gold_file(path: &Path) -> anyhow::Result<GoldFile> {

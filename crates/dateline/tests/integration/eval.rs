@@ -11,6 +11,19 @@ fn hold(task: &str, gold: &str) {
 }
 
 #[test]
+fn gold_without_an_item_is_refused() {
+    let folder = Folder::new();
+    folder.file("gold.jsonl", "\n");
+    let run = dateline(&folder, &["eval", "copies", "gold.jsonl"]);
+    assert_eq!(run.code, 3, "{}", run.stdout);
+    assert!(
+        run.stderr.contains("gold.jsonl: no gold in it"),
+        "{}",
+        run.stderr
+    );
+}
+
+#[test]
 fn a_task_without_floors_holds_none() {
     let folder = Folder::new();
     folder.file(
