@@ -52,6 +52,12 @@ pub(crate) struct Weighed {
 }
 
 impl Rules {
+    /// With another table of outlets than the one that ships, of the same columns.
+    pub fn with_outlets(mut self, outlets: &Table) -> Rules {
+        self.outlets = Outlets::from_table(outlets);
+        self
+    }
+
     /// The tables that ship with the program.
     pub fn bundled() -> Rules {
         Rules::parse([

@@ -40,6 +40,10 @@ pub(crate) struct Args {
     /// Your own event coder, as `dateline train` wrote it [default: the one that ships]
     #[arg(long, global = true, value_name = "FILE", env = "DATELINE_CODER")]
     pub(crate) coder: Option<PathBuf>,
+
+    /// Your own publishers, owners and agencies, over those that ship (see `dateline outlets`)
+    #[arg(long, global = true, value_name = "FILE", env = "DATELINE_OUTLETS")]
+    pub(crate) outlets: Option<PathBuf>,
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 done, 1 nothing found, 2 usage, 3 some inputs failed (each \
@@ -97,6 +101,8 @@ pub(crate) enum Command {
     /// Install, list and check language models
     #[command(subcommand)]
     Models(Models),
+    /// Print the table of publishers, owners and agencies in force
+    Outlets,
     /// Write the events as files that political scientists use: PLOVER, POLECAT, GDELT
     #[command(after_help = EXPORTED)]
     Export(Export),

@@ -21,6 +21,7 @@ struct File {
     models_dir: Option<PathBuf>,
     coder: Option<PathBuf>,
     encoder: Option<String>,
+    outlets: Option<PathBuf>,
 }
 
 /// Settings as they hold for this run.
@@ -38,6 +39,8 @@ pub(crate) struct Settings {
     pub(crate) coder: Option<PathBuf>,
     /// The sentence encoder that was asked for: a name, or "none".
     pub(crate) encoder: Option<String>,
+    /// The user's own table of outlets.
+    pub(crate) outlets: Option<PathBuf>,
 }
 
 impl Settings {
@@ -59,6 +62,7 @@ impl Settings {
             model: args.model.clone().or(here.model).or(user.model),
             encoder: args.encoder.clone().or(here.encoder).or(user.encoder),
             coder: args.coder.clone().or(here.coder).or(user.coder),
+            outlets: args.outlets.clone().or(here.outlets).or(user.outlets),
             models_dir: models_dir.unwrap_or_else(|| cache(base.as_ref()).join("dateline/models")),
         })
     }

@@ -8,6 +8,7 @@ mod exit;
 mod gather;
 mod language;
 mod named_file;
+mod outlets;
 mod output;
 mod pipeline;
 

@@ -7,7 +7,7 @@ use anyhow::Context;
 use dateline_extract::events::coder::Coder;
 use dateline_model::{
     Annotations, Block, BlockKind, Decision, Document, Note, Overlap, Published, RawPage, Reading,
-    Record, ReportId, RuleId, Source, Span, Story,
+    Record, ReportId, RuleId, Source, Span, Story, Table,
 };
 use dateline_story::{Grouping, Outline};
 use rayon::prelude::*;
@@ -16,7 +16,7 @@ use sha2::{Digest, Sha256};
 use crate::config::Settings;
 use crate::encoder::Encoder;
 use crate::language::language_model;
-use crate::named_file;
+use crate::{named_file, outlets};
 
 /// Every stage with its tables, loaded once.
 pub(crate) struct Pipeline {
@@ -71,13 +71,15 @@ impl Pipeline {
     /// When a model or encoder that was asked for cannot be had.
     pub(crate) fn load(settings: &Settings) -> anyhow::Result<Pipeline> {
         let language = language_model(settings)?;
+        let outlets = outlets::in_force(settings)?;
+        let outlets = Table::parse("outlets", &outlets)?;
         Ok(Pipeline {
             read_by: read_by(language.as_ref(), settings)?,
             language,
-            article: dateline_article::Rules::bundled(),
+            article: dateline_article::Rules::bundled().with_outlets(&outlets),
             lexicon: dateline_annotate::Lexicon::bundled(),
-            extract: extract(settings)?,
-            story: dateline_story::Rules::bundled(),
+            extract: extract(settings)?.with_outlets(&outlets)?,
+            story: dateline_story::Rules::bundled().with_outlets(&outlets),
             encoder: Encoder::of_run(settings)?,
         })
     }
@@ -260,12 +262,18 @@ fn read_by(language: Option<&lexis::Pipeline>, settings: &Settings) -> anyhow::R
         name += &format!(", {}", model.name());
     }
     if let Some(path) = &settings.coder {
-        let bytes = named_file::bytes(path)?;
-        let hash = Sha256::digest(bytes);
-        let hash: String = hash[..4].iter().map(|it| format!("{it:02x}")).collect();
-        name += &format!(", coder {hash}");
+        name += &format!(", coder {}", short_hash(&named_file::bytes(path)?));
+    }
+    if settings.outlets.is_some() {
+        let table = outlets::in_force(settings)?;
+        name += &format!(", outlets {}", short_hash(table.as_bytes()));
     }
     Ok(name)
+}
+
+fn short_hash(bytes: &[u8]) -> String {
+    let hash = Sha256::digest(bytes);
+    hash[..4].iter().map(|it| format!("{it:02x}")).collect()
 }
 
 /// The tables of reading, with the user's own event coder where he names one.

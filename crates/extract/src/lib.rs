@@ -18,7 +18,7 @@ pub mod events;
 pub mod places;
 pub mod quotes;
 
-use dateline_model::{Annotations, Document, Note, Reading};
+use dateline_model::{Annotations, Document, Note, Reading, Table, TableError};
 
 /// The tables of every part.
 #[derive(Clone, Debug)]
@@ -44,6 +44,16 @@ impl Rules {
             quotes: quotes::Rules::bundled(),
             events: events::Rules::bundled(),
         }
+    }
+
+    /// With another table of outlets than the one that ships, of the same columns.
+    ///
+    /// # Errors
+    /// When a row has no name.
+    pub fn with_outlets(mut self, outlets: &Table) -> Result<Rules, TableError> {
+        self.attributions = self.attributions.with_outlets(outlets)?;
+        self.actors = self.actors.with_outlets(outlets);
+        Ok(self)
     }
 
     /// With another coder of events than the one that ships.

@@ -84,6 +84,11 @@ impl<'t> Table<'t> {
         Ok(table)
     }
 
+    /// The names of its columns, in the order of the file.
+    pub fn columns(&self) -> &[&'t str] {
+        &self.columns
+    }
+
     /// The rows in the order of the file.
     pub fn rows(&self) -> impl Iterator<Item = Row<'_>> {
         let rows = self.cells.chunks_exact(self.columns.len());

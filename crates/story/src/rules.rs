@@ -26,6 +26,12 @@ impl Rules {
         Rules::read().expect("the bundled tables are sound")
     }
 
+    /// With another table of outlets than the one that ships, of the same columns.
+    pub fn with_outlets(mut self, outlets: &Table) -> Rules {
+        self.outlets = Outlets::parse(outlets);
+        self
+    }
+
     fn read() -> Result<Rules, TableError> {
         macro_rules! table {
             ($name:literal) => {

@@ -9,6 +9,7 @@ mod export;
 mod kept;
 mod lists;
 mod models;
+mod outlets;
 mod read;
 mod recompile;
 mod simulate;
@@ -47,6 +48,7 @@ pub(crate) fn run(args: Args) -> anyhow::Result<Outcome> {
         Command::Train(train) => train::run(&train, &settings),
         Command::Simulate(typed) => simulate::run(&typed, &settings),
         Command::Models(models) => models::run(&models, &settings),
+        Command::Outlets => outlets::run(&settings),
         Command::Export(export) => export::run(&export, &settings),
     }
 }

@@ -23,6 +23,7 @@ mod growing;
 mod hostile;
 mod language;
 mod models;
+mod outlets;
 mod program;
 mod sayings;
 mod shuffles;

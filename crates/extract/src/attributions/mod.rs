@@ -8,7 +8,8 @@ mod phrases;
 mod sentence;
 
 use dateline_model::{
-    Annotations, Attribution, AttributionKind, AttributionScope, Document, RuleId, Span,
+    Annotations, Attribution, AttributionKind, AttributionScope, Document, RuleId, Span, Table,
+    TableError,
 };
 
 use outlets::Outlets;
@@ -23,14 +24,25 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// With another table of outlets than the one that ships, of the same columns.
+    ///
+    /// # Errors
+    /// When a row has no name.
+    pub fn with_outlets(mut self, outlets: &Table) -> Result<Rules, TableError> {
+        self.outlets = Outlets::parse(outlets)?;
+        Ok(self)
+    }
+
     /// The tables that ship with the program.
     #[expect(clippy::expect_used, reason = "a test reads the bundled tables")]
     pub fn bundled() -> Rules {
         let outlets = include_str!("../../../../resources/outlets/outlets.tsv");
+        let outlets =
+            Table::parse("outlets/outlets.tsv", outlets).and_then(|it| Outlets::parse(&it));
         let phrases = include_str!("../../../../resources/quotes/attributions.tsv");
         let forms = include_str!("../../../../resources/quotes/outlet_forms.tsv");
         Rules {
-            outlets: Outlets::parse(outlets).expect("the bundled table of outlets is well formed"),
+            outlets: outlets.expect("the bundled table of outlets is well formed"),
             phrases: Phrases::parse(phrases, forms).expect("the bundled phrases are well formed"),
         }
     }

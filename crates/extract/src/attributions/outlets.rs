@@ -23,8 +23,7 @@ struct Form {
 
 impl Outlets {
     /// Reads the table.
-    pub(super) fn parse(text: &str) -> Result<Outlets, TableError> {
-        let table = Table::parse("outlets/outlets.tsv", text)?;
+    pub(super) fn parse(table: &Table) -> Result<Outlets, TableError> {
         let mut outlets = Outlets {
             names: Vec::new(),
             forms: WordMap::default(),
@@ -142,7 +141,8 @@ mod tests {
 
     fn named(words: &str) -> Option<String> {
         let table = include_str!("../../../../resources/outlets/outlets.tsv");
-        Outlets::parse(table)
+        let table = Table::parse("outlets/outlets.tsv", table).unwrap();
+        Outlets::parse(&table)
             .unwrap()
             .named_in(words)
             .map(str::to_owned)

@@ -6,7 +6,7 @@ pub(super) use read::read_gender;
 
 use std::collections::BTreeSet;
 
-use dateline_model::{ActorKind, WordMap};
+use dateline_model::{ActorKind, Table, WordMap};
 
 use super::codes::Codes;
 use super::granted::Leader;
@@ -39,6 +39,12 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// With another table of outlets than the one that ships, of the same columns.
+    pub fn with_outlets(mut self, outlets: &Table) -> Rules {
+        self.outlets = read::read_outlets(outlets);
+        self
+    }
+
     /// The country of a place with this name.
     pub(crate) fn country_of(&self, place: &str) -> Option<&str> {
         self.codes.country_of(place)

@@ -169,7 +169,7 @@ fn organisation(row: &Row<'_>, building: bool) -> Organisation {
 }
 
 /// Names of outlets with their capitals kept: many are ordinary words.
-fn read_outlets(outlets: &Table) -> WordMap<String> {
+pub(super) fn read_outlets(outlets: &Table) -> WordMap<String> {
     let names = outlets.rows().flat_map(|row| {
         let aliases = row
             .list("aliases")
