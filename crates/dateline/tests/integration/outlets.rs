@@ -15,8 +15,8 @@ fn papers() -> Folder {
     let page = |paper: &str, credit: &str| {
         format!("Captain held\n\n{paper}\n17 October 2023\n\n{told}{credit}\n")
     };
-    folder.file("a.txt", &page("The Harbour Mail", " (GW)"));
-    folder.file("b.txt", &page("The Strait Gazette", ""));
+    folder.file("a.txt", page("The Harbour Mail", " (GW)"));
+    folder.file("b.txt", page("The Strait Gazette", ""));
     folder.file("own.tsv", OWN);
     folder
 }
