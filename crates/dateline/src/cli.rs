@@ -274,6 +274,14 @@ pub(crate) enum Kind {
     Revises,
 }
 
+impl Kind {
+    /// The words for all kinds, as they are typed and published.
+    pub(crate) fn words() -> impl Iterator<Item = String> {
+        let kinds = Kind::value_variants().iter();
+        kinds.filter_map(|kind| Some(kind.to_possible_value()?.get_name().to_owned()))
+    }
+}
+
 #[derive(Debug, clap::Args)]
 pub(crate) struct Story {
     /// The story's id

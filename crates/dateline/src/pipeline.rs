@@ -71,17 +71,29 @@ impl Pipeline {
     /// When a model or encoder that was asked for cannot be had.
     pub(crate) fn load(settings: &Settings) -> anyhow::Result<Pipeline> {
         let language = language_model(settings)?;
-        let outlets = outlets::in_force(settings)?;
-        let outlets = Table::parse("outlets", &outlets)?;
-        Ok(Pipeline {
+        let pipeline = Pipeline {
             read_by: read_by(language.as_ref(), settings)?,
             language,
-            article: dateline_article::Rules::bundled().with_outlets(&outlets),
+            article: dateline_article::Rules::bundled(),
             lexicon: dateline_annotate::Lexicon::bundled(),
-            extract: extract(settings)?.with_outlets(&outlets)?,
-            story: dateline_story::Rules::bundled().with_outlets(&outlets),
+            extract: extract(settings)?,
+            story: dateline_story::Rules::bundled(),
             encoder: Encoder::of_run(settings)?,
-        })
+        };
+        match settings.outlets {
+            Some(_) => pipeline.with_outlets(&outlets::in_force(settings)?),
+            None => Ok(pipeline),
+        }
+    }
+
+    /// With the user's own table of outlets.
+    fn with_outlets(mut self, table: &str) -> anyhow::Result<Pipeline> {
+        self.read_by += &format!(", outlets {}", short_hash(table.as_bytes()));
+        let table = Table::parse("outlets", table)?;
+        self.article = self.article.with_outlets(&table);
+        self.extract = self.extract.with_outlets(&table)?;
+        self.story = self.story.with_outlets(&table);
+        Ok(self)
     }
 
     /// What judges who did what to whom.
@@ -263,10 +275,6 @@ fn read_by(language: Option<&lexis::Pipeline>, settings: &Settings) -> anyhow::R
     }
     if let Some(path) = &settings.coder {
         name += &format!(", coder {}", short_hash(&named_file::bytes(path)?));
-    }
-    if settings.outlets.is_some() {
-        let table = outlets::in_force(settings)?;
-        name += &format!(", outlets {}", short_hash(table.as_bytes()));
     }
     Ok(name)
 }

@@ -269,9 +269,10 @@ impl Part {
 
     fn party(self, people: &People, who: Who) -> Party {
         let identity = people.get(who);
-        let understood = |home: &Home| home.is_understood() && self.acts == 0;
-        let home = self.home.clone();
-        let home = home.filter(|home| identity.country.is_none() || understood(home));
+        let receives = self.acts == 0;
+        let home = self
+            .home
+            .filter(|home| identity.country.is_none() || receives && home.is_understood());
         let taken = home.as_ref().map(|home| home.country.value().clone());
         Party {
             name: identity.name.clone(),

@@ -7,7 +7,7 @@ use dateline_views::wire;
 use serde::Deserialize;
 use serde_json::{Value, json};
 
-use crate::cli::{Counted, Filtered, Listing};
+use crate::cli::{Counted, Filtered, Kind, Listing};
 use crate::commands::story::current;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
@@ -269,13 +269,16 @@ fn items(kind: ItemKind, mut filter: Filter, settings: &Settings) -> anyhow::Res
 
 /// What `--type` can name in a list.
 fn check_class(kind: ItemKind, class: &str) -> Result<(), UsageError> {
-    let known: Vec<&str> = match kind {
-        ItemKind::Event => EventType::ALL.iter().map(|kind| kind.code()).collect(),
-        ItemKind::Link => LINK_KINDS.to_vec(),
-        ItemKind::Dispute => DISPUTED.to_vec(),
+    let known: Vec<String> = match kind {
+        ItemKind::Event => EventType::ALL
+            .iter()
+            .map(|kind| kind.code().to_owned())
+            .collect(),
+        ItemKind::Link => Kind::words().collect(),
+        ItemKind::Dispute => DISPUTED.map(str::to_owned).to_vec(),
         ItemKind::Quote => Vec::new(),
     };
-    if known.contains(&class) {
+    if known.iter().any(|word| word == class) {
         return Ok(());
     }
     Err(UsageError(match known[..] {
@@ -283,8 +286,6 @@ fn check_class(kind: ItemKind, class: &str) -> Result<(), UsageError> {
         _ => format!("no type {class}; there are {}", known.join(", ")),
     }))
 }
-
-const LINK_KINDS: [&str; 6] = ["copies", "shares", "cites", "credits", "owner", "revises"];
 
 const DISPUTED: [&str; 6] = ["actors", "date", "place", "status", "amount", "wording"];
 

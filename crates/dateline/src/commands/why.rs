@@ -14,15 +14,11 @@ use crate::output::{complain, print, print_json};
 use crate::pipeline::Pipeline;
 
 pub(super) fn run(why: &Why, settings: &Settings) -> anyhow::Result<Outcome> {
-    let (stories, readings) = if why.paths.is_empty() {
-        kept(settings)?
+    let (id, (stories, readings)) = if why.paths.is_empty() {
+        let archive = Archive::open(&settings.data)?;
+        (today(&why.id, &archive)?, kept(&archive)?)
     } else {
-        compiled(why, settings)?
-    };
-    let id = if why.paths.is_empty() {
-        today(&why.id, settings)?
-    } else {
-        why.id.clone()
+        (why.id.clone(), compiled(why, settings)?)
     };
     let Some((found, story)) = find(&id, &stories, &readings) else {
         return Err(UsageError(format!("{}: no such id", why.id)).into());
@@ -36,8 +32,8 @@ pub(super) fn run(why: &Why, settings: &Settings) -> anyhow::Result<Outcome> {
 }
 
 /// The id that a story has now, which a reader is told of where it is another.
-fn today(id: &str, settings: &Settings) -> anyhow::Result<String> {
-    let now = current(&Archive::open(&settings.data)?, id)?;
+fn today(id: &str, archive: &Archive) -> anyhow::Result<String> {
+    let now = current(archive, id)?;
     if now != id {
         complain(&format!("{id} is now {now}"));
     }
@@ -46,8 +42,7 @@ fn today(id: &str, settings: &Settings) -> anyhow::Result<String> {
 
 type Json = (Vec<Value>, Vec<Value>);
 
-fn kept(settings: &Settings) -> anyhow::Result<Json> {
-    let archive = Archive::open(&settings.data)?;
+fn kept(archive: &Archive) -> anyhow::Result<Json> {
     let mut stories = Vec::new();
     for row in archive.stories()? {
         let json = archive.story(&row.story)?.unwrap_or_default();

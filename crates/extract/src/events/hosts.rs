@@ -42,17 +42,24 @@ pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) 
 fn named<'a>(context: &Context<'a>, nations: &'a Nations) -> Vec<(&'a str, Span)> {
     let places = context.places.iter();
     let places = places.filter_map(|place| Some((place.country.as_ref()?.as_str(), place.span)));
+    places
+        .chain(peoples(context, nations))
+        .chain(context.digest.homes())
+        .collect()
+}
+
+/// The words for peoples: "Panamanian".
+pub(super) fn peoples<'a>(
+    context: &Context<'a>,
+    nations: &'a Nations,
+) -> impl Iterator<Item = (&'a str, Span)> + use<'a> {
     let names = context.annotations.names.iter();
     let peoples = names.filter(|name| name.kind == NameKind::Demonym);
     let text = &context.document.text;
-    let peoples = peoples.filter_map(|name| {
+    peoples.filter_map(move |name| {
         let words = name.span.of(text).to_lowercase();
         Some((nations.code(&words)?, name.span))
-    });
-    places
-        .chain(peoples)
-        .chain(context.digest.homes())
-        .collect()
+    })
 }
 
 /// Gives those of whom nobody spoke the words by which they take part in events.

@@ -195,8 +195,8 @@ impl<'a> Shape<'a> {
     }
 
     fn telling(&self, telling: &model::EntryEvidence) -> Option<Value> {
-        let trigger = self.markers.get(&telling.evidence.report)?;
-        let Mark { start, end, text } = trigger.mark(&telling.trigger);
+        let marker = self.markers.get(&telling.evidence.report)?;
+        let Mark { start, end, text } = marker.mark(&telling.trigger);
         let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_str(),
             "trigger": {"start": start, "end": end, "text": text}, "rule": telling.rule.as_str(),
             "score": telling.score, "reasons": telling.reasons});

@@ -7,12 +7,14 @@ mod kinds;
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    ActorId, ActorKind, Country, Event, Home, NameKind, Participant, PlacePrecision, Span,
+    Actor, ActorId, ActorKind, Country, Event, Home, Participant, PlacePrecision, Span,
 };
 
+use super::claims::index_of;
 use super::coder::Lens;
 use super::home::Homes;
-use super::nations::{Nations, States};
+use super::hosts::peoples;
+use super::nations::States;
 use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
@@ -25,9 +27,9 @@ struct Telling<'e> {
     /// The countries of those who do it.
     own: BTreeSet<&'e Country>,
     /// All events of its sentence.
-    here: Vec<&'e Event>,
+    here: &'e [Event],
     /// Those told right before.
-    before: Vec<&'e Event>,
+    before: &'e [Event],
 }
 
 /// What a report tells of those to whom its deeds may be done.
@@ -36,7 +38,7 @@ pub(super) struct Receivers<'r, 'a> {
     lens: &'r Lens<'r>,
     states: &'r States,
     homes: &'r Homes<'r, 'a>,
-    /// Every word for a country, with its code.
+    /// Every word for a country, with its code, in order.
     named: Vec<(Country, Span)>,
 }
 
@@ -50,8 +52,10 @@ impl<'r, 'a> Receivers<'r, 'a> {
     ) -> Receivers<'r, 'a> {
         let named = homes.named();
         let mut named: Vec<(Country, Span)> = named.map(|(code, at)| (code.clone(), at)).collect();
-        named.extend(peoples(context, &rules.nations));
-        named.retain(|(_, span)| !is_part_of_name(context, *span));
+        let peoples = peoples(context, &rules.nations);
+        named.extend(peoples.map(|(code, at)| (Country::new(code), at)));
+        let parts = parts_of_names(context);
+        named.retain(|(_, span)| !parts.contains(span));
         named.sort_by_key(|(_, span)| span.start());
         Receivers {
             context,
@@ -73,20 +77,15 @@ impl<'r, 'a> Receivers<'r, 'a> {
             let telling = Telling {
                 event: &events[nth],
                 own,
-                here: events
-                    .iter()
-                    .filter(|told| told.sentence == events[nth].sentence)
-                    .collect(),
+                here: of_sentence(events, events[nth].sentence),
                 before: self.told_before(events, nth),
             };
-            let unnamed = self.countrymen(&telling);
-            let found = self.receiver(&telling);
-            match unnamed {
-                Some(home) => events[nth]
-                    .recipients
-                    .iter_mut()
-                    .for_each(|side| side.home = Some(home.clone())),
-                None => events[nth].recipients.extend(found),
+            if let Some(home) = self.countrymen(&telling) {
+                let unnamed = events[nth].recipients.iter_mut();
+                unnamed.for_each(|side| side.home = Some(home.clone()));
+            } else {
+                let found = self.receiver(&telling);
+                events[nth].recipients.extend(found);
             }
         }
     }
@@ -102,13 +101,22 @@ impl<'r, 'a> Receivers<'r, 'a> {
     }
 
     /// The events of the sentence right before that tells any, in the same paragraph.
-    fn told_before<'e>(&self, events: &'e [Event], nth: usize) -> Vec<&'e Event> {
+    fn told_before<'e>(&self, events: &'e [Event], nth: usize) -> &'e [Event] {
         let sentence = events[nth].sentence;
         let earlier = |told: &&Event| told.sentence.end() <= sentence.start();
         let last = events[..nth].iter().rev().find(earlier);
         let last = last.filter(|last| self.is_near(&last.sentence, &sentence));
-        let same = |told: &&Event| last.is_some_and(|last| last.sentence == told.sentence);
-        events[..nth].iter().filter(same).collect()
+        last.map_or(&[], |last| of_sentence(events, last.sentence))
+    }
+
+    /// The words for countries in a stretch.
+    fn named_in(&self, stretch: Span) -> impl Iterator<Item = &(Country, Span)> {
+        let first = self
+            .named
+            .partition_point(|(_, span)| span.start() < stretch.start());
+        let rest = self.named[first..].iter();
+        let within = rest.take_while(move |(_, span)| span.start() < stretch.end());
+        within.filter(move |(_, span)| stretch.contains(span))
     }
 
     /// "boarded a Panamanian tanker", "hit a depot in Russia's Bryansk region".
@@ -124,10 +132,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 .any(|side| side.span.overlaps(span))
         };
         let (code, span) = phrases.find_map(|phrase| {
-            let mut inside = self.named.iter();
-            inside.find(|(code, span)| {
-                phrase.contains(span) && is_state(code.as_str()) && !acts(span)
-            })
+            let mut inside = self.named_in(phrase);
+            inside.find(|(code, span)| is_state(code.as_str()) && !acts(span))
         })?;
         self.state(code, *span, "events.receiver.owner")
     }
@@ -146,12 +152,12 @@ impl<'r, 'a> Receivers<'r, 'a> {
         if telling.own.len() > 1 && !is_said_by_all(telling.event.kind) {
             return None;
         }
-        self.only_other(&telling.here, &telling.own)
+        self.only_other(telling.here, &telling.own)
             .or_else(|| self.only_other_named(telling))
-            .or_else(|| self.only_other(&telling.before, &telling.own))
+            .or_else(|| self.only_other(telling.before, &telling.own))
     }
 
-    fn only_other(&self, told: &[&Event], own: &BTreeSet<&Country>) -> Option<Participant> {
+    fn only_other(&self, told: &[Event], own: &BTreeSet<&Country>) -> Option<Participant> {
         let sides = told
             .iter()
             .flat_map(|event| event.actors.iter().chain(&event.recipients));
@@ -171,11 +177,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
 
     /// "put its army on alert after Venezuelan helicopters were seen".
     fn only_other_named(&self, telling: &Telling<'_>) -> Option<Participant> {
-        let sentence = telling.event.sentence;
-        let here = self
-            .named
-            .iter()
-            .filter(|(_, span)| sentence.contains(span));
+        let here = self.named_in(telling.event.sentence);
         let said = is_said(telling.event.kind);
         let where_only = |span: &Span| said && is_inside(norm_before(self.context, *span));
         let mut others = here.filter(|(code, span)| {
@@ -213,8 +215,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let mut home = [settled, around].into_iter().flatten();
         let home = home.find(|home| home.country.value() == country)?;
         let is_state_itself = |side: &Participant| {
-            let actors = &mut self.context.actors.iter();
-            actors.any(|actor| actor.id == side.actor && actor.kind == ActorKind::Country)
+            let actor = self.actor(&side.actor);
+            actor.is_some_and(|actor| actor.kind == ActorKind::Country)
         };
         if event.actors.iter().any(is_state_itself) || !is_done_at_home(event.kind) {
             return None;
@@ -228,11 +230,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let [country] = telling.own.iter().collect::<Vec<_>>()[..] else {
             return None;
         };
-        let sentence = telling.event.sentence;
-        let mut here = self
-            .named
-            .iter()
-            .filter(|(_, span)| sentence.contains(span));
+        let mut here = self.named_in(telling.event.sentence);
         (!here.any(|(code, _)| code != *country)).then_some(*country)
     }
 
@@ -251,37 +249,32 @@ impl<'r, 'a> Receivers<'r, 'a> {
 
     fn country<'e>(&'e self, side: &'e Participant) -> Option<&'e Country> {
         let home = side.home.as_ref().map(|home| home.country.value());
-        home.or_else(|| self.own_country(&side.actor))
+        let own = || self.actor(&side.actor)?.country.as_ref();
+        home.or_else(|| Some(own()?.value()))
     }
 
-    fn own_country(&self, id: &ActorId) -> Option<&Country> {
-        let actor = self.context.actors.iter().find(|actor| actor.id == *id)?;
-        Some(actor.country.as_ref()?.value())
+    fn actor(&self, id: &ActorId) -> Option<&Actor> {
+        self.context.actors.get(index_of(self.context, id)?)
     }
 }
 
-/// "the treaty of Lima" is not Peru's.
-fn is_part_of_name(context: &Context<'_>, span: Span) -> bool {
-    let mut places = context.places.iter();
-    let town = places.any(|place| place.span == span && place.precision != PlacePrecision::Country);
-    town && norm_before(context, span) == "of"
+/// The events of a sentence; they stand in order of their sentences.
+fn of_sentence(events: &[Event], sentence: Span) -> &[Event] {
+    let first = events.partition_point(|told| told.sentence.start() < sentence.start());
+    let rest = &events[first..];
+    &rest[..rest.partition_point(|told| told.sentence.start() <= sentence.start())]
+}
+
+/// The towns in "the treaty of Lima", which is not Peru's.
+fn parts_of_names(context: &Context<'_>) -> BTreeSet<Span> {
+    let places = context.places.iter();
+    let towns = places.filter(|place| place.precision != PlacePrecision::Country);
+    let parts = towns.filter(|place| norm_before(context, place.span) == "of");
+    parts.map(|place| place.span).collect()
 }
 
 fn norm_before<'a>(context: &Context<'a>, span: Span) -> &'a str {
     let at = touched(context.annotations, span).start.checked_sub(1);
     let token = at.and_then(|at| context.annotations.tokens.get(at));
     token.map_or("", |token| &token.norm)
-}
-
-/// The words for peoples: "Panamanian".
-fn peoples(context: &Context<'_>, nations: &Nations) -> Vec<(Country, Span)> {
-    let names = context.annotations.names.iter();
-    let peoples = names.filter(|name| name.kind == NameKind::Demonym);
-    let code = |span: Span| {
-        let words = span.of(&context.document.text).to_lowercase();
-        nations.code(&words).map(Country::new)
-    };
-    peoples
-        .filter_map(|name| Some((code(name.span)?, name.span)))
-        .collect()
 }
