@@ -14,6 +14,10 @@ sample:
 bench:
     cargo bench
 
+# Tokens a second beside spaCy, in turns on the same text.
+beside-spacy:
+    bash crates/lexis/tests/parity/beside.sh
+
 # Our own gold: every field's precision, recall and F1.
 eval:
     cargo run --release -- eval readings samples/gold/caracas

@@ -1,17 +1,23 @@
 #!/usr/bin/env python3
 """Times spaCy on a file of documents: one thread, the full pipeline, no GPU.
 
-    python speed.py --model FOLDER --in docs_en.jsonl
+    python speed.py --model FOLDER --in docs_en.jsonl [--beside PROGRAM]
 
 Prints the time to load and, for `nlp.pipe(batch_size=64)` and for one call a document, the best of
-`--rounds` rounds in tokens per second of processor time (wall time beside it).
+`--rounds` rounds in tokens per second of processor time (wall time beside it). `--beside` names the
+built example `speed` of this crate: it reads the same documents with the same pipeline after each
+round of spaCy's, and the medians of both and how many times faster it is come last.
+`beside.sh` does all this from nothing.
 """
 
 import argparse
 import json
 import os
+import re
+import subprocess
 import time
 import warnings
+from statistics import median
 
 for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ[name] = "1"
@@ -30,11 +36,32 @@ def timed(work):
     return result, time.process_time() - cpu, time.perf_counter() - wall
 
 
+def ours(program, model, source):
+    """Tokens, and tokens per CPU-second, of one run of the example `speed`."""
+    run = subprocess.run([program, model, source], capture_output=True, text=True, check=True)
+    tokens, rate = re.search(r"(\d+) tokens, .*: (\d+) tokens per CPU-second", run.stdout).groups()
+    return int(tokens), int(rate)
+
+
+def beside(args, pipe):
+    """Both programs in turns."""
+    theirs, own = [], []
+    for _ in range(args.rounds):
+        tokens, cpu, _ = timed(pipe)
+        theirs.append(tokens / cpu)
+        ours_tokens, rate = ours(args.beside, args.model, args.source)
+        own.append(rate)
+        assert tokens == ours_tokens, f"spaCy sees {tokens} tokens, lexis {ours_tokens}"
+    print(f"in turns   lexis {median(own):.0f} ({min(own)}-{max(own)}), spaCy {median(theirs):.0f} "
+          f"({min(theirs):.0f}-{max(theirs):.0f}) tokens per CPU-second: {median(own) / median(theirs):.1f} times")
+
+
 def main():
     args = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     args.add_argument("--model", required=True, help="pipeline folder (the one with config.cfg)")
     args.add_argument("--in", dest="source", required=True, help="documents, JSON Lines")
     args.add_argument("--rounds", type=int, default=3)
+    args.add_argument("--beside", help="the built example `speed`, to be timed in turns with spaCy")
     args = args.parse_args()
 
     spacy.require_cpu()
@@ -60,6 +87,8 @@ def main():
         wall = min(r[2] for r in rounds)
         print(f"{name:10} {tokens} tokens, {cpu:.2f} s CPU: {tokens / cpu:.0f} tokens per CPU-second "
               f"(wall {wall:.2f} s, {tokens / wall:.0f} a second)")
+    if args.beside:
+        beside(args, ways["pipe(64)"])
 
 
 if __name__ == "__main__":
