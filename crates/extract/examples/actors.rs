@@ -23,10 +23,10 @@ fn main() -> std::io::Result<()> {
             let country = actor.country.as_ref().map(|country| {
                 (
                     country.value().as_str().to_owned(),
-                    country.evidence()[0].span.of(&document.text),
+                    country.span.of(&document.text),
                 )
             });
-            let sectors: Vec<&str> = actor.sectors.iter().map(|sector| sector.as_str()).collect();
+            let sectors: Vec<&str> = actor.sector_codes().map(|sector| sector.as_str()).collect();
             println!(
                 "{} {:?} {} {country:?} {sectors:?}",
                 actor.id, actor.kind, actor.name

@@ -91,7 +91,7 @@ pub fn read(
     let tables = (&rules.quotes, &rules.actors);
     quotes::become_actors(doc, ann, &mut actors, &mut quotations, tables);
     let against = |noun: &str| rules.events.is_against(noun);
-    actors::settle_owned(&mut actors, ann, &doc.id, against);
+    actors::settle_owned(&mut actors, ann, against);
     let others = actors::bystanders(doc, ann, &actors, &rules.actors, |noun| {
         rules.events.speaks_for_state(noun)
     });

@@ -49,18 +49,17 @@ fn described(document: &Document, actors: &[Actor]) -> String {
     let mut lines = String::new();
     let words = |span: &Span| span.of(&document.text).to_owned();
     for actor in actors {
-        let country = actor.country.as_ref().map_or(String::new(), |country| {
-            format!(
-                " {} “{}”",
-                country.value().as_str(),
-                words(&country.evidence()[0].span)
-            )
+        let why = |span: &Span, rule: &RuleId| format!("“{}” {rule}", words(span));
+        let country = actor.country.iter().map(|country| {
+            let code = country.value().as_str();
+            format!(" {code} {}", why(&country.span, &country.rule))
         });
-        let sectors: String = actor
-            .sectors
-            .iter()
-            .map(|sector| format!(" {}", sector.as_str()))
-            .collect();
+        let country: String = country.collect();
+        let sectors = actor.sectors.iter().map(|sector| {
+            let code = sector.value().as_str();
+            format!(" {code} {}", why(&sector.span, &sector.rule))
+        });
+        let sectors: String = sectors.collect();
         lines += &format!(
             "{} {:?} {} |{country} |{sectors}\n",
             actor.id, actor.kind, actor.name

@@ -1,6 +1,6 @@
 //! Who acts in a report: people, governments, organisations, groups.
 
-use crate::{ActorId, RuleId, Sourced, Span};
+use crate::{ActorId, RuleId, Span};
 use serde::{Deserialize, Serialize};
 
 /// Someone or something that acts, with all its mentions in one report.
@@ -12,14 +12,48 @@ pub struct Actor {
     pub name: String,
     /// What it is.
     pub kind: ActorKind,
-    /// The country it acts for, with the characters that say so; `None` where the report does not.
-    pub country: Option<Sourced<Country>>,
+    /// The country it acts for; `None` where the report does not say.
+    pub country: Option<Assigned<Country>>,
     /// PLOVER sectors in order of code, empty where the report does not tell.
-    pub sectors: Vec<Sector>,
+    pub sectors: Vec<Assigned<Sector>>,
     /// The offices the report gives it.
     pub offices: Vec<OfficeHeld>,
     /// Every place where the report speaks of it, in order.
     pub mentions: Vec<ActorMention>,
+}
+
+impl Actor {
+    /// Its country, where the report says so.
+    pub fn country_code(&self) -> Option<&Country> {
+        self.country.as_ref().map(Assigned::value)
+    }
+
+    /// Its sectors, in order of code.
+    pub fn sector_codes(&self) -> impl Iterator<Item = &Sector> {
+        self.sectors.iter().map(Assigned::value)
+    }
+}
+
+/// A code of an actor, with the characters that say so and the rule that read them.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+pub struct Assigned<C> {
+    code: C,
+    /// The words.
+    pub span: Span,
+    /// The rule.
+    pub rule: RuleId,
+}
+
+impl<C> Assigned<C> {
+    /// `code`, as `rule` read it from the words at `span`.
+    pub fn new(code: C, span: Span, rule: RuleId) -> Self {
+        Assigned { code, span, rule }
+    }
+
+    /// The code.
+    pub fn value(&self) -> &C {
+        &self.code
+    }
 }
 
 /// What an actor is.

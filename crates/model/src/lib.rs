@@ -47,7 +47,9 @@ mod syntax;
 pub mod record;
 pub mod utterance;
 
-pub use actor::{Actor, ActorKind, ActorMention, Country, MentionVia, OfficeHeld, Sector};
+pub use actor::{
+    Actor, ActorKind, ActorMention, Assigned, Country, MentionVia, OfficeHeld, Sector,
+};
 pub use annotations::{Annotations, Name, NameKind, PartOfSpeech, Sentence, Token};
 pub use attribution::{Attribution, AttributionKind, AttributionScope};
 pub use decision::{Decision, Ruling};

@@ -85,7 +85,8 @@ fn annotations(annotations: &Annotations, spans: &mut Vec<Span>) {
 }
 
 fn actor(actor: &Actor, spans: &mut Vec<Span>) {
-    sourced(actor.country.as_ref(), spans);
+    spans.extend(actor.country.iter().map(|it| it.span));
+    spans.extend(actor.sectors.iter().map(|it| it.span));
     spans.extend(actor.offices.iter().map(|it| it.span));
     spans.extend(actor.mentions.iter().map(|it| it.span));
 }

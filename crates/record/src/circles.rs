@@ -201,7 +201,7 @@ impl Circle<'_> {
         let mut sectors: Vec<Sector> = self
             .actors
             .iter()
-            .flat_map(|(_, actor)| actor.sectors.iter().cloned())
+            .flat_map(|(_, actor)| actor.sector_codes().cloned())
             .collect();
         sectors.sort();
         sectors.dedup();

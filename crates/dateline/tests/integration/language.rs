@@ -133,3 +133,46 @@ fn joined_numbers_count_one_thing() {
         .collect();
     assert_eq!(found, ["25-30 \"trucks\"", "250-250 \"people\""]);
 }
+
+#[test]
+fn every_code_of_an_actor_stands_on_words_and_a_rule() {
+    let folder = Folder::new();
+    folder.file(
+        "report.txt",
+        "Minister flies home\n\nLIMA - Peruvian Interior Minister Rosa Quispe met President Emmanuel Macron of France on \
+         Monday. Protesters were arrested by the police, and her aides left.\n",
+    );
+    let reading = with_model(&folder, &["read", "--json", "report.txt"])
+        .json()
+        .remove(0);
+    let text = reading["text"].as_str().unwrap();
+    let mut told = Vec::new();
+    for person in reading["people"].as_array().unwrap() {
+        for (codes, evidence) in [
+            ("country", "country_evidence"),
+            ("sectors", "sectors_evidence"),
+        ] {
+            for it in person[evidence].as_array().unwrap() {
+                let at = |field: &str| it[field].as_u64().unwrap() as usize;
+                assert_eq!(&text[at("start")..at("end")], it["text"]);
+                let code = it["code"].clone();
+                let codes = person[codes]
+                    .as_array()
+                    .map_or(vec![person[codes].clone()], Vec::clone);
+                assert!(codes.contains(&code), "{code} of {codes:?}");
+                told.push(
+                    format!("{} {code} {} {}", person["name"], it["text"], it["rule"])
+                        .replace('"', ""),
+                );
+            }
+        }
+    }
+    let quispe = [
+        "Rosa Quispe PER Peruvian actors.country.words",
+        "Rosa Quispe GOV Peruvian Interior Minister actors.sector.role",
+    ];
+    assert!(
+        quispe.iter().all(|line| told.contains(&(*line).to_owned())),
+        "{told:#?}"
+    );
+}

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Annotations, Country, Document, Evidence, MentionVia,
-    PartOfSpeech, Role, RuleId, Sector, Sourced, Span,
+    Actor, ActorId, ActorKind, ActorMention, Annotations, Assigned, Country, Document, MentionVia,
+    PartOfSpeech, Role, RuleId, Sector, Span,
 };
 
 use super::bodies::nation_before;
@@ -47,7 +47,7 @@ pub fn bystanders(
         let nth = *by_words.entry(key).or_insert(found.len());
         if nth == found.len() {
             let id = ActorId::new(format!("p{}", known.len() + nth + 1));
-            found.push(search.open(id, &words, document));
+            found.push(search.open(id, &words));
         }
         let span = search.scene.span(&words);
         let mention = span.map(|span| ActorMention {
@@ -133,7 +133,7 @@ impl Search<'_> {
         near.into_iter().any(|taken| taken.contains(&span))
     }
 
-    fn open(&self, id: ActorId, words: &Range<usize>, document: &Document) -> Actor {
+    fn open(&self, id: ActorId, words: &Range<usize>) -> Actor {
         let noun = words.end - 1;
         let role = self.role(noun);
         let kind = match role {
@@ -145,20 +145,21 @@ impl Search<'_> {
         let start = (words.start..words.end).find(|at| self.scene.name_at(*at).is_none());
         let nation = nation_before(&self.scene, start.unwrap_or(noun));
         let country = nation.and_then(|nation| {
-            let report = document.id.clone();
-            let span = self.scene.span(&nation.tokens)?;
-            Some(Sourced::at(
-                Country::new(nation.code),
-                Evidence { report, span },
-            ))
+            let (span, rule) = (self.scene.span(&nation.tokens)?, "actors.country.words");
+            let rule = RuleId::new(rule);
+            Some(Assigned::new(Country::new(nation.code), span, rule))
         });
-        let sectors = role.into_iter().flat_map(|role| &role.sectors);
+        let codes = role.into_iter().flat_map(|role| &role.sectors);
+        let sectors = codes.filter_map(|code| {
+            let (words, rule) = (self.scene.span(words)?, RuleId::new("actors.sector.role"));
+            Some(Assigned::new(Sector::new(code), words, rule))
+        });
         Actor {
             id,
             name: self.scene.words(words),
             kind,
             country,
-            sectors: sectors.map(Sector::new).collect(),
+            sectors: sectors.collect(),
             offices: Vec::new(),
             mentions: Vec::new(),
         }

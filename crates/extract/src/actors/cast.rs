@@ -1,11 +1,11 @@
 //! Who has appeared in the report so far, and what it says of them.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Country, Evidence, MentionVia, OfficeHeld, ReportId,
-    RuleId, Sector, Sourced, Span, WordMap,
+    Actor, ActorId, ActorKind, ActorMention, Assigned, Country, MentionVia, OfficeHeld, RuleId,
+    Sector, Span, WordMap,
 };
 
 use super::namesakes::initials;
@@ -24,6 +24,29 @@ pub(super) struct Place {
     pub(super) end: usize,
 }
 
+/// A country that the report gives somebody.
+#[derive(Clone, Debug)]
+pub(super) struct Told {
+    pub(super) code: String,
+    /// The words that say so.
+    pub(super) span: Span,
+    rule: &'static str,
+}
+
+impl Told {
+    pub(super) fn new(code: &str, span: Span, rule: &'static str) -> Told {
+        Told {
+            code: code.to_owned(),
+            span,
+            rule,
+        }
+    }
+
+    fn into_assigned(self) -> Assigned<Country> {
+        Assigned::new(Country::new(self.code), self.span, RuleId::new(self.rule))
+    }
+}
+
 /// Someone or something that has appeared.
 #[derive(Clone, Debug)]
 pub(super) struct Member {
@@ -31,8 +54,9 @@ pub(super) struct Member {
     pub(super) name: String,
     /// The folded words of a person's name; empty for whoever has none.
     pub(super) words: Vec<String>,
-    pub(super) country: Option<(String, Span)>,
-    pub(super) sectors: BTreeSet<String>,
+    pub(super) country: Option<Told>,
+    /// Each with the words that tell it, the first mention where there are none, and the rule.
+    pub(super) sectors: BTreeMap<String, (Option<Span>, &'static str)>,
     pub(super) offices: Vec<RolePhrase>,
     /// Nouns that stood beside the name.
     pub(super) nouns: Vec<String>,
@@ -78,7 +102,7 @@ impl<'s, 'a> Cast<'s, 'a> {
             name,
             words: Vec::new(),
             country: None,
-            sectors: BTreeSet::new(),
+            sectors: BTreeMap::new(),
             offices: Vec::new(),
             nouns: Vec::new(),
             age: None,
@@ -114,7 +138,7 @@ impl<'s, 'a> Cast<'s, 'a> {
         let name = self.scene.rules.country_name(code).to_owned();
         let member = self.keyed(format!("state {code}"), ActorKind::Country, &name);
         if let Some(state) = self.members.get_mut(member) {
-            state.sectors.insert("GOV".to_owned());
+            state.give_sector("GOV", None, "actors.sector.state");
         }
         member
     }
@@ -209,7 +233,10 @@ impl<'s, 'a> Cast<'s, 'a> {
         let gender = phrase.role(self.scene).and_then(|role| role.gender);
         if let Some(member) = self.members.get_mut(nth) {
             member.gender = member.gender.or(gender);
-            member.sectors.extend(phrase.sectors.iter().cloned());
+            let words = self.scene.span(&phrase.whole);
+            for code in &phrase.sectors {
+                member.give_sector(code, words, "actors.sector.role");
+            }
         }
     }
 
@@ -217,7 +244,8 @@ impl<'s, 'a> Cast<'s, 'a> {
         if let (Some(member), Some(span)) =
             (self.members.get_mut(nth), self.scene.span(&nation.tokens))
         {
-            member.country.get_or_insert((nation.code.clone(), span));
+            let told = Told::new(&nation.code, span, "actors.country.words");
+            member.country.get_or_insert(told);
         }
     }
 
@@ -249,7 +277,7 @@ impl<'s, 'a> Cast<'s, 'a> {
     }
 
     /// The actors, in order of first mention.
-    pub(super) fn actors(self, report: &ReportId) -> Vec<Actor> {
+    pub(super) fn actors(self) -> Vec<Actor> {
         let mut members: Vec<Member> = self
             .members
             .into_iter()
@@ -270,7 +298,7 @@ impl<'s, 'a> Cast<'s, 'a> {
         members
             .into_iter()
             .enumerate()
-            .map(|(nth, member)| member.into_actor(nth + 1, report))
+            .map(|(nth, member)| member.into_actor(nth + 1))
             .collect()
     }
 }
@@ -286,25 +314,26 @@ impl Member {
         self.mentions.len()
     }
 
-    fn into_actor(mut self, number: usize, report: &ReportId) -> Actor {
-        if self.sectors.contains("GOV") {
+    /// Notes a sector that `words` tell.
+    pub(super) fn give_sector(&mut self, code: &str, words: Option<Span>, rule: &'static str) {
+        self.sectors.entry(code.to_owned()).or_insert((words, rule));
+    }
+
+    fn into_actor(mut self, number: usize) -> Actor {
+        if self.sectors.contains_key("GOV") {
             self.sectors.remove("ELI");
         }
-        let sourced = |(code, span)| {
-            Sourced::at(
-                Country::new(code),
-                Evidence {
-                    report: report.clone(),
-                    span,
-                },
-            )
+        let first = self.first_mention();
+        let sector = |(code, (words, rule)): (String, (Option<Span>, &str))| {
+            let words = words.or(first)?;
+            Some(Assigned::new(Sector::new(code), words, RuleId::new(rule)))
         };
         Actor {
             id: ActorId::new(format!("p{number}")),
             name: self.name,
             kind: self.kind,
-            country: self.country.map(sourced),
-            sectors: self.sectors.into_iter().map(Sector::new).collect(),
+            country: self.country.map(Told::into_assigned),
+            sectors: self.sectors.into_iter().filter_map(sector).collect(),
             offices: self.held,
             mentions: self.mentions,
         }

@@ -2,7 +2,7 @@
 
 use dateline_model::{ActorKind, Span};
 
-use super::cast::{Cast, Place};
+use super::cast::{Cast, Place, Told};
 use super::granted::Leader;
 use super::phrases::RolePhrase;
 
@@ -41,18 +41,16 @@ impl Cast<'_, '_> {
         person: usize,
         name: Option<Span>,
     ) -> Option<(usize, &'static str)> {
-        let surname = self.state_led(person).zip(name);
+        let led = self.state_led(person).zip(name);
+        let surname = led.map(|(code, name)| Told::new(&code, name, "actors.country.surname"));
         let holder = self.members.get_mut(person)?;
-        if !holder.sectors.contains("ELI") {
-            holder.sectors.insert("GOV".to_owned());
+        if !holder.sectors.contains_key("ELI") {
+            holder.give_sector("GOV", name, "actors.sector.leads");
         }
         holder.country = holder.country.take().or(surname);
-        let (code, span) = holder.country.clone()?;
-        let state = self.state(&code);
-        self.members
-            .get_mut(state)?
-            .country
-            .get_or_insert((code, span));
+        let told = holder.country.clone()?;
+        let state = self.state(&told.code);
+        self.members.get_mut(state)?.country.get_or_insert(told);
         Some((state, "actors.country.government_of"))
     }
 

@@ -3,7 +3,7 @@
 
 use dateline_model::{ActorKind, Document, NameKind, Published, Span};
 
-use super::cast::{Cast, Member};
+use super::cast::{Cast, Member, Told};
 use crate::digest::Digest;
 
 /// Titles of those who lead a state.
@@ -69,9 +69,9 @@ impl Cast<'_, '_> {
             .zip(earliest)
             .is_some_and(|(to, earliest)| to < earliest);
         if !over && member.sectors.is_empty() {
-            member.sectors.insert("GOV".to_owned());
+            member.give_sector("GOV", Some(name), "actors.sector.leader");
         }
-        member.country = Some((leader.code.clone(), name));
+        member.country = Some(Told::new(&leader.code, name, "actors.country.leader"));
         true
     }
 
@@ -111,7 +111,7 @@ impl Cast<'_, '_> {
         if others.iter().any(|other| other.code != leader.code) {
             return false;
         }
-        member.country = Some((leader.code.clone(), name));
+        member.country = Some(Told::new(&leader.code, name, "actors.country.surname"));
         true
     }
 
@@ -123,7 +123,7 @@ impl Cast<'_, '_> {
         let whole = member.name.contains(' ') && member.name.starts_with(char::is_uppercase);
         let listed = || self.scene.rules.codes.country_of_body(&member.name);
         if let (Some(code), Some(name)) = (whole.then(listed).flatten(), member.first_mention()) {
-            member.country = Some((code.to_owned(), name));
+            member.country = Some(Told::new(code, name, "actors.country.listed"));
         }
     }
 
@@ -147,14 +147,14 @@ impl Cast<'_, '_> {
             && !who
                 .sectors
                 .iter()
-                .any(|code| member.sectors.contains(*code));
+                .any(|code| member.sectors.contains_key(*code));
         if other || who.sectors.is_empty() || who.sectors == ["ELI"] {
             return false;
         }
-        member.country = Some((who.country.to_owned(), name));
-        member
-            .sectors
-            .extend(who.sectors.iter().map(|code| (*code).to_owned()));
+        member.country = Some(Told::new(who.country, name, "actors.country.listed"));
+        for code in &who.sectors {
+            member.give_sector(code, Some(name), "actors.sector.listed");
+        }
         true
     }
 
@@ -180,7 +180,9 @@ impl Cast<'_, '_> {
         // What stands behind the name cannot go without saying.
         let home = home.filter(|(_, told)| told.start() < first);
         if officer && member.offices.iter().all(|office| office.nation.is_none()) {
-            member.country = home.cloned();
+            let told =
+                |(code, span): &(String, Span)| Told::new(code, *span, "actors.country.home");
+            member.country = home.map(told);
         }
     }
 
@@ -224,12 +226,8 @@ impl Cast<'_, '_> {
             .members
             .iter()
             .filter(|member| member.kind == ActorKind::Country);
-        let others = states.filter(|state| {
-            state
-                .country
-                .as_ref()
-                .is_some_and(|(other, _)| other != code)
-        });
+        let others =
+            states.filter(|state| state.country.as_ref().is_some_and(|told| told.code != code));
         others.map(Member::mention_count).sum::<usize>() <= 1
     }
 
@@ -247,7 +245,7 @@ impl Cast<'_, '_> {
         let opening = document.main.iter().take(OPENING);
         let read: Vec<Span> = document.title.iter().chain(opening).copied().collect();
         let told = self.members.iter().filter_map(|member| {
-            let (code, span) = member.country.as_ref()?;
+            let Told { code, span, .. } = member.country.as_ref()?;
             let inside = read.iter().any(|part| part.contains(span));
             (inside && is_state(code)).then_some((code, *span))
         });

@@ -121,7 +121,7 @@ impl Cast<'_, '_> {
 
     fn nation_of(&self, member: usize) -> Option<Nation> {
         let member = self.members.get(member)?;
-        let (code, _) = member.country.clone()?;
+        let code = member.country.clone()?.code;
         let last = member.last?;
         Some(Nation {
             code,

@@ -90,7 +90,7 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
     cast.take_for_granted(document, &digest);
     // Who has a country now may be the one whom an earlier role meant.
     cast.settle();
-    cast.actors(&document.id)
+    cast.actors()
 }
 
 /// The words of names that are surely persons'.
@@ -213,8 +213,11 @@ impl Cast<'_, '_> {
         if let Some(nation) = &organisation.nation {
             self.give_nation(member, nation);
         }
+        let words = self.scene.span(&item.tokens);
         if let Some(known) = self.members.get_mut(member) {
-            known.sectors.extend(organisation.sectors.iter().cloned());
+            for code in &organisation.sectors {
+                known.give_sector(code, words, "actors.sector.body");
+            }
         }
         if let Some(initials) = &organisation.initials {
             self.also_known(key(initials), member);

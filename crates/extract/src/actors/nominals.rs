@@ -88,11 +88,11 @@ impl Cast<'_, '_> {
                 let near = member
                     .last
                     .is_some_and(|last| last.block + NEAR >= place.block);
-                let other = member.sectors.iter().any(|sector| sector != "BUS");
+                let other = member.sectors.keys().any(|sector| sector != "BUS");
                 let home = member
                     .country
                     .as_ref()
-                    .is_none_or(|(code, _)| is_state(code));
+                    .is_none_or(|told| is_state(&told.code));
                 member.kind == ActorKind::Organisation && named && near && home && !other
             })
         };
@@ -215,7 +215,7 @@ impl Cast<'_, '_> {
 
     fn agrees_with(&self, member: &Member, phrase: &RolePhrase) -> bool {
         let code = phrase.nation.as_ref().map(|nation| nation.code.as_str());
-        let country = member.country.as_ref().map(|(code, _)| code.as_str());
+        let country = member.country.as_ref().map(|told| told.code.as_str());
         (code.is_none() || code == country)
             && member
                 .offices

@@ -1,18 +1,11 @@
 //! Bodies and groups that belong to somebody: "Maduro's office", "the Biden administration", "his top
 //! officials". They act for the country of their owner.
 
-use dateline_model::{
-    Actor, ActorKind, Annotations, Country, Evidence, MentionVia, ReportId, Sourced, Span,
-};
+use dateline_model::{Actor, ActorKind, Annotations, Assigned, Country, MentionVia, RuleId, Span};
 
 /// Gives each of them whose country the report does not tell that of the one whose they are. Whoever
 /// `is_against` holds of, by the noun, stands against its owner: "her critics".
-pub fn settle(
-    actors: &mut [Actor],
-    annotations: &Annotations,
-    report: &ReportId,
-    is_against: impl Fn(&str) -> bool,
-) {
+pub fn settle(actors: &mut [Actor], annotations: &Annotations, is_against: impl Fn(&str) -> bool) {
     let owners = owners(actors);
     for actor in actors
         .iter_mut()
@@ -30,11 +23,7 @@ pub fn settle(
             .map(|mention| mention.span)
             .find_map(|span| belongs(&span));
         actor.country = found.map(|(span, country)| {
-            let evidence = Evidence {
-                report: report.clone(),
-                span: *span,
-            };
-            Sourced::at(country.clone(), evidence)
+            Assigned::new(country.clone(), *span, RuleId::new("actors.country.owner"))
         });
     }
 }

@@ -130,7 +130,7 @@ impl Cast<'_, '_> {
             .nation
             .as_ref()
             .map(|nation| nation.code.as_str());
-        let country = member.country.as_ref().map(|(code, _)| code.as_str());
+        let country = member.country.as_ref().map(|told| told.code.as_str());
         let same = |told: Option<&str>, known: Option<&str>| {
             told.is_none() || known.is_none() || told == known
         };
@@ -163,7 +163,7 @@ impl Cast<'_, '_> {
             (None, None, Some(nation)) => member
                 .country
                 .as_ref()
-                .is_some_and(|(code, _)| *code == nation.code),
+                .is_some_and(|told| told.code == nation.code),
             _ => false,
         }
     }

@@ -2,7 +2,7 @@
 //! it was the authorities; for what only a crowd does, protesters.
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Annotations, Event, EventType, MentionVia,
+    Actor, ActorId, ActorKind, ActorMention, Annotations, Assigned, Event, EventType, MentionVia,
     PartOfSpeech, Participant, Role, RuleId, Sector, Span, Table, TableError,
 };
 
@@ -87,6 +87,12 @@ impl Authorities {
             let Some(actor) = unnamed.get_mut(who) else {
                 continue;
             };
+            if actor.sectors.is_empty() {
+                let (sector, rule) = (Sector::new(UNNAMED[who].2), rule.clone());
+                actor
+                    .sectors
+                    .push(Assigned::new(sector, event.trigger, rule));
+            }
             actor.mentions.push(ActorMention {
                 span: event.trigger,
                 via: MentionVia::Role,
@@ -103,12 +109,12 @@ impl Authorities {
 
 /// They, of whom nothing is told yet; numbered on from `first`.
 pub(super) fn unnamed(first: usize) -> Vec<Actor> {
-    let open = |(nth, (name, kind, sector)): (usize, &(&str, ActorKind, &str))| Actor {
+    let open = |(nth, (name, kind, _)): (usize, &(&str, ActorKind, &str))| Actor {
         id: ActorId::new(format!("p{}", first + nth)),
         name: (*name).to_owned(),
         kind: *kind,
         country: None,
-        sectors: vec![Sector::new(*sector)],
+        sectors: Vec::new(),
         offices: Vec::new(),
         mentions: Vec::new(),
     };

@@ -258,7 +258,7 @@ impl Coding<'_, '_> {
         let visits = matches!(judged.kind, EventType::Consult | EventType::Agree);
         let actor = self.context.actors.get(who.actor);
         let own = actor
-            .filter(|actor| actor.sectors.iter().any(|sector| sector.as_str() == "GOV"))
+            .filter(|actor| actor.sector_codes().any(|sector| sector.as_str() == "GOV"))
             .and_then(|actor| Some(actor.country.as_ref()?.value()));
         let Some(own) = own.filter(|_| visits && self.lens.goes(judged.deed)) else {
             return false;

@@ -4,8 +4,8 @@
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Country, Event, Evidence, MentionVia, NameKind,
-    RuleId, Sourced, Span,
+    Actor, ActorId, ActorKind, ActorMention, Assigned, Country, Event, MentionVia, NameKind,
+    RuleId, Span,
 };
 
 use super::Context;
@@ -24,12 +24,16 @@ pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) 
         let Some(name) = nations.name(code).filter(|_| met.insert(code)) else {
             continue;
         };
-        let (report, country) = (context.document.id.clone(), Country::new(code));
+        let country = Country::new(code);
         hosts.push(Actor {
             id: ActorId::new(format!("p{}", known + hosts.len() + 1)),
             name: name.to_owned(),
             kind: ActorKind::Country,
-            country: Some(Sourced::at(country, Evidence { report, span })),
+            country: Some(Assigned::new(
+                country,
+                span,
+                RuleId::new("actors.country.place"),
+            )),
             sectors: Vec::new(),
             offices: Vec::new(),
             mentions: Vec::new(),

@@ -229,13 +229,9 @@ fn acts_for(context: &Context<'_>, speaker: usize, actors: &Participants) -> boo
 
 /// Another paper's report is a report, not a claim by one who has a part in it.
 fn is_press(context: &Context<'_>, speaker: usize) -> bool {
-    let sectors = context
-        .actors
-        .get(speaker)
-        .map_or(&[][..], |actor| &actor.sectors);
-    sectors
-        .iter()
-        .any(|sector| matches!(sector.as_str(), "JRN" | "MED"))
+    let actor = context.actors.get(speaker).into_iter();
+    let mut sectors = actor.flat_map(dateline_model::Actor::sector_codes);
+    sectors.any(|sector| matches!(sector.as_str(), "JRN" | "MED"))
 }
 
 fn is_verbal(kind: EventType) -> bool {

@@ -1,8 +1,6 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
-use dateline_model::{
-    Actor, ActorId, Country, Event, PartOfSpeech, Participant, Place, Sourced, Span,
-};
+use dateline_model::{Actor, ActorId, Country, Event, PartOfSpeech, Participant, Place, Span};
 
 use super::Context;
 use super::coder::Frames;
@@ -180,19 +178,17 @@ impl NamedBefore<'_, '_> {
         let context = self.context;
         let is_apart = |actor: &&Actor| apart.iter().any(|side| side.actor == actor.id);
         let aside = context.actors.iter().filter(is_apart);
-        let aside: Vec<_> = aside.filter_map(|actor| actor.country.as_ref()).collect();
-        let is_aside =
-            |country: &Sourced<Country>| aside.iter().any(|other| other.value() == country.value());
+        let aside: Vec<&Country> = aside.filter_map(Actor::country_code).collect();
         let mut named: Vec<(usize, &Actor, &str)> = Vec::new();
         for actor in context.actors {
-            let Some(country) = actor.country.as_ref().filter(|code| !is_aside(code)) else {
+            let Some(country) = actor.country_code().filter(|code| !aside.contains(code)) else {
                 continue;
             };
             let before = self
                 .words_of(actor)
                 .filter(|span| self.is_near_before(span, &words));
             let last = before.map(|span| span.start()).max();
-            named.extend(last.map(|at| (at, actor, country.value().as_str())));
+            named.extend(last.map(|at| (at, actor, country.as_str())));
         }
         named.sort_by_key(|(at, actor, _)| (std::cmp::Reverse(*at), &actor.id));
         let (other, last) = match named.split_first() {

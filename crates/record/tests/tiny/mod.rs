@@ -345,7 +345,7 @@ impl Report {
                 .get(key)
                 .or(everyone.get(key))
                 .unwrap_or_else(|| panic!("who is {key}?"));
-            let actor = make_actor(id.clone(), told, self.reading.id(), span);
+            let actor = make_actor(id.clone(), told, span);
             self.reading.actors.push(actor);
         }
         Participant {
@@ -516,7 +516,7 @@ impl Report {
     }
 }
 
-fn make_actor(id: ActorId, told: &str, report: &ReportId, span: Span) -> Actor {
+fn make_actor(id: ActorId, told: &str, span: Span) -> Actor {
     let (told, office) = told
         .split_once(", ")
         .map_or((told, None), |(told, office)| (told, Some(office)));
@@ -532,10 +532,6 @@ fn make_actor(id: ActorId, told: &str, report: &ReportId, span: Span) -> Actor {
         MentionVia::Name
     };
     let country = (country != "-").then(|| Country::new(country));
-    let evidence = Evidence {
-        report: report.clone(),
-        span,
-    };
     let office = office.map(|title| OfficeHeld {
         title: title.into(),
         country: country.clone(),
@@ -552,7 +548,7 @@ fn make_actor(id: ActorId, told: &str, report: &ReportId, span: Span) -> Actor {
             "group" => ActorKind::Group,
             other => panic!("no kind {other:?}"),
         },
-        country: country.map(|country| Sourced::at(country, evidence)),
+        country: country.map(|country| Assigned::new(country, span, RuleId::new("test"))),
         sectors: Vec::new(),
         offices: office.into_iter().collect(),
         mentions: vec![ActorMention {

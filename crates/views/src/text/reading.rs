@@ -100,7 +100,7 @@ impl Sheet<'_> {
             actor.id.as_str(),
             plain(&actor.name),
             names::actor(actor.kind),
-            names::sectors(&actor.sectors).join(","),
+            names::sectors(actor.sector_codes()).join(","),
             actor.mentions.len(),
             offices.join("; ")
         )

@@ -97,6 +97,6 @@ pub(crate) fn unit(unit: &Unit) -> &str {
     }
 }
 
-pub(crate) fn sectors(sectors: &[Sector]) -> Vec<&str> {
-    sectors.iter().map(Sector::as_str).collect()
+pub(crate) fn sectors<'a>(sectors: impl IntoIterator<Item = &'a Sector>) -> Vec<&'a str> {
+    sectors.into_iter().map(Sector::as_str).collect()
 }

@@ -221,14 +221,25 @@ impl Shape<'_> {
         let country_evidence: Vec<Value> = actor
             .country
             .iter()
-            .flat_map(|country| country.evidence())
-            .map(|evidence| self.mark(&evidence.span))
+            .map(|country| self.assigned(country.value().as_str(), country))
+            .collect();
+        let sectors_evidence: Vec<Value> = actor
+            .sectors
+            .iter()
+            .map(|sector| self.assigned(sector.value().as_str(), sector))
             .collect();
         json!({"id": actor.id.as_str(), "name": actor.name, "kind": names::actor(actor.kind),
                "country": country, "country_evidence": country_evidence,
-               "sectors": names::sectors(&actor.sectors),
+               "sectors": names::sectors(actor.sector_codes()),
+               "sectors_evidence": sectors_evidence,
                "roles": actor.offices.iter().map(|office| self.office(office)).collect::<Vec<_>>(),
                "mentions": actor.mentions.iter().map(|it| self.mention(it)).collect::<Vec<_>>()})
+    }
+
+    fn assigned<C>(&self, code: &str, assigned: &model::Assigned<C>) -> Value {
+        let Mark { start, end, text } = self.marker.mark(&assigned.span);
+        json!({"code": code, "start": start, "end": end, "text": text,
+               "rule": assigned.rule.as_str()})
     }
 
     fn office(&self, office: &model::OfficeHeld) -> Value {
@@ -329,11 +340,13 @@ impl Shape<'_> {
         let actor = self.reading.actor(&participant.actor)?;
         let Mark { start, end, text } = self.marker.mark(&participant.span);
         let home = participant.home.as_ref();
-        let country = actor.country.as_ref().or(home.map(|home| &home.country));
+        let country = actor
+            .country_code()
+            .or(home.map(|home| home.country.value()));
         Some(json!({"id": actor.id.as_str(), "name": actor.name,
-            "country": country.map(|country| country.value().as_str()),
+            "country": country.map(model::Country::as_str),
             "country_from": home.and_then(|home| self.home(home)),
-            "sectors": names::sectors(&actor.sectors), "start": start, "end": end, "text": text}))
+            "sectors": names::sectors(actor.sector_codes()), "start": start, "end": end, "text": text}))
     }
 
     fn home(&self, home: &model::Home) -> Option<Value> {
