@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use dateline_model::{Annotations, PartOfSpeech, Sentence, Token};
+use dateline_model::{Annotations, PartOfSpeech, Role, Sentence, Token};
 
 use super::tables::Hint;
 use crate::Lexicon;
@@ -100,6 +100,32 @@ impl<'a> Reader<'a> {
         self.lexicon.is_closed(self.norm(at)) && self.surface(at) != "US"
     }
 
+    /// "in May", but not "May Chen" and "Theresa May".
+    fn is_calendar(&self, at: usize) -> bool {
+        self.tells(at, Hint::Calendar) && !self.is_part_of_name(at)
+    }
+
+    /// Whether the parser joins a word to a capitalised one beside it that is no month, as it does the parts of a
+    /// name.
+    fn is_part_of_name(&self, at: usize) -> bool {
+        let joins = |first: usize| {
+            let parsed = self.tokens.get(first).and_then(|it| it.syntax.as_ref());
+            parsed.is_some_and(|parsed| {
+                parsed.role == Role::Compound && parsed.head == Some(first + 1)
+            }) && [first, first + 1].iter().all(|part| {
+                let proper = |token: &Token| {
+                    token
+                        .syntax
+                        .as_ref()
+                        .is_some_and(|it| it.pos == PartOfSpeech::ProperNoun)
+                };
+                let other = *part == at || !self.tells(*part, Hint::Calendar);
+                other && self.capitalised(*part) && self.tokens.get(*part).is_some_and(proper)
+            })
+        };
+        joins(at) && !self.is_title(at + 1) || at > 0 && joins(at - 1)
+    }
+
     pub(super) fn capitalised(&self, at: usize) -> bool {
         let surface = self.surface(at);
         let after_article = surface
@@ -140,7 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     fn may_begin(&self, at: usize, first: usize, headline: bool) -> bool {
-        if !self.capitalised(at) || self.tells(at, Hint::Calendar) || self.is_party(at, first) {
+        if !self.capitalised(at) || self.is_calendar(at) || self.is_party(at, first) {
             return false;
         }
         let opens = self.opens(at, first);
@@ -205,7 +231,7 @@ impl<'a> Reader<'a> {
                 && self.lexicon.is_common(self.norm(end))
                 && !self.is_seen_inside(end);
             let step = self.step(start, end, limit);
-            if step == 0 || plain || self.tells(end, Hint::Calendar) {
+            if step == 0 || plain || self.is_calendar(end) {
                 break;
             }
             end += step;
@@ -216,10 +242,7 @@ impl<'a> Reader<'a> {
     /// How many tokens from `end` belong to the run that began at `start`; 0 when it is over.
     fn step(&self, start: usize, end: usize, limit: usize) -> usize {
         let capital = |at: usize| {
-            at < limit
-                && self.capitalised(at)
-                && !self.is_closed(at)
-                && !self.tells(at, Hint::Calendar)
+            at < limit && self.capitalised(at) && !self.is_closed(at) && !self.is_calendar(at)
         };
         let particle = self.tells(end, Hint::Particle);
         if capital(end) || self.capitalised(end) && (particle || self.adjoins_name(end)) {

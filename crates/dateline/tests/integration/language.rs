@@ -176,3 +176,17 @@ fn every_code_of_an_actor_stands_on_words_and_a_rule() {
         "{told:#?}"
     );
 }
+
+#[test]
+fn first_names_that_are_months_are_names() {
+    let folder = Folder::new();
+    folder.file(
+        "report.txt",
+        "Two agree\n\nJan Novak agreed on Monday. Trade envoy May Chen flew home. In May Putin agreed.\n",
+    );
+    let run = with_model(&folder, &["read", "--json", "report.txt"]);
+    let reading = run.json().remove(0);
+    let people = reading["people"].as_array().unwrap().iter();
+    let names: Vec<&str> = people.filter_map(|it| it["name"].as_str()).collect();
+    assert_eq!(names, ["Jan Novak", "May Chen", "Putin"]);
+}

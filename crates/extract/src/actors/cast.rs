@@ -309,6 +309,13 @@ impl Member {
         self.mentions.iter().map(|mention| mention.span).min()
     }
 
+    /// Whether it is spoken of in words that hold those at `span`.
+    pub(super) fn is_met_at(&self, span: &Span) -> bool {
+        self.mentions
+            .iter()
+            .any(|mention| mention.span.contains(span))
+    }
+
     /// How often the report speaks of it.
     pub(super) fn mention_count(&self) -> usize {
         self.mentions.len()

@@ -1,9 +1,12 @@
 //! Countries that a report takes for granted: those of leaders whom everybody knows, and that of
 //! officials at home.
 
-use dateline_model::{ActorKind, Document, NameKind, Published, Span};
+use std::collections::BTreeMap;
+
+use dateline_model::{ActorKind, Document, Name, NameKind, Published, Span};
 
 use super::cast::{Cast, Member, Told};
+use super::phrases::RolePhrase;
 use crate::digest::Digest;
 
 /// Titles of those who lead a state.
@@ -41,12 +44,44 @@ impl Cast<'_, '_> {
             let known = self.recognise(nth, published)
                 || self.look_up(nth, published)
                 || self.recognise_surname(nth, published);
-            if !known {
+            if !known && !self.of_town(nth) {
                 let item = first.and_then(|first| digest.item(&first));
                 let home = item.map_or(home.as_ref(), |item| item.home.as_ref());
                 self.at_home(nth, home);
             }
         }
+        for nth in 0..self.members.len() {
+            self.sent_by_somebody(nth);
+        }
+    }
+
+    /// "Maduro's envoy Ana Ruiz": whom somebody in office sends, or who speaks for him, is of his country.
+    fn sent_by_somebody(&mut self, nth: usize) {
+        let open = |member: &&Member| member.kind == ActorKind::Person && member.country.is_none();
+        let Some(member) = self.members.get(nth).filter(open) else {
+            return;
+        };
+        let told = member.offices.iter().find_map(|office| {
+            let class = office.role(self.scene)?.class.as_str();
+            let owner = SENT.contains(&class).then(|| self.owner_of(office))??;
+            let told = owner.country.as_ref()?;
+            let governs = owner.sectors.contains_key("GOV");
+            governs.then(|| Told::new(&told.code, told.span, "actors.country.owner"))
+        });
+        if let (Some(told), Some(member)) = (told, self.members.get_mut(nth)) {
+            member.country = Some(told);
+        }
+    }
+
+    /// Whose name, with its "'s", stands right before an office.
+    fn owner_of(&self, office: &RolePhrase) -> Option<&Member> {
+        let mark = office.whole.start.checked_sub(1)?;
+        let name = self.scene.name_at(mark.checked_sub(1)?)?;
+        let name = self.scene.name(name)?;
+        let owns = self.scene.is_possessive(mark) && name.kind == NameKind::Person;
+        let span = name.span;
+        let mut members = self.members.iter().filter(|_| owns);
+        members.find(|member| member.is_met_at(&span))
     }
 
     /// Takes the country of a known leader whose full name this is, and the sector of whoever was in
@@ -158,22 +193,36 @@ impl Cast<'_, '_> {
         true
     }
 
+    /// "Kyiv mayor Ana Ruiz": takes the country of the town that stands in an office of state.
+    fn of_town(&mut self, nth: usize) -> bool {
+        let offices = self.members.get(nth).map(|member| &member.offices);
+        let mut offices = offices.into_iter().flatten();
+        let told = offices.find_map(|office| {
+            let mut names = office.words.clone();
+            let name = names.find_map(|at| self.scene.name_from(at))?;
+            let name = self.scene.name(name)?;
+            let code = self
+                .state_named(name)
+                .filter(|_| is_of_state_at_home(office))?;
+            Some(Told::new(code, name.span, "actors.country.town"))
+        });
+        let found = told.is_some();
+        if let Some(member) = self.members.get_mut(nth).filter(|_| found) {
+            member.country = told;
+        }
+        found
+    }
+
     /// Who holds an office of state, without a word of which, is of the state that the report speaks
     /// from.
     fn at_home(&mut self, nth: usize, home: Option<&(String, Span)>) {
         let Some(member) = self.members.get_mut(nth) else {
             return;
         };
-        let officer = member.offices.iter().any(|office| {
-            let of_state = |sector: &String| OF_STATE.contains(&sector.as_str());
-            let at_home = !ABROAD.iter().any(|word| office.title.contains(word));
-            let former = office.former && office.sectors == ["ELI"];
-            let anywhere =
-                ANYWHERE.contains(&office.head.as_str()) && office.title.starts_with(&office.head);
-            at_home && !anywhere && (former || office.sectors.iter().any(of_state))
-        });
+        let officer = member.offices.iter().any(is_of_state_at_home);
         let rules = self.scene.rules;
-        let of_state = |noun: &&String| !ANYWHERE.contains(&noun.as_str());
+        let of_state =
+            |noun: &&String| !ANYWHERE.contains(&noun.as_str()) && !ABROAD.contains(&noun.as_str());
         let mut nouns = member.nouns.iter().filter(of_state);
         let officer = officer || nouns.any(|noun| rules.is_of_state(noun, &OF_STATE));
         let first = member.first_mention().map_or(0, |mention| mention.start());
@@ -206,16 +255,9 @@ impl Cast<'_, '_> {
     fn only_place(&self, document: &Document) -> Option<(String, Span)> {
         let opening = document.main.iter().take(OPENING);
         let read: Vec<Span> = document.title.iter().chain(opening).copied().collect();
-        let places = self.scene.annotations.names.iter().filter(|name| {
-            matches!(name.kind, NameKind::Place | NameKind::Demonym)
-                && read.iter().any(|part| part.contains(&name.span))
-        });
-        let mut told = places.filter_map(|name| {
-            let words = self.scene.joined(name.tokens.clone());
-            let place = self.scene.rules.codes.country_of(&words);
-            let people = || self.scene.rules.demonyms.get(&words).map(String::as_str);
-            Some((place.or_else(people)?, name.span))
-        });
+        let names = self.scene.annotations.names.iter();
+        let names = names.filter(|name| read.iter().any(|part| part.contains(&name.span)));
+        let mut told = names.filter_map(|name| Some((self.state_named(name)?, name.span)));
         let (code, span) = told.next()?;
         let alone = told.all(|(other, _)| other == code);
         (alone && self.is_hardly_abroad(code)).then(|| (code.to_owned(), span))
@@ -256,18 +298,41 @@ impl Cast<'_, '_> {
         alone.then(|| (first.clone(), span))
     }
 
-    /// Whether the report names no state more often.
+    /// Whether the report names no other state more often, with its towns and its people.
     fn is_most_named(&self, code: &str) -> bool {
-        let own = self.known(&format!("state {code}"));
-        let own = own.and_then(|nth| self.members.get(nth));
-        let mentions = own.map_or(0, Member::mention_count);
-        let is_state = |member: &&Member| member.kind == ActorKind::Country;
-        let states = self.members.iter().filter(is_state);
-        states
-            .map(Member::mention_count)
-            .all(|other| other <= mentions)
+        let mut named: BTreeMap<&str, usize> = BTreeMap::new();
+        let names = self.scene.annotations.names.iter();
+        for state in names.filter_map(|name| self.state_named(name)) {
+            *named.entry(state).or_default() += 1;
+        }
+        let own = named.get(code).copied().unwrap_or_default();
+        named.into_values().all(|times| times <= own)
+    }
+
+    /// The state of a place or people.
+    fn state_named(&self, name: &Name) -> Option<&str> {
+        if !matches!(name.kind, NameKind::Place | NameKind::Demonym) {
+            return None;
+        }
+        let words = self.scene.joined(name.tokens.clone());
+        let rules = self.scene.rules;
+        let place = rules.codes.country_of(&words);
+        place.or_else(|| rules.demonyms.get(&words).map(String::as_str))
     }
 }
+
+/// Whether an office is one that a state has within its borders.
+fn is_of_state_at_home(office: &RolePhrase) -> bool {
+    let of_state = |sector: &String| OF_STATE.contains(&sector.as_str());
+    let at_home = !ABROAD.iter().any(|word| office.title.contains(word));
+    let former = office.former && office.sectors == ["ELI"];
+    let anywhere =
+        ANYWHERE.contains(&office.head.as_str()) && office.title.starts_with(&office.head);
+    at_home && !anywhere && (former || office.sectors.iter().any(of_state))
+}
+
+/// What those are who act for whoever sends them (`class` in `resources/actors/roles.tsv`).
+const SENT: [&str; 4] = ["envoy", "speaker", "official", "minister"];
 
 /// Sectors whose offices belong to a state.
 const OF_STATE: [&str; 7] = ["COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY"];
