@@ -95,9 +95,10 @@ impl<'a> Reader<'a> {
             .map_or("", |token| token.span.of(self.text))
     }
 
-    /// "US" written in capitals is the country, not the pronoun.
+    /// "US" written in capitals is the country, not the pronoun; "May" in a name no verb.
     fn is_closed(&self, at: usize) -> bool {
-        self.lexicon.is_closed(self.norm(at)) && self.surface(at) != "US"
+        let named = self.tells(at, Hint::Calendar) && self.is_part_of_name(at);
+        self.lexicon.is_closed(self.norm(at)) && self.surface(at) != "US" && !named
     }
 
     /// "in May", but not "May Chen" and "Theresa May".
