@@ -6,6 +6,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 
 use crate::output::Format;
+use crate::share::Share;
 
 /// Turns news reports into one sourced record of what happened: who did what to whom, who said
 /// what, which reports are copies, and how many independent origins stand behind each fact.
@@ -40,6 +41,10 @@ pub(crate) struct Args {
     /// Your own event coder, as `dateline train` wrote it [default: the one that ships]
     #[arg(long, global = true, value_name = "FILE", env = "DATELINE_CODER")]
     pub(crate) coder: Option<PathBuf>,
+
+    /// Leave out events whose like are right less often than this, 0 to 1 [default: 0.4]
+    #[arg(long, global = true, value_name = "SHARE", env = "DATELINE_MIN_SCORE")]
+    pub(crate) min_score: Option<Share>,
 
     /// Your own publishers, owners and agencies, over those that ship (see `dateline outlets`)
     #[arg(long, global = true, value_name = "FILE", env = "DATELINE_OUTLETS")]

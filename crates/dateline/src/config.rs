@@ -7,6 +7,7 @@ use etcetera::BaseStrategy;
 use serde::Deserialize;
 
 use crate::cli::Args;
+use crate::share::Share;
 
 /// Where the archive lies when nobody says otherwise.
 const DATA: &str = "dateline-data";
@@ -21,11 +22,12 @@ struct File {
     models_dir: Option<PathBuf>,
     coder: Option<PathBuf>,
     encoder: Option<String>,
+    min_score: Option<Share>,
     outlets: Option<PathBuf>,
 }
 
 /// Settings as they hold for this run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Settings {
     /// The archive's folder.
     pub(crate) data: PathBuf,
@@ -39,6 +41,8 @@ pub(crate) struct Settings {
     pub(crate) coder: Option<PathBuf>,
     /// The sentence encoder that was asked for: a name, or "none".
     pub(crate) encoder: Option<String>,
+    /// The least score of an event that is kept.
+    pub(crate) min_score: Option<Share>,
     /// The user's own table of outlets.
     pub(crate) outlets: Option<PathBuf>,
 }
@@ -62,6 +66,7 @@ impl Settings {
             model: args.model.clone().or(here.model).or(user.model),
             encoder: args.encoder.clone().or(here.encoder).or(user.encoder),
             coder: args.coder.clone().or(here.coder).or(user.coder),
+            min_score: args.min_score.or(here.min_score).or(user.min_score),
             outlets: args.outlets.clone().or(here.outlets).or(user.outlets),
             models_dir: models_dir.unwrap_or_else(|| cache(base.as_ref()).join("dateline/models")),
         })

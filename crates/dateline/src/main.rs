@@ -11,6 +11,7 @@ mod named_file;
 mod outlets;
 mod output;
 mod pipeline;
+mod share;
 
 use std::process::ExitCode;
 

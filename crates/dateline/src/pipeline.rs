@@ -276,6 +276,9 @@ fn read_by(language: Option<&lexis::Pipeline>, settings: &Settings) -> anyhow::R
     if let Some(path) = &settings.coder {
         name += &format!(", coder {}", short_hash(&named_file::bytes(path)?));
     }
+    if let Some(least) = settings.min_score {
+        name += &format!(", events from {}", least.value());
+    }
     Ok(name)
 }
 
@@ -286,7 +289,10 @@ fn short_hash(bytes: &[u8]) -> String {
 
 /// The tables of reading, with the user's own event coder where he names one.
 fn extract(settings: &Settings) -> anyhow::Result<dateline_extract::Rules> {
-    let rules = dateline_extract::Rules::bundled();
+    let mut rules = dateline_extract::Rules::bundled();
+    if let Some(least) = settings.min_score {
+        rules = rules.with_least_score(least.value());
+    }
     let Some(path) = &settings.coder else {
         return Ok(rules);
     };

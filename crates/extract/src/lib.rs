@@ -62,6 +62,12 @@ impl Rules {
         self
     }
 
+    /// Where events are left out of which less than the share `least` is right, 0 to 1.
+    pub fn with_least_score(mut self, least: f64) -> Rules {
+        self.events = self.events.with_least_score(least);
+        self
+    }
+
     /// What judges who did what to whom.
     pub fn coder(&self) -> &events::coder::Coder {
         self.events.coder()

@@ -92,7 +92,11 @@ pub struct Event {
     pub sentence: Span,
     /// The rule or model that found it.
     pub rule: RuleId,
-    /// How sure that rule is, 0 to 1.
+    /// By how much the learned models prefer its type to "nothing happens"; `None` where a pattern of words found
+    /// it.
+    pub margin: Option<f64>,
+    /// How often events like it are right, 0 to 1: type and all sides as an editor notes them. Where a pattern of
+    /// words found it, how sure that pattern is.
     pub score: f64,
     /// What spoke most for it, strongest first: signs of the learned models with what each added. Empty
     /// where a pattern of words found it.

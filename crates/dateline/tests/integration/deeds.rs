@@ -3,13 +3,15 @@
 use serde_json::Value;
 
 use crate::language::with_model;
-use crate::program::Folder;
+use crate::program::{Folder, dateline};
 
-/// The events of a report as lines: type, status, sides, each side as `side` tells it.
+/// The events of a report as lines: type, status, sides, each side as `side` tells it. Those that are less sure are
+/// there too: what is asked is how they are read.
 fn events(text: &str, side: &dyn Fn(&Value) -> Option<String>) -> Vec<String> {
     let folder = Folder::new();
     folder.file("report.txt", text);
-    let run = with_model(&folder, &["read", "--json", "report.txt"]);
+    let all = ["read", "--json", "--min-score", "0.25", "report.txt"];
+    let run = with_model(&folder, &all);
     let reading = run.json().remove(0);
     let sides = |sides: &Value| {
         let sides = sides.as_array().into_iter().flatten();
@@ -325,4 +327,41 @@ fn force_to_come_is_a_threat() {
         found,
         ["THREATEN actual | EGY | ETH", "THREATEN actual | CHN | NOR"]
     );
+}
+
+#[test]
+fn who_asks_for_surer_events_gets_fewer() {
+    let folder = Folder::new();
+    folder.file(
+        "report.txt",
+        "Envoy expelled\n\nLIMA - Peru expelled the Bolivian ambassador on Monday. Volunteers reached the villages by boat. \
+         Norway has sent 40 tonnes of rice to Mozambique. Unions said no. The RSF denied the attack.\n",
+    );
+    let least = |share: &str| {
+        let all = ["read", "--json", "--min-score", share, "report.txt"];
+        let events = with_model(&folder, &all).json().remove(0)["events"].clone();
+        let scores = events.as_array().unwrap().iter();
+        let scores: Vec<f64> = scores.map(|it| it["score"].as_f64().unwrap()).collect();
+        let share: f64 = share.parse().unwrap();
+        assert!(scores.iter().all(|score| (share..=1.0).contains(score)));
+        scores.len()
+    };
+    let all = ["read", "--json", "report.txt"];
+    let usual = with_model(&folder, &all).json().remove(0);
+    let usual = usual["events"].as_array().unwrap().len();
+    assert!(least("0") > usual && usual >= least(".7") && least(".7") > 0);
+    assert_eq!(least("1"), 0);
+}
+
+#[test]
+fn no_share_is_a_usage_error() {
+    let folder = Folder::new();
+    for share in ["1.5", "-1", "NaN", "half"] {
+        let run = dateline(&folder, &["read", &format!("--min-score={share}"), "x.txt"]);
+        assert_eq!(run.code, 2, "{share}: {}", run.stderr);
+    }
+    folder.file("dateline.toml", "min_score = 7.0\n");
+    let run = dateline(&folder, &["read", "x.txt"]);
+    assert_eq!(run.code, 2, "{}", run.stderr);
+    assert!(run.stderr.contains("7 is not a share"), "{}", run.stderr);
 }

@@ -46,7 +46,8 @@ fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
             .unwrap_or(start);
         let first = (start..before).find(|at| scene.is_person_noun(*at));
         let apposed = first.is_some_and(|noun| scene.is_apposed(&(noun..noun + 1), tokens));
-        if let Some(noun) = first.filter(|noun| apposed || over && is_led(scene, start, *noun)) {
+        let told = |noun: &usize| apposed || over && is_led(scene, start, *noun);
+        if let Some(noun) = first.filter(|noun| told(noun) && !is_of_several(scene, *noun)) {
             found.nouns.push(scene.lemma(noun).to_owned());
             found.nation = nation_in(scene, start..noun);
         }
@@ -62,6 +63,13 @@ fn in_front(scene: &Scene<'_>, tokens: &Range<usize>, found: &mut Described) {
         let aged = (start..before).find_map(|at| years_old(scene.norm(at)));
         found.age = aged.map(str::to_owned);
     }
+}
+
+/// "the foreign ministers of both countries, Ruiz and Bell,": which of them is whose is not said.
+fn is_of_several(scene: &Scene<'_>, noun: usize) -> bool {
+    let several = ["both", "two", "three", "all", "several"];
+    let at = noun + 2 + usize::from(scene.norm(noun + 2) == "the");
+    scene.norm(noun + 1) == "of" && several.contains(&scene.norm(at))
 }
 
 fn is_determiner(scene: &Scene<'_>, at: usize) -> bool {

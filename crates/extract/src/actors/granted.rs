@@ -298,15 +298,29 @@ impl Cast<'_, '_> {
         alone.then(|| (first.clone(), span))
     }
 
-    /// Whether the report names no other state more often, with its towns and its people.
+    /// Whether the report names no other state more often; or hardly any other, and no other more often with its towns
+    /// and its people.
     fn is_most_named(&self, code: &str) -> bool {
         let mut named: BTreeMap<&str, usize> = BTreeMap::new();
         let names = self.scene.annotations.names.iter();
         for state in names.filter_map(|name| self.state_named(name)) {
             *named.entry(state).or_default() += 1;
         }
-        let own = named.get(code).copied().unwrap_or_default();
-        named.into_values().all(|times| times <= own)
+        let own = named.remove(code).unwrap_or_default();
+        let hardly = named.into_values().all(|times| times <= own.min(HARDLY));
+        hardly || self.is_most_acting(code)
+    }
+
+    /// Whether the report speaks of no other state more often.
+    fn is_most_acting(&self, code: &str) -> bool {
+        let own = self.known(&format!("state {code}"));
+        let own = own.and_then(|nth| self.members.get(nth));
+        let mentions = own.map_or(0, Member::mention_count);
+        let is_state = |member: &&Member| member.kind == ActorKind::Country;
+        let states = self.members.iter().filter(is_state);
+        states
+            .map(Member::mention_count)
+            .all(|other| other <= mentions)
     }
 
     /// The state of a place or people.
@@ -330,6 +344,9 @@ fn is_of_state_at_home(office: &RolePhrase) -> bool {
         ANYWHERE.contains(&office.head.as_str()) && office.title.starts_with(&office.head);
     at_home && !anywhere && (former || office.sectors.iter().any(of_state))
 }
+
+/// How often a report at home may name each other state.
+const HARDLY: usize = 2;
 
 /// What those are who act for whoever sends them (`class` in `resources/actors/roles.tsv`).
 const SENT: [&str; 4] = ["envoy", "speaker", "official", "minister"];

@@ -14,18 +14,18 @@ use super::telling::Telling;
 use super::triggers::{Hit, Needs, Part, Trigger};
 use super::{Context, Rules};
 
-/// By how much a deed must beat "nothing happens": on our own gold, less brings more wrong events than right.
-const HAPPENS: f32 = -0.3;
+/// By how much a deed must beat "nothing happens" to be looked at; its score decides in the end (`score.rs`).
+const HAPPENS: f32 = -0.9;
 /// The same where only one side is known.
-const ALONE: f32 = 0.0;
+const ALONE: f32 = -0.6;
 /// The same for a journey of somebody in office to another country.
 const JOURNEY: f32 = -1.2;
 /// The same where nobody is known who does it.
-const NOBODY: f32 = 1.2;
+const NOBODY: f32 = 0.6;
 /// The same for what was not done: most of it nobody expected.
-const UNDONE: f32 = 1.0;
+const UNDONE: f32 = 0.4;
 /// The same for deeds that PLOVER lets nobody do alone.
-const NEVER_ALONE: f32 = 0.6;
+const NEVER_ALONE: f32 = 0.0;
 
 /// The same for what is told without any side.
 const SIDELESS: f32 = 0.5;
@@ -316,7 +316,8 @@ impl Coding<'_, '_> {
         };
         let mut event = telling.event(deed.roles.clone());
         event.reasons = self.coder.reasons(self.lens, &deed.pair, &deed.judged);
-        event.score = (f64::from(chance(deed.judged.margin)) * 100.0).round() / 100.0;
+        event.margin = Some(f64::from(deed.judged.margin));
+        event.score = f64::from(chance(deed.judged.margin));
         event.status = self.status(deed, event.status);
         // Whoever denies a deed does not claim it.
         let denies = event.claimed_by.take_if(|_| event.status == Status::Denied);

@@ -27,6 +27,7 @@ mod places;
 mod receivers;
 mod retold;
 mod roles;
+mod score;
 mod sentence;
 mod sides;
 mod somebody;
@@ -62,6 +63,7 @@ pub struct Rules {
     frames: coder::Frames,
     authorities: authorities::Authorities,
     coder: coder::Coder,
+    score: score::Score,
 }
 
 macro_rules! table {
@@ -116,12 +118,19 @@ impl Rules {
             frames: coder::bundled_frames(),
             authorities: authorities::Authorities::parse(&table!("authorities.tsv")?)?,
             coder: coder::Coder::bundled(),
+            score: score::Score::parse(&table!("score.tsv")?)?,
         })
     }
 
     /// With another coder of events than the one that ships.
     pub fn with_coder(mut self, coder: coder::Coder) -> Rules {
         self.coder = coder;
+        self
+    }
+
+    /// Where events are left out of which less than the share `least` is right, 0 to 1.
+    pub fn with_least_score(mut self, least: f64) -> Rules {
+        self.score = self.score.with_least(least);
         self
     }
 
@@ -192,6 +201,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
         let receivers = receivers::Receivers::new(&context, rules, lens, &states, &homes);
         receivers.fill(&mut events);
     }
+    rules.score.settle(context.actors, &mut events);
     for (nth, event) in events.iter_mut().enumerate() {
         event.id = EventId::new(format!("{}.e{}", context.document.id, nth + 1));
     }

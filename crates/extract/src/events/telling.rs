@@ -39,6 +39,7 @@ impl Telling<'_, '_> {
             trigger: hit.span(told),
             sentence: told.span,
             rule: hit.trigger.rule.clone(),
+            margin: None,
             score: (weight * self.certainty() * 100.0).round() / 100.0,
             reasons: Vec::new(),
         }

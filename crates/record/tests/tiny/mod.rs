@@ -407,6 +407,7 @@ impl Report {
             sentence,
             rule: RuleId::new("test"),
             score: 1.0,
+            margin: None,
             reasons: Vec::new(),
         });
     }

@@ -326,7 +326,8 @@ impl Shape<'_> {
                "place": event.place.as_ref().and_then(|place| self.event_place(place)),
                "trigger": self.mark(&event.trigger),
                "sentence": {"start": start, "end": end},
-               "rule": event.rule.as_str(), "score": event.score, "reasons": event.reasons})
+               "rule": event.rule.as_str(), "margin": event.margin.map(|it| (it * 100.0).round() / 100.0),
+               "score": event.score, "reasons": event.reasons})
     }
 
     fn participants(&self, participants: &[model::Participant]) -> Vec<Value> {
