@@ -50,7 +50,7 @@ pub mod utterance;
 pub use actor::{Actor, ActorKind, ActorMention, Country, MentionVia, OfficeHeld, Sector};
 pub use annotations::{Annotations, Name, NameKind, PartOfSpeech, Sentence, Token};
 pub use attribution::{Attribution, AttributionKind, AttributionScope};
-pub use decision::{Decision, Ruling};
+pub use decision::{Cut, Decision, Ruling};
 pub use document::{
     Block, BlockKind, Byline, Credit, Dateline, Document, Published, PublishedBasis, Source,
 };

@@ -6,7 +6,7 @@ use crate::{
     Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Home, Interval, Link,
     OriginId, Published, ReportId, RuleId, Sector, Span, Status, StoryId, Utterance,
 };
-use crate::{Origin, Passage, Thread};
+use crate::{Cut, Origin, Passage, Thread};
 
 /// The sourced record of one story.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Record {
     pub passages: Vec<Passage>,
     /// Who took what from whom.
     pub links: Vec<Link>,
+    /// Between which reports a person says that no link holds.
+    pub cuts: Vec<Cut>,
     /// Where the story comes from.
     pub origins: Vec<Origin>,
     /// The longer matter that the story is an episode of.

@@ -83,6 +83,7 @@ pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning
         utterances: speech.utterances,
         passages: story.passages.clone(),
         links: story.links.clone(),
+        cuts: story.cuts.clone(),
         origins: story.origins.clone(),
         thread: story.thread.clone(),
     }

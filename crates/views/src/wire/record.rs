@@ -30,6 +30,7 @@ pub struct Record {
     pub events: Vec<Value>,
     pub utterances: Vec<Value>,
     pub links: Vec<Value>,
+    pub cuts: Vec<Value>,
     pub passages: Vec<Value>,
     pub origins: Vec<Value>,
     pub timeline: Vec<Value>,
@@ -59,6 +60,7 @@ impl Record {
                 .map(|said| shape.utterance(said))
                 .collect(),
             links: record.links.iter().map(|link| shape.link(link)).collect(),
+            cuts: record.cuts.iter().map(cut).collect(),
             passages: record
                 .passages
                 .iter()
@@ -93,6 +95,12 @@ fn thread(thread: &model::Thread) -> Value {
 
 fn decided(decision: &model::Decision) -> Value {
     json!({"id": decision.id.as_str(), "why": decision.why})
+}
+
+fn cut(cut: &model::Cut) -> Value {
+    let decision = &cut.decision;
+    json!({"id": cut.id.as_str(), "kind": "cut", "from": decision.report.as_str(),
+           "to": decision.other.as_str(), "rule": cut.rule.as_str(), "decision": decided(decision)})
 }
 
 fn origin(origin: &model::Origin) -> Value {
