@@ -97,6 +97,8 @@ pub struct Entry {
     pub date: Option<Field<EventDate>>,
     /// Where. `None` where no report tells.
     pub place: Option<Field<PlaceName>>,
+    /// At which building, in the words of the reports. `None` where none tells.
+    pub site: Option<Field<String>>,
     /// Numbers that more than one report gives for one thing in it.
     pub amounts: Vec<Field<Amount>>,
     /// How many tell it.
@@ -178,8 +180,8 @@ impl Party {
 /// A telling of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryEvidence {
-    /// The event in its report.
-    pub event: EventId,
+    /// The event in its report; `None` for words that tell it without its sides.
+    pub event: Option<EventId>,
     /// The sentence.
     pub evidence: Evidence,
     /// Where the report has it from.

@@ -181,6 +181,10 @@ impl Page<'_> {
     fn disputes(&self, entry: &Entry) -> String {
         let date = entry.date.as_ref();
         let place = entry.place.as_ref();
+        let place =
+            place.and_then(|field| self.dispute("place", field, |place| plain(&place.name)));
+        let site = entry.site.as_ref();
+        let site = site.and_then(|field| self.dispute("place", field, |site| plain(site)));
         let status = &entry.status;
         let amounts = entry.amounts.iter();
         let amounts =
@@ -189,7 +193,7 @@ impl Page<'_> {
         [
             doers.and_then(|field| self.dispute("actors", field, |names| plain(names))),
             date.and_then(|field| self.dispute("date", field, day::event_date)),
-            place.and_then(|field| self.dispute("place", field, |place| plain(&place.name))),
+            place.or(site),
             self.dispute("status", status, |status| names::status(*status).to_owned()),
         ]
         .into_iter()

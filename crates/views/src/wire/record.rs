@@ -190,6 +190,7 @@ impl<'a> Shape<'a> {
                "actors": self.parties(&entry.actors), "recipients": self.parties(&entry.recipients),
                "date": date.and_then(event_date),
                "place": entry.place.as_ref().and_then(Field::best).map(place),
+               "site": entry.site.as_ref().and_then(Field::best),
                "counts": counts(&entry.counts), "evidence": told,
                "disputes": self.disputes(entry),
                "rules": entry.rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>()})
@@ -205,7 +206,7 @@ impl<'a> Shape<'a> {
     fn telling(&self, telling: &model::EntryEvidence) -> Option<Value> {
         let marker = self.markers.get(&telling.evidence.report)?;
         let Mark { start, end, text } = marker.mark(&telling.trigger);
-        let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_str(),
+        let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_ref().map(model::EventId::as_str),
             "trigger": {"start": start, "end": end, "text": text}, "rule": telling.rule.as_str(),
             "score": telling.score, "reasons": telling.reasons});
         self.with(&telling.evidence, fields)
@@ -231,13 +232,15 @@ impl<'a> Shape<'a> {
             .and_then(|field| self.dispute("date", field, date_value));
         let place = entry.place.as_ref();
         let place = place.and_then(|field| self.dispute("place", field, |it| it.name.clone()));
+        let site = entry.site.as_ref();
+        let site = site.and_then(|field| self.dispute("place", field, String::clone));
         let status = self.dispute("status", &entry.status, |it| names::status(*it).to_owned());
         let amounts = entry.amounts.iter();
         let amounts =
             amounts.filter_map(|field| self.dispute("amount", field, |it| it.words.clone()));
         let doers = entry.doers.as_ref();
         let doers = doers.and_then(|field| self.dispute("actors", field, String::clone));
-        let fields = [doers, date, place, status].into_iter().flatten();
+        let fields = [doers, date, place.or(site), status].into_iter().flatten();
         fields.chain(amounts).collect()
     }
 
