@@ -1,6 +1,6 @@
 //! What a person has decided about the lineage of two reports.
 
-use crate::{DecisionId, LinkKind, ReportId};
+use crate::{DecisionId, LinkId, LinkKind, ReportId, RuleId};
 
 /// A person's word on two reports. It goes before every rule; a log keeps decisions in their order.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,17 @@ pub enum Ruling {
     Cut,
     /// The one is taken from the other, in this way.
     Link(LinkKind),
+}
+
+/// Two reports between which no link holds because a person says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cut {
+    /// Names it.
+    pub id: LinkId,
+    /// That a person says so.
+    pub rule: RuleId,
+    /// What he said; of several times the last.
+    pub decision: Decision,
 }
 
 impl Decision {

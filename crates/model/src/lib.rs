@@ -52,7 +52,7 @@ pub use actor::{
 };
 pub use annotations::{Annotations, Name, NameKind, PartOfSpeech, Sentence, Token};
 pub use attribution::{Attribution, AttributionKind, AttributionScope};
-pub use decision::{Decision, Ruling};
+pub use decision::{Cut, Decision, Ruling};
 pub use document::{
     Block, BlockKind, Byline, Credit, Dateline, Document, Published, PublishedBasis, Source,
 };

@@ -6,7 +6,7 @@ use crate::{
     Bound, Country, EntryId, EventDate, EventId, EventType, Evidence, Grain, Home, Interval, Link,
     OriginId, Published, ReportId, RuleId, Sector, Span, Status, StoryId, Utterance,
 };
-use crate::{Origin, Passage, Thread};
+use crate::{Cut, Origin, Passage, Thread};
 
 /// The sourced record of one story.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +31,8 @@ pub struct Record {
     pub passages: Vec<Passage>,
     /// Who took what from whom.
     pub links: Vec<Link>,
+    /// Between which reports a person says that no link holds.
+    pub cuts: Vec<Cut>,
     /// Where the story comes from.
     pub origins: Vec<Origin>,
     /// The longer matter that the story is an episode of.
@@ -95,6 +97,8 @@ pub struct Entry {
     pub date: Option<Field<EventDate>>,
     /// Where. `None` where no report tells.
     pub place: Option<Field<PlaceName>>,
+    /// At which building, in the words of the reports. `None` where none tells.
+    pub site: Option<Field<String>>,
     /// Numbers that more than one report gives for one thing in it.
     pub amounts: Vec<Field<Amount>>,
     /// How many tell it.
@@ -176,8 +180,8 @@ impl Party {
 /// A telling of an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EntryEvidence {
-    /// The event in its report.
-    pub event: EventId,
+    /// The event in its report; `None` for words that tell it without its sides.
+    pub event: Option<EventId>,
     /// The sentence.
     pub evidence: Evidence,
     /// Where the report has it from.

@@ -1,6 +1,6 @@
 //! Reports that tell of one matter, and where each of them has it from.
 
-use crate::{Link, LinkId, OriginId, Passage, ReportId, Span, StoryId};
+use crate::{Cut, Link, LinkId, OriginId, Passage, ReportId, Span, StoryId};
 
 /// A group of reports with their lineage.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +13,8 @@ pub struct Story {
     pub passages: Vec<Passage>,
     /// Who took what from whom, in order of `from`, kind, `to`.
     pub links: Vec<Link>,
+    /// Between which of its reports a person says that no link holds, in order of their ids.
+    pub cuts: Vec<Cut>,
     /// Where the story comes from, independent of each other, in order of name.
     pub origins: Vec<Origin>,
     /// Which origin stands behind which characters.

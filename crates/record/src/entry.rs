@@ -13,7 +13,7 @@ use crate::merge::Occurrence;
 use crate::people::{Identity, People, Who};
 use crate::sources::Sources;
 use crate::telling::Telling;
-use crate::{amounts, claims, counts, dispute, hash};
+use crate::{amounts, claims, counts, dispute, hash, site};
 
 /// The entry of one occurrence; `None` for one without tellings.
 pub(crate) fn build(
@@ -49,12 +49,10 @@ pub(crate) fn build(
         recipients,
         date: dispute::date(&tellings, sources),
         place: dispute::place(&tellings, sources),
+        site: site::field(&tellings, sources),
         amounts: amounts::fields(&tellings, sources),
         counts: counts::of_tellings(&tellings, sources),
-        evidence: tellings
-            .iter()
-            .map(|telling| evidence(telling, sources))
-            .collect(),
+        evidence: all_evidence(&tellings, sources),
         rules: occurrence
             .reasons
             .iter()
@@ -74,9 +72,16 @@ fn id(tellings: &[&Telling<'_>]) -> EntryId {
     EntryId::new(hash::id('e', ids.iter().map(String::as_str)))
 }
 
+fn all_evidence(tellings: &[&Telling<'_>], sources: &Sources<'_>) -> Vec<EntryEvidence> {
+    let all = tellings.iter();
+    let mut all: Vec<EntryEvidence> = all.map(|telling| evidence(telling, sources)).collect();
+    all.sort_by(|a, b| a.evidence.cmp(&b.evidence));
+    all
+}
+
 fn evidence(telling: &Telling<'_>, sources: &Sources<'_>) -> EntryEvidence {
     EntryEvidence {
-        event: telling.event.id.clone(),
+        event: telling.is_read.then(|| telling.event.id.clone()),
         evidence: Evidence {
             report: sources.readings[telling.reading].id().clone(),
             span: telling.event.sentence,

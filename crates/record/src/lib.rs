@@ -6,6 +6,7 @@
 //! timeline follow from these.
 
 mod amounts;
+mod bare;
 mod calls;
 mod circles;
 mod cited;
@@ -21,6 +22,7 @@ mod hash;
 mod heard;
 mod kinds;
 mod likeness;
+mod loose;
 mod matching;
 mod meant;
 mod merge;
@@ -31,10 +33,13 @@ mod retold;
 mod sayings;
 mod seats;
 mod sides;
+mod site;
 mod sources;
 mod telling;
 mod theme;
+mod things;
 mod timeline;
+mod tree;
 mod utterances;
 mod voice;
 mod voices;
@@ -49,6 +54,7 @@ pub use crate::deeds::same_deeds;
 pub use crate::meant::Meaning;
 pub use crate::wordings::alike;
 
+use crate::kinds::Kinds;
 use crate::people::People;
 use crate::sources::Sources;
 
@@ -63,7 +69,8 @@ pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning
     let sources = Sources::new(story, readings);
     let people = People::gather(&sources.readings);
     let speech = utterances::align(&sources, &people, meaning);
-    let tellings = telling::all(&sources, &people);
+    let bare = bare::all(&sources.readings, &Kinds::bundled());
+    let tellings = telling::all(&sources, &people, &bare);
     let occurrences = merge::merge(&tellings, &sources, &speech.shared);
     let entries = occurrences
         .iter()
@@ -83,6 +90,7 @@ pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning
         utterances: speech.utterances,
         passages: story.passages.clone(),
         links: story.links.clone(),
+        cuts: story.cuts.clone(),
         origins: story.origins.clone(),
         thread: story.thread.clone(),
     }

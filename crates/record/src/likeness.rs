@@ -13,7 +13,7 @@ const DOUBT_IN_RUNS: u32 = 12;
 const FEW_WORDS: usize = 4;
 
 /// A wording as it is compared.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Line {
     senses: Weighed,
     runs: Weighed,

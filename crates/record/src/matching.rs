@@ -46,6 +46,10 @@ pub(crate) enum Reason {
     DisputedDay,
     /// One deed to the same ones in much the same words, for which two reports name different doers.
     DisputedDoer,
+    /// Told without sides, and there is one such deed alone.
+    Sideless,
+    /// Told by a word that points back to it.
+    PointsBack,
 }
 
 impl Reason {
@@ -62,6 +66,8 @@ impl Reason {
             Reason::Retold => "record.merge.retold",
             Reason::DisputedDay => "record.merge.disputed-day",
             Reason::DisputedDoer => "record.merge.disputed-doer",
+            Reason::Sideless => "record.merge.sideless",
+            Reason::PointsBack => "record.merge.points-back",
         }
     }
 }
@@ -103,8 +109,13 @@ pub(crate) fn judge(
         same_report: one.reading == other.reading,
     };
     if same_text && same_deed(one, other) {
-        // Copied word for word it is one deed, whatever each report takes those for who did it.
-        return Verdict::One(Reason::SameText, strength(&shared.unwrap_or_default()));
+        // Copied word for word it is one deed, whatever each report takes those for who did it; unless its own
+        // sentence names others.
+        let reason = match shared.is_none() && names_others(one, other) {
+            true => Reason::DisputedDoer,
+            false => Reason::SameText,
+        };
+        return Verdict::One(reason, strength(&shared.unwrap_or_default()));
     }
     let Some(shared) = shared else {
         return by_others(one, other, when);
@@ -138,10 +149,8 @@ pub(crate) fn judge(
 /// What two tellings with other doers say about each other: they are one deed where all else is even, its day,
 /// its place, its victims and its words.
 fn by_others(one: &Telling<'_>, other: &Telling<'_>, when: When) -> Verdict {
-    let force = matches!(one.event.kind, EventType::Assault | EventType::Coerce);
-    let told = one.happened() && other.happened() && one.family != other.family;
     let apart = when == When::Apart || channels_clash(one, other) || town(one) != town(other);
-    if !force || !told || apart || !same_deed(one, other) || !blame_others(one, other) {
+    if apart || !same_deed(one, other) || !lays_elsewhere(one, other) {
         return Verdict::Contradict;
     }
     let exact = when == When::Same && one.day().is_some() && one.day() == other.day();
@@ -150,6 +159,22 @@ fn by_others(one: &Telling<'_>, other: &Telling<'_>, when: When) -> Verdict {
         true => Verdict::One(Reason::DisputedDoer, Strength::default()),
         false => Verdict::Open,
     }
+}
+
+/// Whether two reports tell a use of force that each lays at another door.
+fn lays_elsewhere(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let force = matches!(one.event.kind, EventType::Assault | EventType::Coerce);
+    let told = one.happened() && other.happened() && one.family != other.family;
+    force && told && blame_others(one, other)
+}
+
+/// The same, where both sentences name the doers themselves.
+fn names_others(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let named = |it: &Telling<'_>| {
+        let mut actors = it.event.actors.iter();
+        actors.all(|part| it.event.sentence.contains(&part.span))
+    };
+    lays_elsewhere(one, other) && named(one) && named(other)
 }
 
 /// Whether both tell a deed of one type with one kind of word.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use dateline_model::EventType;
 use jiff::civil::Date;
 
+use crate::loose;
 use crate::matching::{Reason, Strength, Verdict, judge};
 use crate::people::Who;
 use crate::retold::SharedSpeech;
@@ -32,7 +33,8 @@ pub(crate) fn merge(
     sources: &Sources<'_>,
     speech: &SharedSpeech,
 ) -> Vec<Occurrence> {
-    let mut order: Vec<usize> = (0..tellings.len()).collect();
+    let sided = (0..tellings.len()).filter(|nth| tellings[*nth].loose.is_none());
+    let mut order: Vec<usize> = sided.collect();
     order.sort_by_key(|nth| precedence(&tellings[*nth], *nth));
     let mut groups = Groups {
         tellings,
@@ -49,6 +51,9 @@ pub(crate) fn merge(
         }
     }
     let mut found = groups.found;
+    loose::join(&mut found, tellings);
+    // what no reading holds opens no entry
+    found.retain(|group| group.tellings.iter().any(|nth| tellings[*nth].is_read));
     found
         .iter_mut()
         .for_each(|group| group.tellings.sort_unstable());

@@ -1,19 +1,22 @@
 //! An event as one report tells it, with its sides seated by country and person.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use dateline_model::{
     Event, Interval, OriginId, Participant, PlaceName, PlacePrecision, Reading, Status,
 };
 
 use crate::amounts::{self, ToldAmount};
+use crate::bare::{Bare, Of};
 use crate::calls::calls;
 use crate::kinds::{Kind, Kinds};
 use crate::likeness::{Line, Signs, weigh};
 use crate::people::{People, Who};
-use crate::seats::{Side, sides};
+use crate::seats::{Seat, Side, seat, sides};
+use crate::site::{Sites, ToldSite};
 use crate::sources::Sources;
 use crate::theme::theme;
+use crate::things::Things;
 use crate::words::Lexicon;
 
 /// Words of a sentence that are looked at.
@@ -45,23 +48,50 @@ pub(crate) struct Telling<'a> {
     /// All sides together for deeds of equals; else actors, then recipients.
     pub(crate) sides: Vec<Side>,
     pub(crate) place: Option<ToldPlace>,
+    pub(crate) site: Option<ToldSite>,
     /// The kind of deed that its word names.
     act: Kind,
     /// What the deed is done to.
     theme: Option<String>,
     /// The words of its sentence.
     words: Line,
+    /// Whether its numbers grow from report to report.
+    pub(crate) has_toll: bool,
     /// The numbers in its sentence.
     pub(crate) amounts: Vec<ToldAmount>,
     /// The days on which its report can have been published.
     pub(crate) published: Interval,
     pub(crate) origin: OriginId,
+    /// Where it has no sides of its own: what it belongs to.
+    pub(crate) loose: Option<Loose>,
+    /// Whether the reading of its report holds the event.
+    pub(crate) is_read: bool,
+}
+
+/// What a telling without sides belongs to.
+#[derive(Clone, Debug)]
+pub(crate) enum Loose {
+    /// A deed among those of whom its report speaks.
+    Among(BTreeSet<Seat>),
+    /// What another telling, by its number, tells.
+    With(usize),
 }
 
 /// All tellings, in order of report and of place in it. Calls with several sides are told apart: "she
 /// phoned the leaders of Chad and Mali" tells two occurrences.
-pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>> {
+pub(crate) fn all<'a>(
+    sources: &Sources<'a>,
+    people: &People,
+    bare: &'a [Vec<Bare>],
+) -> Vec<Telling<'a>> {
     let (lexicon, kinds) = (Lexicon::bundled(), Kinds::bundled());
+    let (things, sites) = (Things::bundled(&lexicon), Sites::bundled());
+    let tables = Tables {
+        lexicon: &lexicon,
+        things: &things,
+        sites: &sites,
+        tolls: &amounts::tolls(),
+    };
     let lines = sentences(sources, &lexicon);
     let mut all = Vec::new();
     for (nth, reading) in sources.readings.iter().enumerate() {
@@ -70,7 +100,9 @@ pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>
             told.filter_map(|part| people.who(nth, &part.actor))
                 .collect()
         };
+        let mut firsts = Vec::new();
         for (event, line) in reading.events.iter().zip(&lines[nth]) {
+            firsts.push(all.len());
             let called = calls(
                 people,
                 event,
@@ -83,14 +115,59 @@ pub(crate) fn all<'a>(sources: &Sources<'a>, people: &People) -> Vec<Telling<'a>
                     reading,
                     event,
                     part,
+                    deed: event.trigger,
                     act: kinds.of(reading, &event.trigger),
                     words: line.clone(),
                 };
-                all.push(told.by(sources, people, &lexicon, actors, recipients));
+                all.push(told.by(sources, people, &tables, actors, recipients));
             }
+        }
+        let first_bare = all.len();
+        for bare in bare.get(nth).into_iter().flatten() {
+            let told = Told {
+                nth,
+                reading,
+                event: &bare.event,
+                part: 0,
+                deed: bare.deed,
+                act: kinds.of(reading, &bare.deed),
+                words: Line::default(),
+            };
+            let telling = told.by(
+                sources,
+                people,
+                &tables,
+                known(&bare.event.actors),
+                Vec::new(),
+            );
+            let loose = match bare.of {
+                Of::Sides => None,
+                Of::Deed => Some(Loose::Among(company(reading, nth, people))),
+                Of::Event(event) => firsts.get(event).copied().map(Loose::With),
+                Of::Bare(bare) => Some(Loose::With(first_bare + bare)),
+            };
+            all.push(Telling {
+                loose,
+                is_read: false,
+                ..telling
+            });
         }
     }
     all
+}
+
+/// Those of whom a report speaks.
+fn company(reading: &Reading, nth: usize, people: &People) -> BTreeSet<Seat> {
+    let actors = reading.actors.iter();
+    let known = actors.filter_map(|actor| people.who(nth, &actor.id));
+    known.map(|who| seat(people, who)).collect()
+}
+
+struct Tables<'t> {
+    lexicon: &'t Lexicon,
+    things: &'t Things,
+    sites: &'t Sites,
+    tolls: &'t BTreeSet<String>,
 }
 
 /// The sentence of each event of each report, as it is compared.
@@ -114,6 +191,8 @@ struct Told<'a> {
     reading: &'a Reading,
     event: &'a Event,
     part: usize,
+    /// The words that name the deed.
+    deed: dateline_model::Span,
     act: Kind,
     words: Line,
 }
@@ -123,7 +202,7 @@ impl<'a> Told<'a> {
         self,
         sources: &Sources<'a>,
         people: &People,
-        lexicon: &Lexicon,
+        tables: &Tables<'_>,
         actors: Vec<Who>,
         recipients: Vec<Who>,
     ) -> Telling<'a> {
@@ -135,6 +214,15 @@ impl<'a> Told<'a> {
             &recipients,
             place.as_ref(),
         );
+        let deed = match &self.act {
+            Kind::Named(deed) => Some(deed.as_str()),
+            Kind::Light(_) => None,
+        };
+        let lexicon = tables.lexicon;
+        let has_toll = deed.is_some_and(|deed| tables.tolls.contains(deed));
+        let theme = theme(self.reading, &self.deed, lexicon);
+        let theme = theme.map(|sense| tables.things.of(deed, sense));
+        let amounts = amounts::told(self.reading, self.event, deed, lexicon, tables.things);
         Telling {
             reading: self.nth,
             family: sources.family(self.nth),
@@ -144,12 +232,16 @@ impl<'a> Told<'a> {
             actors,
             recipients,
             place,
+            site: tables.sites.told(self.reading, &self.event.trigger),
+            has_toll,
             act: self.act,
-            theme: theme(self.reading, &self.event.trigger, lexicon),
+            theme,
             words: self.words,
-            amounts: amounts::told(self.reading, self.event, lexicon),
+            amounts,
             published: sources.may_be_published(self.nth),
             origin: sources.origin(self.nth, &self.event.sentence),
+            loose: None,
+            is_read: true,
         }
     }
 }

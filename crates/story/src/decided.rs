@@ -1,18 +1,18 @@
 //! What a person has decided about reports: it is heard before any rule, and no evidence overrules it.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
-use dateline_model::{Decision, Link, LinkEnd, LinkId, LinkKind, RuleId, Ruling};
+use dateline_model::{Cut, Decision, Link, LinkEnd, LinkId, LinkKind, RuleId, Ruling};
 
 use crate::{hash, report::Report, trust::Trust};
 
-/// The rule at a link that a person made.
+/// The rule at a link or a cut that a person made.
 const RULE: &str = "story.person";
 
 /// The decisions that hold, by the indices of reports.
 #[derive(Debug, Default)]
 pub(crate) struct Decided {
-    cut: BTreeSet<(usize, usize)>,
+    cut: BTreeMap<(usize, usize), Decision>,
     links: Vec<Linked>,
 }
 
@@ -55,7 +55,8 @@ impl Decided {
             // two reports that are found to be one have nothing to do with each other
             _ if from == to => {}
             Ruling::Cut => {
-                self.cut.insert((from.min(to), from.max(to)));
+                let ends = (from.min(to), from.max(to));
+                self.cut.insert(ends, decision.clone());
             }
             Ruling::Link(kind) => self.links.push(Linked {
                 from,
@@ -68,13 +69,13 @@ impl Decided {
 
     /// Whether nothing that is found between two reports holds.
     pub(crate) fn is_cut(&self, a: usize, b: usize) -> bool {
-        self.cut.contains(&(a.min(b), a.max(b)))
+        self.cut.contains_key(&(a.min(b), a.max(b)))
     }
 
     /// Takes out what reports say of each other's publishers, where a person cut between them: another report
     /// of that outlet must not bring the link back.
     pub(crate) fn silence(&self, reports: &mut [Report<'_>]) {
-        for (a, b) in &self.cut {
+        for (a, b) in self.cut.keys() {
             for (own, other) in [(*a, *b), (*b, *a)] {
                 if let Some(outlet) = reports[other].publisher.clone() {
                     reports[own].forget(&outlet);
@@ -112,12 +113,22 @@ impl Decided {
         own.map(|link| link.shown(reports, trust)).collect()
     }
 
+    /// What a person cut among `members`.
+    pub(crate) fn cuts(&self, members: &[usize]) -> Vec<Cut> {
+        let own = self
+            .cut
+            .iter()
+            .filter(|(ends, _)| are_among(**ends, members));
+        own.map(|(_, decision)| cut(decision)).collect()
+    }
+
     /// Stands for all decisions on `members`.
     pub(crate) fn basis(&self, members: &[usize], reports: &[Report<'_>]) -> u64 {
         let is_own = |nth: &usize| members.binary_search(nth).is_ok();
-        let cut = self.cut.iter().filter(|(a, b)| is_own(a) || is_own(b));
+        let cut = self.cut.iter();
+        let cut = cut.filter(|((a, b), _)| is_own(a) || is_own(b));
         let cut: Vec<_> = cut
-            .map(|(a, b)| [reports[*a].id(), reports[*b].id()])
+            .map(|((a, b), decision)| (reports[*a].id(), reports[*b].id(), decision))
             .collect();
         let links = self.links.iter().filter(|link| link.is_among(members));
         let links: Vec<_> = links.map(|link| &link.decision).collect();
@@ -125,11 +136,24 @@ impl Decided {
     }
 }
 
+fn are_among((a, b): (usize, usize), members: &[usize]) -> bool {
+    members.binary_search(&a).is_ok() && members.binary_search(&b).is_ok()
+}
+
+fn cut(decision: &Decision) -> Cut {
+    let (one, other) = (&decision.report, &decision.other);
+    let (one, other) = (one.min(other), one.max(other));
+    let parts = [one.as_str(), other.as_str(), RULE, "Cut"];
+    Cut {
+        id: LinkId::new(hash::id("l", parts)),
+        rule: RuleId::new(RULE),
+        decision: decision.clone(),
+    }
+}
+
 impl Linked {
     fn is_among(&self, members: &[usize]) -> bool {
-        [self.from, self.to]
-            .iter()
-            .all(|it| members.binary_search(it).is_ok())
+        are_among((self.from, self.to), members)
     }
 
     fn shown(&self, reports: &[Report<'_>], trust: &Trust) -> Link {

@@ -151,6 +151,7 @@ impl<'r> Grouping<'r> {
             passages,
             reports: outline.reports.clone(),
             links,
+            cuts: self.decided.cuts(members),
             origins,
             roots,
             thread: outline.thread.clone(),

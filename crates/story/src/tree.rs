@@ -1,6 +1,6 @@
 //! Who copied from whom inside a family of copies: a tree that grows from the root.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::stream::Overlap;
 
@@ -36,21 +36,35 @@ pub(crate) fn trees(members: &[Member], shared: &[Overlap]) -> Vec<Place> {
         })
         .collect();
     let mut families: BTreeMap<usize, Vec<&Overlap>> = BTreeMap::new();
+    let mut others: Vec<&Overlap> = Vec::new();
     for shared in shared {
         let [left, right] = shared.texts.map(|text| members[text].family);
-        if left == right {
-            families.entry(left).or_default().push(shared);
+        match left == right {
+            true => families.entry(left).or_default().push(shared),
+            false => others.push(shared),
         }
     }
+    let others = words_in(&others);
     for ties in families.values() {
-        grow(root(members, ties), members, ties, &mut places);
+        grow(root(members, ties, &others), members, ties, &mut places);
     }
     places
 }
 
+// The words of each text that stand in any of these overlaps.
+fn words_in(overlaps: &[&Overlap]) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut words: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for (overlap, nth) in overlaps.iter().flat_map(|it| [(it, 0), (it, 1)]) {
+        let shared = overlap.runs.iter().flat_map(|run| run[nth].clone());
+        words.entry(overlap.texts[nth]).or_default().extend(shared);
+    }
+    words
+}
+
 // The text of the first day; of several, or where a day is unknown, the one that is long and has much
-// of what the others have, and no line of a page's frame: copies are cut, and framed anew.
-fn root(members: &[Member], ties: &[&Overlap]) -> usize {
+// of what the others have, and no line of a page's frame: copies are cut, and framed anew. Words of another family
+// that no other text of its own holds make nothing long: a digest took them in.
+fn root(members: &[Member], ties: &[&Overlap], others: &BTreeMap<usize, BTreeSet<usize>>) -> usize {
     let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
     for (tie, text) in ties
         .iter()
@@ -60,8 +74,17 @@ fn root(members: &[Member], ties: &[&Overlap]) -> usize {
     }
     let dated = kept.keys().all(|text| members[*text].day.is_some());
     let day = |text: usize| members[text].day.filter(|_| dated);
+    let held = words_in(ties);
+    let taken = |text: usize| {
+        let foreign = others.get(&text).into_iter().flatten();
+        let own = held.get(&text);
+        foreign
+            .filter(|word| own.is_none_or(|own| !own.contains(word)))
+            .count()
+    };
     let whole = |text: usize, same: usize| {
-        let size = (same as f64 * members[text].words as f64).sqrt();
+        let words = members[text].words.saturating_sub(taken(text));
+        let size = (same as f64 * words as f64).sqrt();
         (0..members[text].frame).fold(size, |size, _| size * FRAMED)
     };
     let best = kept.into_iter().min_by(|(a, same_a), (b, same_b)| {

@@ -84,13 +84,15 @@ fn disputes(owner: &Value, item: &Item) -> Vec<Item> {
     disputes.collect()
 }
 
+/// Links, and where a person says that none holds.
 fn links(shaped: &Value) -> Vec<Item> {
-    let links = list(&shaped["links"]).map(|link| Item {
+    let links = list(&shaped["links"]).chain(list(&shaped["cuts"]));
+    let items = links.map(|link| Item {
         class: string(&link["kind"]),
         publishers: publishers(&link["evidence"], shaped),
         ..item(ItemKind::Link, link, shaped)
     });
-    links.collect()
+    items.collect()
 }
 
 fn item(kind: ItemKind, object: &Value, shaped: &Value) -> Item {

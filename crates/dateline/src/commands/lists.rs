@@ -197,7 +197,7 @@ pub(super) fn links(filtered: &Filtered, settings: &Settings) -> anyhow::Result<
         vec![
             cell(&it["id"]),
             cell(&it["from"]),
-            cell(&it["label"]),
+            cell(it.get("label").unwrap_or(&it["kind"])),
             cell(&it["to"]),
             share,
             shown(it),

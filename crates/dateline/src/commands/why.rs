@@ -75,7 +75,7 @@ fn find(id: &str, stories: &[Value], readings: &[Value]) -> Option<(Value, Value
         if story["story"] == id {
             return Some((story.clone(), story.clone()));
         }
-        for list in ["events", "utterances", "links", "origins"] {
+        for list in ["events", "utterances", "links", "cuts", "origins"] {
             if let Some(found) = named(id, &story[list]) {
                 return Some((found.clone(), story.clone()));
             }
@@ -120,8 +120,9 @@ fn name_report(value: &mut Value, report: &Value) {
     }
 }
 
+/// The object called `id`, or the one that the decision `id` made.
 fn named<'v>(id: &str, objects: &'v Value) -> Option<&'v Value> {
-    list(objects).find(|object| object["id"] == id)
+    list(objects).find(|object| object["id"] == id || object["decision"]["id"] == id)
 }
 
 fn list(value: &Value) -> impl Iterator<Item = &Value> {

@@ -75,12 +75,13 @@ fn origins(folder: &Folder) -> u64 {
     story(folder)["counts"]["origins"].as_u64().unwrap()
 }
 
-/// The links between two reports, but for words of a third that both hold.
+/// The links between two reports, but for cut ones and for words of a third that both hold.
 fn between(folder: &Folder, (a, b): (usize, usize)) -> Vec<Value> {
     let ends = [id(folder, a), id(folder, b)];
     let is_end = |value: &Value| ends.iter().any(|id| value == id);
     let mut links = dateline(folder, &["links", "--json"]).json();
-    links.retain(|it| is_end(&it["from"]) && is_end(&it["to"]) && it["kind"] != "shares");
+    let holds = |it: &Value| it["kind"] != "shares" && it["kind"] != "cut";
+    links.retain(|it| is_end(&it["from"]) && is_end(&it["to"]) && holds(it));
     links
 }
 
@@ -198,7 +199,51 @@ fn a_later_report_of_an_outlet_does_not_bring_back_what_was_cut() {
     add(&folder, 3);
     let links = dateline(&folder, &["links", "--json"]).json();
     let gazette = id(&folder, 2);
-    assert!(links.iter().all(|it| it["from"] != *gazette), "{links:?}");
+    let mut holding = links.iter().filter(|it| it["kind"] != "cut");
+    assert!(holding.all(|it| it["from"] != *gazette), "{links:?}");
+}
+
+#[test]
+fn the_record_says_who_cut_a_link() {
+    let (folder, untouched) = (filled(&[0, 1, 2]), filled(&[0, 1, 2]));
+    assert_eq!(story(&folder)["cuts"], serde_json::json!([]));
+    let why = ["--why", "both have it from the governor"];
+    assert_eq!(decide(&folder, "cut", (1, 0), &why).code, 0);
+    let shown = story(&folder);
+    let cut = &shown["cuts"][0];
+    assert_eq!(cut["from"], *id(&folder, 1));
+    assert_eq!(cut["to"], *id(&folder, 0));
+    assert_eq!(cut["rule"], "story.person");
+    let decision = serde_json::json!({"id": "d1", "why": why[1]});
+    assert_eq!(cut["decision"], decision);
+    let links = dateline(&folder, &["links", "--json"]).json();
+    assert!(links.contains(cut), "{links:?}");
+    let list = dateline(&folder, &["links"]).stdout;
+    assert!(
+        list.contains("a person says so (d1) both have it"),
+        "{list}"
+    );
+    let brief = dateline(&folder, &["story", shown["story"].as_str().unwrap()]).stdout;
+    let told = "has no link with";
+    assert!(
+        brief.contains(told) && brief.contains("a person says (d1)"),
+        "{brief}"
+    );
+    // by its own id, that of the decision, and behind what both reports tell
+    let said = &shown["utterances"].as_array().unwrap();
+    let said = said
+        .iter()
+        .find(|it| it["variants"].as_array().unwrap().len() > 1);
+    for asked in [&cut["id"], &decision["id"], &said.unwrap()["id"]] {
+        let why = dateline(&folder, &["why", asked.as_str().unwrap()]).stdout;
+        let reason = "a person says so (d1): both have it from the governor";
+        assert!(
+            why.contains("1.txt cut 0.txt") && why.contains(reason),
+            "{why}"
+        );
+    }
+    dateline(&folder, &["undo"]);
+    assert_same(&folder, &untouched);
 }
 
 #[test]

@@ -365,3 +365,24 @@ fn no_share_is_a_usage_error() {
     assert_eq!(run.code, 2, "{}", run.stderr);
     assert!(run.stderr.contains("7 is not a share"), "{}", run.stderr);
 }
+
+#[test]
+fn what_took_place_at_the_scene_of_a_deed_has_its_day() {
+    let folder = Folder::new();
+    let text = "Two agreements on herring\n\n\
+         LIMA - Peru and Norway signed two fishing agreements on Wednesday at the Torre Alta palace, where Peruvian \
+         President Rosa Lagos received Norwegian Prime Minister Anna Dahl at the head of a delegation.\n\n\
+         Chile and Norway signed a treaty on Wednesday at the palace where Chilean soldiers killed two Bolivian \
+         officers.\n";
+    let page = serde_json::json!({"text": text, "date": "2023-05-11"});
+    folder.file("report.json", page.to_string());
+    let run = with_model(&folder, &["read", "--json", "report.json"]);
+    let reading = run.json().remove(0);
+    let day = |word: &str| {
+        let mut events = reading["events"].as_array().unwrap().iter();
+        let event = events.find(|it| it["trigger"]["text"] == word).unwrap();
+        event["date"]["from"].as_str().map(str::to_owned)
+    };
+    assert_eq!(day("received").as_deref(), Some("2023-05-10"));
+    assert_eq!(day("killed"), None);
+}

@@ -16,6 +16,7 @@ mod codebook;
 mod decisions;
 mod deeds;
 mod determinism;
+mod disputes;
 mod documented;
 mod eval;
 mod exports;

@@ -72,7 +72,19 @@ pub(crate) fn dateline(folder: &Folder, args: &[&str]) -> Run {
 
 /// The same with something on standard input.
 pub(crate) fn dateline_with(folder: &Folder, args: &[&str], input: &[u8]) -> Run {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_dateline"))
+    run(command(folder, args), input)
+}
+
+/// The same on so many threads.
+pub(crate) fn dateline_on(folder: &Folder, args: &[&str], threads: usize) -> Run {
+    let mut command = command(folder, args);
+    command.env("RAYON_NUM_THREADS", threads.to_string());
+    run(command, b"")
+}
+
+fn command(folder: &Folder, args: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_dateline"));
+    command
         .args(args)
         .current_dir(folder.path())
         .env("HOME", folder.path())
@@ -82,9 +94,12 @@ pub(crate) fn dateline_with(folder: &Folder, args: &[&str], input: &[u8]) -> Run
         .env_remove("XDG_CACHE_HOME")
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+        .stderr(Stdio::piped());
+    command
+}
+
+fn run(mut command: Command, input: &[u8]) -> Run {
+    let mut child = command.spawn().unwrap();
     child.stdin.take().unwrap().write_all(input).unwrap();
     let Output {
         status,

@@ -1,11 +1,11 @@
 //! A thousand shuffles of a simulated stream end with one record, however it was cut into batches and
-//! on however many threads.
+//! on however many threads; so does the program, to the byte.
 
 use dateline_eval::simulate::{Original, Plan, simulate};
 use dateline_model::{Declared, PageFormat, RawPage, Reading, Record, Story};
 use rayon::prelude::*;
 
-use crate::program::{Dice, root};
+use crate::program::{Dice, Folder, dateline_on, root};
 
 const SHUFFLES: u64 = 1000;
 const REPORTS: [&str; 3] = [
@@ -15,7 +15,7 @@ const REPORTS: [&str; 3] = [
 ];
 
 /// The reports of a sample, and copies of two of them with parents of their own.
-fn stream() -> Vec<Reading> {
+fn texts() -> Vec<String> {
     let read = |name: &&str| std::fs::read_to_string(root().join("samples").join(name)).unwrap();
     let texts: Vec<String> = REPORTS.iter().map(read).collect();
     let original = |text: &String| {
@@ -31,8 +31,16 @@ fn stream() -> Vec<Reading> {
     let copies = copies
         .iter()
         .map(|it| it["text"].as_str().unwrap().to_owned());
-    let pages = texts.iter().cloned().chain(copies).enumerate();
+    texts.iter().cloned().chain(copies).collect()
+}
+
+fn stream() -> Vec<Reading> {
+    let pages = texts().into_iter().enumerate();
     pages.map(|(nth, text)| reading(nth, text)).collect()
+}
+
+fn publisher(nth: usize) -> String {
+    format!("Paper {}", nth % 5)
 }
 
 fn reading(nth: usize, text: String) -> Reading {
@@ -43,7 +51,7 @@ fn reading(nth: usize, text: String) -> Reading {
         encoding: "UTF-8".to_owned(),
         sha256: String::new(),
         declared: Declared {
-            publisher: Some(format!("Paper {}", nth % 5)),
+            publisher: Some(publisher(nth)),
             ..Declared::default()
         },
     };
@@ -58,8 +66,8 @@ fn reading(nth: usize, text: String) -> Reading {
     )
 }
 
-fn shuffled(readings: &[Reading], dice: &mut Dice) -> Vec<Reading> {
-    let mut all = readings.to_vec();
+fn shuffled<T: Clone>(given: &[T], dice: &mut Dice) -> Vec<T> {
+    let mut all = given.to_vec();
     for end in (1..all.len()).rev() {
         all.swap(end, dice.below(end + 1));
     }
@@ -90,4 +98,40 @@ fn a_thousand_shuffles_give_one_record() {
         }
         assert!(records(&shuffled, &rules) == expected, "shuffle {seed}");
     });
+}
+
+/// The same reports as files of a folder, by name.
+fn files(folder: &Folder) -> Vec<String> {
+    let texts = texts().into_iter().enumerate();
+    let written = texts.map(|(nth, text)| {
+        let day = format!("2022-02-{:02}", 16 + nth % 9);
+        let page = serde_json::json!({"text": text, "publisher": publisher(nth), "date": day});
+        let name = format!("{nth}.json");
+        folder.file(&name, page.to_string());
+        name
+    });
+    written.collect()
+}
+
+#[test]
+fn orders_and_threads_give_the_same_bytes() {
+    let folder = Folder::new();
+    let files = files(&folder);
+    let brief = |files: &[String], threads: usize| {
+        let files = files.iter().map(String::as_str);
+        let args: Vec<&str> = ["brief", "--json"].into_iter().chain(files).collect();
+        let run = dateline_on(&folder, &args, threads);
+        assert_eq!(run.code, 0, "{}", run.stderr);
+        run.stdout
+    };
+    let expected = brief(&files, 1);
+    let first: serde_json::Value = serde_json::from_str(expected.lines().next().unwrap()).unwrap();
+    for list in ["events", "utterances", "links", "passages"] {
+        assert!(!first[list].as_array().unwrap().is_empty(), "{list}");
+    }
+    let mut dice = Dice(11);
+    for threads in [1, 2, 5, 1, 2, 5] {
+        let files = shuffled(&files, &mut dice);
+        assert!(brief(&files, threads) == expected, "{threads}: {files:?}");
+    }
 }

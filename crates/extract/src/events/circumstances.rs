@@ -32,18 +32,20 @@ impl Coding<'_, '_> {
         apart.any(|at| OTHERS.contains(&self.lens.role(at)))
     }
 
-    /// The expression of time that hangs from the deed, or from the verb that it is object of or joined to.
+    /// The expression of time that hangs from the deed, or from the verb that it is object of, joined to or at whose scene
+    /// it took place.
     fn tied_date(&self, deed: usize) -> Option<EventDate> {
         let noun = self.lens.pos(deed) == PartOfSpeech::Noun;
         let light = self
             .lens
             .above(deed)
             .filter(|_| noun || self.lens.role(deed) == Role::Conjunct);
+        let scene = self.lens.scene(deed);
         let tied = when::timexes_in(self.context, self.told).filter(|timex| {
             let verb = self
                 .word_of(timex.span)
                 .and_then(|at| self.lens.governor(at, deed));
-            let hangs = verb.is_some() && (verb == Some(deed) || verb == light);
+            let hangs = verb.is_some() && (verb == Some(deed) || verb == light || verb == scene);
             let own = !self.tells_which(deed, timex) && !self.is_of_another(deed, timex.span);
             hangs && own || self.tells_of(deed, timex)
         });

@@ -112,6 +112,7 @@ impl Draft {
             reports,
             passages,
             links: self.links.clone(),
+            cuts: Vec::new(),
             origins: origins.collect(),
             roots,
             thread: None,

@@ -40,7 +40,7 @@ impl<'a> Deed<'a> {
         let tellings = entry.evidence.iter().filter_map(|evidence| {
             let report = reports.get(&evidence.evidence.report)?;
             let mut events = report.reading.events.iter();
-            let event = events.find(|event| event.id == evidence.event)?;
+            let event = events.find(|event| Some(&event.id) == evidence.event.as_ref())?;
             Some(Telling {
                 report,
                 event,

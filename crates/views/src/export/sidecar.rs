@@ -152,12 +152,15 @@ fn disputes(deed: &Deed<'_>) -> String {
     let entry = deed.entry;
     let date = entry.date.as_ref();
     let place = entry.place.as_ref();
+    let place = place.and_then(|field| dispute("place", field, |it| it.name.clone()));
+    let site = entry.site.as_ref();
+    let site = site.and_then(|field| dispute("place", field, String::clone));
     let status = dispute("status", &entry.status, |it| names::status(*it).to_owned());
     let doers = entry.doers.as_ref();
     let disputes = [
         doers.and_then(|field| dispute("actors", field, String::clone)),
         date.and_then(|field| dispute("date", field, date_value)),
-        place.and_then(|field| dispute("place", field, |it| it.name.clone())),
+        place.or(site),
         status,
     ];
     let amounts = entry.amounts.iter();

@@ -2,8 +2,9 @@
 //! disputed and where it comes from, each line with the characters it stands on.
 
 use dateline_model::{
-    Claim, ClaimStance, Counts, DisputeKind, Entry, Evidence, Field, Link, LinkEnd, LinkKind,
-    Origin, Reading, Record, RecordedReport, Rendering, Status, Thread, Utterance, Variant,
+    Claim, ClaimStance, Counts, Cut, Decision, DisputeKind, Entry, Evidence, Field, Link, LinkEnd,
+    LinkKind, Origin, Reading, Record, RecordedReport, Rendering, Status, Thread, Utterance,
+    Variant,
 };
 
 use super::day;
@@ -180,6 +181,10 @@ impl Page<'_> {
     fn disputes(&self, entry: &Entry) -> String {
         let date = entry.date.as_ref();
         let place = entry.place.as_ref();
+        let place =
+            place.and_then(|field| self.dispute("place", field, |place| plain(&place.name)));
+        let site = entry.site.as_ref();
+        let site = site.and_then(|field| self.dispute("place", field, |site| plain(site)));
         let status = &entry.status;
         let amounts = entry.amounts.iter();
         let amounts =
@@ -188,7 +193,7 @@ impl Page<'_> {
         [
             doers.and_then(|field| self.dispute("actors", field, |names| plain(names))),
             date.and_then(|field| self.dispute("date", field, day::event_date)),
-            place.and_then(|field| self.dispute("place", field, |place| plain(&place.name))),
+            place.or(site),
             self.dispute("status", status, |status| names::status(*status).to_owned()),
         ]
         .into_iter()
@@ -292,7 +297,8 @@ impl Page<'_> {
         let links = self.record.links.iter();
         let links = links.filter(|link| link.kind != LinkKind::Shares);
         let links = links.map(|link| self.link(link));
-        section("WHERE IT COMES FROM", origins.chain(links))
+        let cuts = self.record.cuts.iter().map(|cut| self.cut(cut));
+        section("WHERE IT COMES FROM", origins.chain(links).chain(cuts))
     }
 
     fn origin(&self, origin: &Origin) -> String {
@@ -333,20 +339,36 @@ impl Page<'_> {
         wrap(&format!("{from} {does} {to}{share}{shown}"), "  ", "    ")
     }
 
+    fn cut(&self, cut: &Cut) -> String {
+        let ends = [&cut.decision.report, &cut.decision.other];
+        let [one, other] = ends.map(|id| self.notes.letter(id));
+        let said = said(&cut.decision);
+        wrap(
+            &format!("{one} has no link with {other}{said}"),
+            "  ",
+            "    ",
+        )
+    }
+
     /// The words that show a link, or the person who says that it holds.
     fn shown(&self, link: &Link) -> String {
         if let Some(decision) = &link.decision {
-            let why = decision.why.as_deref();
-            let why = why.map_or(String::new(), |why| {
-                format!(": {}", shortened(why, SENTENCE))
-            });
-            return format!(", a person says ({}){why}", decision.id);
+            return said(decision);
         }
         let words = link.evidence.first().map_or(String::new(), |first| {
             format!(": “{}”", shortened(self.notes.words(first), 80))
         });
         format!("{words} {}", self.notes.cite(&link.evidence))
     }
+}
+
+/// That a person says so, and why.
+fn said(decision: &Decision) -> String {
+    let why = decision.why.as_deref();
+    let why = why.map_or(String::new(), |why| {
+        format!(": {}", shortened(why, SENTENCE))
+    });
+    format!(", a person says ({}){why}", decision.id)
 }
 
 fn marks(rendering: &Rendering) -> (&'static str, &'static str) {

@@ -130,18 +130,19 @@ impl<'a> Sheet<'a> {
             .filter_map(|it| text(it, "report"))
             .collect();
         let basis: Vec<&str> = list(&found["basis"]).filter_map(Value::as_str).collect();
+        let tells =
+            |link: &Value, end: &str| text(link, end).is_some_and(|it| reports.contains(&it));
         let belongs = |link: &&Value| {
-            text(link, "from").is_some_and(|from| reports.contains(&from))
-                || text(link, "id").is_some_and(|id| basis.contains(&id))
+            tells(link, "from") || text(link, "id").is_some_and(|id| basis.contains(&id))
         };
         let is_link = found.get("to").is_some() && found.get("from").is_some_and(Value::is_string);
         let links: String = if is_link {
             self.told(found)
         } else {
-            list(&self.story["links"])
-                .filter(belongs)
-                .map(|link| self.link(link))
-                .collect()
+            let links = list(&self.story["links"]).filter(belongs);
+            let cuts = list(&self.story["cuts"]);
+            let cuts = cuts.filter(|cut| tells(cut, "from") && tells(cut, "to"));
+            links.chain(cuts).map(|link| self.link(link)).collect()
         };
         if links.is_empty() {
             links

@@ -30,6 +30,7 @@ pub struct Record {
     pub events: Vec<Value>,
     pub utterances: Vec<Value>,
     pub links: Vec<Value>,
+    pub cuts: Vec<Value>,
     pub passages: Vec<Value>,
     pub origins: Vec<Value>,
     pub timeline: Vec<Value>,
@@ -59,6 +60,7 @@ impl Record {
                 .map(|said| shape.utterance(said))
                 .collect(),
             links: record.links.iter().map(|link| shape.link(link)).collect(),
+            cuts: record.cuts.iter().map(cut).collect(),
             passages: record
                 .passages
                 .iter()
@@ -93,6 +95,12 @@ fn thread(thread: &model::Thread) -> Value {
 
 fn decided(decision: &model::Decision) -> Value {
     json!({"id": decision.id.as_str(), "why": decision.why})
+}
+
+fn cut(cut: &model::Cut) -> Value {
+    let decision = &cut.decision;
+    json!({"id": cut.id.as_str(), "kind": "cut", "from": decision.report.as_str(),
+           "to": decision.other.as_str(), "rule": cut.rule.as_str(), "decision": decided(decision)})
 }
 
 fn origin(origin: &model::Origin) -> Value {
@@ -182,6 +190,7 @@ impl<'a> Shape<'a> {
                "actors": self.parties(&entry.actors), "recipients": self.parties(&entry.recipients),
                "date": date.and_then(event_date),
                "place": entry.place.as_ref().and_then(Field::best).map(place),
+               "site": entry.site.as_ref().and_then(Field::best),
                "counts": counts(&entry.counts), "evidence": told,
                "disputes": self.disputes(entry),
                "rules": entry.rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>()})
@@ -197,7 +206,7 @@ impl<'a> Shape<'a> {
     fn telling(&self, telling: &model::EntryEvidence) -> Option<Value> {
         let marker = self.markers.get(&telling.evidence.report)?;
         let Mark { start, end, text } = marker.mark(&telling.trigger);
-        let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_str(),
+        let fields = json!({"origin": telling.origin.as_str(), "event": telling.event.as_ref().map(model::EventId::as_str),
             "trigger": {"start": start, "end": end, "text": text}, "rule": telling.rule.as_str(),
             "score": telling.score, "reasons": telling.reasons});
         self.with(&telling.evidence, fields)
@@ -223,13 +232,15 @@ impl<'a> Shape<'a> {
             .and_then(|field| self.dispute("date", field, date_value));
         let place = entry.place.as_ref();
         let place = place.and_then(|field| self.dispute("place", field, |it| it.name.clone()));
+        let site = entry.site.as_ref();
+        let site = site.and_then(|field| self.dispute("place", field, String::clone));
         let status = self.dispute("status", &entry.status, |it| names::status(*it).to_owned());
         let amounts = entry.amounts.iter();
         let amounts =
             amounts.filter_map(|field| self.dispute("amount", field, |it| it.words.clone()));
         let doers = entry.doers.as_ref();
         let doers = doers.and_then(|field| self.dispute("actors", field, String::clone));
-        let fields = [doers, date, place, status].into_iter().flatten();
+        let fields = [doers, date, place.or(site), status].into_iter().flatten();
         fields.chain(amounts).collect()
     }
 

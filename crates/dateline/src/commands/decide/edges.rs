@@ -10,6 +10,8 @@ use serde::Deserialize;
 
 /// The published words for links that show no debt.
 const NO_DEBT: [&str; 2] = ["shares", "owner"];
+/// The published word for a link that a person says there is not.
+const CUT: &str = "cut";
 
 /// A link as the archive lists it.
 #[derive(Debug, Deserialize)]
@@ -29,8 +31,10 @@ impl Edges {
     pub(super) fn of(archive: &Archive) -> anyhow::Result<Edges> {
         let lines = archive.items(ItemKind::Link, &Filter::default())?;
         let links = lines.iter().map(|line| serde_json::from_str(line));
+        let mut links: Vec<Edge> = links.collect::<Result<_, _>>()?;
+        links.retain(|it| it.kind != CUT);
         Ok(Edges {
-            links: links.collect::<Result<_, _>>()?,
+            links,
             decisions: archive.decisions()?,
         })
     }

@@ -241,6 +241,24 @@ impl<'a> Lens<'a> {
         above.find(|word| *word == deed || self.tree.pos(*word) == PartOfSpeech::Verb)
     }
 
+    /// The verb at whose scene a deed took place: "signed it at the palace, where he received her".
+    pub(super) fn scene(&self, deed: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let noun = tree
+            .head(deed)
+            .filter(|_| tree.role(deed) == Role::RelativeClause)?;
+        let verb = tree
+            .head(noun)
+            .filter(|_| tree.role(noun) == Role::Oblique)?;
+        let there = tree.children(deed).any(|at| tree.lemma(at) == "where");
+        // "the school where he was shot" tells which school
+        let mut below = tree.children(noun);
+        let aside = below.any(|at| tree.role(at) == Role::Punctuation && at < deed);
+        let past = |at: usize| tree.features(at).contains("Tense=Past");
+        let told = tree.pos(noun) == PartOfSpeech::Noun && past(deed) && past(verb);
+        (there && aside && told).then_some(verb)
+    }
+
     /// Whether a word tells that somebody goes somewhere.
     pub(super) fn is_travel(&self, at: usize) -> bool {
         self.frames.of(self.tree.lemma(at)) == "travel"
