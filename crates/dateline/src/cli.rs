@@ -373,9 +373,22 @@ pub(crate) struct Eval {
     #[arg(long)]
     pub(crate) json: bool,
 
+    /// The scores of `readings` apart, by what gold says of each
+    #[arg(long, value_name = "FIELD", conflicts_with = "floors")]
+    pub(crate) by: Option<ScoredBy>,
+
     /// Fail when a field of our own sample lies below its pinned floor
     #[arg(long)]
     pub(crate) floors: bool,
+}
+
+/// What scores are told apart by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ScoredBy {
+    /// What the report is: court report, interview, column of briefs
+    Genre,
+    /// Direct, mixed, indirect or a fragment, of quotations
+    Kind,
 }
 
 #[derive(Debug, clap::Args)]

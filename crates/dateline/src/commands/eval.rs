@@ -13,6 +13,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
+use dateline_eval::readings::{By, score_by};
 use dateline_eval::{Floors, GoldFile, Scores, Task};
 use dateline_extract::actors::{Codes, code};
 use dateline_model::{Declared, PageFormat, RawPage, Reading, Story};
@@ -20,7 +21,7 @@ use dateline_story::CopyText;
 use dateline_views::wire;
 use serde_json::{Value, json};
 
-use crate::cli::Eval;
+use crate::cli::{Eval, ScoredBy};
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
 use crate::gather::gather;
@@ -32,6 +33,9 @@ pub(super) fn run(eval: &Eval, settings: &Settings) -> anyhow::Result<Outcome> {
     let task = Task::from_name(&eval.task).ok_or_else(|| unknown(&eval.task))?;
     if eval.floors {
         expect_floors(task)?;
+    }
+    if eval.by.is_some() && task != Task::Readings {
+        return Err(UsageError("--by is for readings only".to_owned()).into());
     }
     let gold = gold_files(&eval.gold)?;
     let predictions = match &eval.predictions {
@@ -45,6 +49,9 @@ pub(super) fn run(eval: &Eval, settings: &Settings) -> anyhow::Result<Outcome> {
             .collect();
         fs::write(file, lines).with_context(|| file.display().to_string())?;
     }
+    if let Some(by) = eval.by {
+        return print_by(by, eval.json, &gold, &predictions);
+    }
     let scores = dateline_eval::score(task, &gold, &predictions)?;
     if eval.json {
         print_json(&scores.to_json())?;
@@ -56,6 +63,27 @@ pub(super) fn run(eval: &Eval, settings: &Settings) -> anyhow::Result<Outcome> {
     } else {
         Ok(Outcome::Done)
     }
+}
+
+/// One table for each group.
+fn print_by(
+    by: ScoredBy,
+    as_json: bool,
+    gold: &[GoldFile],
+    predictions: &[Value],
+) -> anyhow::Result<Outcome> {
+    let by = match by {
+        ScoredBy::Genre => By::Genre,
+        ScoredBy::Kind => By::Kind,
+    };
+    for scores in score_by(by, gold, predictions)? {
+        if as_json {
+            print_json(&scores.to_json())?;
+        } else {
+            print(&format!("{scores}\n"))?;
+        }
+    }
+    Ok(Outcome::Done)
 }
 
 fn unknown(task: &str) -> UsageError {

@@ -40,6 +40,51 @@ fn a_task_without_floors_holds_none() {
 }
 
 #[test]
+fn readings_are_scored_apart() {
+    let folder = Folder::new();
+    folder.file(
+        "reading.jsonl",
+        "{\"path\": \"a.txt\", \"title\": \"One\", \"text\": \"One\"}\n",
+    );
+    folder.file(
+        "gold.json",
+        "{\"path\": \"a.txt\", \"genre\": \"interview\", \"title\": \"One\", \"main\": []}\n",
+    );
+    let by = [
+        "eval",
+        "readings",
+        "gold.json",
+        "--predictions",
+        "reading.jsonl",
+        "--by",
+    ];
+    let run = dateline(&folder, &[&by[..], &["genre"]].concat());
+    assert!(
+        run.stdout.starts_with("interview "),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    let run = dateline(&folder, &[&by[..], &["kind"]].concat());
+    assert!(
+        run.stdout.starts_with("direct "),
+        "{}{}",
+        run.stdout,
+        run.stderr
+    );
+    folder.file("gold.json", "{\"path\": \"a.txt\", \"main\": []}\n");
+    let run = dateline(&folder, &[&by[..], &["genre"]].concat());
+    assert_eq!(run.code, 3);
+    assert!(
+        run.stderr.contains("a.txt: has no field `genre`"),
+        "{}",
+        run.stderr
+    );
+    let run = dateline(&folder, &["eval", "quotes", "gold.json", "--by", "kind"]);
+    assert_eq!(run.code, 2);
+}
+
+#[test]
 fn readings_hold_their_floors() {
     hold("readings", "caracas");
 }

@@ -8,6 +8,9 @@ use crate::Anchor;
 #[serde(deny_unknown_fields)]
 pub(crate) struct GoldReading {
     pub(crate) path: String,
+    /// What the text is: "court report", "interview".
+    #[serde(default)]
+    pub(crate) genre: Option<String>,
     #[serde(default)]
     pub(crate) publisher: Option<String>,
     #[serde(default)]

@@ -9,6 +9,7 @@
 //! the items that were found.
 
 mod amounts;
+mod by;
 mod check;
 mod dates;
 pub(crate) mod events;
@@ -24,6 +25,7 @@ use serde_json::Value;
 use crate::json_values::{predictions, values};
 use crate::{EvalError, GoldFile, Measure, Scores, Searchable, Tally, Task};
 
+pub use by::{By, score_by};
 pub use check::words_not_found;
 use gold::GoldReading;
 use wire::Reading;
@@ -65,11 +67,15 @@ pub fn score_files(gold: &[GoldFile], predicted: &[Value]) -> Result<Scores, Eva
     for gold in read_gold(gold)? {
         count_report(&gold, &predicted, &mut fields);
     }
-    let mut scores = Scores::new(Task::Readings.name());
+    Ok(scores_of(Task::Readings.name(), fields))
+}
+
+fn scores_of(name: &str, fields: Vec<Field>) -> Scores {
+    let mut scores = Scores::new(name);
     fields
         .into_iter()
         .for_each(|(field, tally)| scores.push(field, Measure::Found(tally)));
-    Ok(scores)
+    scores
 }
 
 fn read_gold(files: &[GoldFile]) -> Result<Vec<GoldReading>, EvalError> {
@@ -84,14 +90,16 @@ fn holds_readings(name: &str) -> bool {
 
 fn count_report(gold: &GoldReading, predicted: &[Reading], fields: &mut Vec<Field>) {
     let nothing = Reading::default();
-    let found = predicted
-        .iter()
-        .find(|reading| is_at(&reading.path, &gold.path));
-    let reading = found.unwrap_or(&nothing);
+    let reading = reading_of(gold, predicted).unwrap_or(&nothing);
     let text = Searchable::new(&reading.text);
     for (field, tally) in PARTS.iter().flat_map(|part| part(gold, reading, &text)) {
         add(fields, field, tally);
     }
+}
+
+fn reading_of<'r>(gold: &GoldReading, predicted: &'r [Reading]) -> Option<&'r Reading> {
+    let here = |reading: &&Reading| is_at(&reading.path, &gold.path);
+    predicted.iter().find(here)
 }
 
 /// Whether `path` names the file that gold calls `name`, in whatever folder.

@@ -86,6 +86,7 @@ pub(crate) struct Amount {
 pub(crate) struct Quote {
     pub(crate) kind: String,
     pub(crate) level: String,
+    pub(crate) score: f64,
     pub(crate) content: Vec<Chars>,
     pub(crate) speaker_name: Option<String>,
 }

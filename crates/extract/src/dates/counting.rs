@@ -127,11 +127,17 @@ pub(super) fn beside_event(count: Count, unit: Unit) -> Sense {
     )
 }
 
-/// "the last two weeks of August": a length with its days.
-pub(super) fn slice(count: Count, unit: Unit, last: bool, whole: &Sense) -> Sense {
-    let interval = whole
-        .interval
-        .and_then(|whole| days_of_slice(count, unit, last, whole));
+/// "the last two weeks of August", "the second week of May": a length with its days.
+pub(super) fn slice(
+    (count, unit): (Count, Unit),
+    skipped: i32,
+    last: bool,
+    whole: &Sense,
+) -> Sense {
+    let interval = whole.interval.and_then(|whole| match skipped {
+        0 => days_of_slice(count, unit, last, whole),
+        _ => nth_slice(unit, skipped, whole),
+    });
     if count == Count::whole(1) && unit != Unit::Week {
         let sense = Sense::date(interval, grain_of(unit), whole.anchor, open_value(unit));
         return sense.fixing(whole.partial);
@@ -139,6 +145,14 @@ pub(super) fn slice(count: Count, unit: Unit, last: bool, whole: &Sense) -> Sens
     let value = length_value(count, unit);
     let sense = Sense::period(TimexKind::Duration, value, unit, whole.anchor);
     Sense { interval, ..sense }
+}
+
+/// The unit behind so many others; the last of a month may be short.
+fn nth_slice(unit: Unit, skipped: i32, whole: Interval) -> Option<Interval> {
+    let (unit, steps) = plain_units(unit, 2);
+    let from = away(whole.from(), unit, steps.checked_mul(skipped)?)?;
+    let to = shifted(away(from, unit, steps)?, -1)?.min(whole.to());
+    (from <= to).then(|| Interval::new(from, to))
 }
 
 fn days_of_slice(count: Count, unit: Unit, last: bool, whole: Interval) -> Option<Interval> {

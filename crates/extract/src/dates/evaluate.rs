@@ -7,6 +7,7 @@ use super::calendar::{self, shifted};
 use super::clause::Tense;
 use super::counting;
 use super::expression::{Base, Count, Expression, Holiday, Part, Turn, Unit, Year};
+use super::order::{self, Order};
 use super::pick::{self, pick_year};
 use super::sense::{Moment, Sense, length_value, lengths_value, season_letters};
 
@@ -80,9 +81,15 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
         E::Slice {
             count,
             unit,
+            skipped,
             last,
             ref whole,
-        } => counting::slice(count, unit, last, &evaluate(whole, moment)?),
+        } => counting::slice((count, unit), skipped, last, &evaluate(whole, moment)?),
+        E::Slashed {
+            year,
+            first,
+            second,
+        } => slashed(year, first, second, moment),
         E::Half { ref whole, second } => half(second, evaluate(whole, moment)?),
         E::FiscalYear(year) => Sense::date(None, Grain::Year, Anchor::None, format!("FY{year:04}")),
         E::WeekOf(ref day) => week_of(&evaluate(day, moment)?),
@@ -133,8 +140,12 @@ pub(super) fn evaluate(expression: &Expression, moment: &Moment) -> Option<Sense
     })
 }
 
-/// The first or second half of a year.
+/// The first or second half of a year or month.
 fn half(second: bool, whole: Sense) -> Sense {
+    if whole.grain == Grain::Month {
+        let interval = whole.interval.and_then(|month| half_month(second, month));
+        return Sense { interval, ..whole };
+    }
     let nth = if second { 2 } else { 1 };
     let interval = whole.interval.and_then(|year| {
         let first = calendar::month(year.from().year(), 6 * nth - 5)?.from();
@@ -149,6 +160,28 @@ fn half(second: bool, whole: Sense) -> Sense {
         value,
         grain: Grain::Season,
         ..whole
+    }
+}
+
+/// Days 1-15, or from day 16.
+fn half_month(second: bool, month: Interval) -> Option<Interval> {
+    let middle = shifted(month.from(), 14)?;
+    Some(match second {
+        false => Interval::new(month.from(), middle),
+        true => Interval::new(shifted(middle, 1)?, month.to()),
+    })
+}
+
+/// "12/11/2020", in the order that its report has; no day where nothing tells the order.
+fn slashed(year: i16, first: i8, second: i8, moment: &Moment) -> Sense {
+    let dated = |month, day| dated(Year::Given(year), month, day, None, moment);
+    match order::of_day(first, second).or(moment.order) {
+        Some(Order::DayFirst) => dated(second, first),
+        Some(Order::MonthFirst) => dated(first, second),
+        None => {
+            let open = format!("{year:04}-XX-XX");
+            Sense::date(None, Grain::Day, Anchor::None, open).fixing(given(Year::Given(year)))
+        }
     }
 }
 

@@ -57,14 +57,18 @@ pub(super) enum Expression {
         longer: (Count, Unit),
         shorter: (Count, Unit),
     },
-    /// "the first ten months of 1915", "the last week of August".
+    /// "the first ten months of 1915", "the last week of August", "the second week of May", before which
+    /// one unit is skipped.
     Slice {
         count: Count,
         unit: Unit,
+        skipped: i32,
         last: bool,
         whole: Box<Expression>,
     },
-    /// "the second half of 2008".
+    /// "12/11/2020": which of the two is the month, others must tell.
+    Slashed { year: i16, first: i8, second: i8 },
+    /// "the second half of 2008", "the first half of May".
     Half {
         whole: Box<Expression>,
         second: bool,
@@ -113,7 +117,9 @@ impl Expression {
             | E::Holiday { year, .. } => *year == Year::Unsaid,
             E::Weekday { turn, .. } => matches!(turn, Turn::Bare | Turn::This),
             E::Weekend(turn) => *turn == Turn::Bare,
-            E::Within { whole, .. } | E::Slice { whole, .. } => whole.asks_tense(),
+            E::Within { whole, .. } | E::Slice { whole, .. } | E::Half { whole, .. } => {
+                whole.asks_tense()
+            }
             E::PartOf { day, .. } | E::WeekOf(day) => day.asks_tense(),
             E::Clock { day, .. } => day.as_ref().is_some_and(|day| day.asks_tense()),
             E::CountedFrom { from, .. } => from.asks_tense(),

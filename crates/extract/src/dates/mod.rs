@@ -14,6 +14,7 @@ mod grammar;
 mod line;
 mod named;
 mod operator;
+mod order;
 mod pick;
 mod resolve;
 mod sense;
@@ -30,6 +31,7 @@ use expression::Expression;
 use governor::Governor;
 use line::Line;
 use named::NamedTimes;
+use order::Publishers;
 use resolve::Resolver;
 use words::{Entry, Words};
 
@@ -38,6 +40,7 @@ use words::{Entry, Words};
 pub struct Rules {
     words: Words,
     named: NamedTimes,
+    publishers: Publishers,
 }
 
 impl Rules {
@@ -57,7 +60,15 @@ impl Rules {
             include_str!("../../../../resources/dates/tense.tsv"),
             named.first_words(),
         )?;
-        Ok(Rules { words, named })
+        let publishers = Publishers::parse(
+            include_str!("../../../../resources/outlets/outlets.tsv"),
+            include_str!("../../../../resources/dates/orders.tsv"),
+        )?;
+        Ok(Rules {
+            words,
+            named,
+            publishers,
+        })
     }
 }
 
@@ -112,7 +123,9 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
             .iter_mut()
             .for_each(|mention| mention.ask(&governor));
     }
-    let mut resolver = Resolver::new(&document.published, &mentions);
+    let publisher = document.source.publisher.as_deref();
+    let order = publisher.and_then(|name| rules.publishers.order(name));
+    let mut resolver = Resolver::new(&document.published, &mentions, order);
     mentions
         .iter()
         .filter_map(|mention| resolver.resolve(mention))

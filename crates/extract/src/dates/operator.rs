@@ -23,6 +23,18 @@ impl Display for Expression {
                     None => write!(f, ")"),
                 }
             }
+            E::Slashed {
+                year,
+                first,
+                second,
+            } => match (first, second) {
+                (13.., _) => write!(f, "day({year}, {second}, {first})"),
+                (_, 13..) => write!(f, "day({year}, {first}, {second})"),
+                _ => write!(
+                    f,
+                    "day({year}, {second}, {first}) or day({year}, {first}, {second})"
+                ),
+            },
             E::DayOfMonth(day) => write!(f, "day(same, same, {day})"),
             E::Month { year, month } => write!(f, "month({year}, {month})"),
             E::Year(year) => write!(f, "year({year})"),
@@ -64,11 +76,15 @@ impl Display for Expression {
             E::Slice {
                 count,
                 unit,
+                skipped,
                 last,
                 whole,
             } => {
                 let end = if *last { "last" } else { "first" };
-                write!(f, "slice({end}, {count}, {unit}, {whole})")
+                match skipped {
+                    0 => write!(f, "slice({end}, {count}, {unit}, {whole})"),
+                    _ => write!(f, "slice({}, {count}, {unit}, {whole})", skipped + 1),
+                }
             }
             E::Window {
                 count,

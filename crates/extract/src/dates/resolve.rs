@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use super::calendar::shifted;
 use super::evaluate::evaluate;
 use super::expression::{Base, Expression, Year};
+use super::order::{self, Order};
 use super::sense::{Moment, Sense, Spoken};
 use super::{Mention, rule_id};
 
@@ -26,11 +27,18 @@ pub(super) struct Resolver {
     before: Option<Spoken>,
     /// Where a story of history stands; a year in passing does not move it.
     front: Option<Spoken>,
+    /// How the report writes days with slashes.
+    order: Option<Order>,
 }
 
 impl Resolver {
-    /// A resolver for a report published then, with these mentions.
-    pub(super) fn new(published: &Published, mentions: &[Mention]) -> Resolver {
+    /// A resolver for a report published then, with these mentions; `order` is how its publisher's country
+    /// writes days with slashes.
+    pub(super) fn new(
+        published: &Published,
+        mentions: &[Mention],
+        order: Option<Order>,
+    ) -> Resolver {
         let days = possible_days(published);
         let narrative = days
             .last()
@@ -40,6 +48,7 @@ impl Resolver {
             narrative,
             before: None,
             front: None,
+            order: order::in_use(mentions.iter().map(|mention| &mention.expression), order),
         }
     }
 
@@ -64,7 +73,7 @@ impl Resolver {
         Some(Timex {
             span: mention.span,
             kind: sense.kind,
-            rule: rule_id(rule_of(mention, &sense)),
+            rule: rule_id(self.rule_of(mention, &sense)),
             value: sense.value,
             interval: sense.interval,
             partial: sense.partial,
@@ -115,6 +124,14 @@ impl Resolver {
         Some(if agreed { first } else { undated })
     }
 
+    /// The rule that read the mention, or the one that decided it or found its words at odds.
+    fn rule_of(&self, mention: &Mention, sense: &Sense) -> &'static str {
+        if sense.value.is_none() {
+            return "dates.contradiction";
+        }
+        order::rule(&mention.expression, self.order).unwrap_or(mention.rule)
+    }
+
     fn moment(&self, now: Option<Date>, mention: &Mention) -> Moment {
         let near = |spoken: &Spoken| mention.stretch == spoken.stretch;
         let here = |spoken: &Spoken| !self.narrative || mention.stretch == spoken.stretch;
@@ -126,16 +143,8 @@ impl Resolver {
             near: before.as_ref().is_some_and(near),
             tense: mention.tense,
             narrative: self.narrative,
+            order: self.order,
         }
-    }
-}
-
-/// The rule that read the mention, or the one that found its words at odds.
-fn rule_of(mention: &Mention, sense: &Sense) -> &'static str {
-    if sense.value.is_none() {
-        "dates.contradiction"
-    } else {
-        mention.rule
     }
 }
 
@@ -191,7 +200,7 @@ fn counts_from_now(expression: &Expression) -> bool {
 /// The year that an expression gives.
 fn year_of(expression: &Expression) -> Option<i16> {
     match expression {
-        Expression::Year(year) => Some(*year),
+        Expression::Year(year) | Expression::Slashed { year, .. } => Some(*year),
         Expression::Day {
             year: Year::Given(year),
             ..

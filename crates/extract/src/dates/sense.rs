@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use super::clause::Tense;
 use super::expression::{Count, Unit};
+use super::order::Order;
 
 /// When and how an expression was written.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,8 @@ pub(super) struct Moment {
     pub(super) near: bool,
     /// The report tells history: dates without a year belong to the time spoken of.
     pub(super) narrative: bool,
+    /// How the report writes days with slashes, where that is known.
+    pub(super) order: Option<Order>,
 }
 
 /// A time spoken of before.

@@ -60,6 +60,7 @@ impl<'a> Page<'a> {
     pub(super) fn cut(document: &'a Document, annotations: &'a Annotations, cues: &Cues) -> Self {
         let mut page = Page::default();
         let mut first = 0;
+        let mut above: Option<Span> = None;
         for (at, block) in document.blocks.iter().enumerate() {
             let rest = annotations.sentences.get(first..).unwrap_or_default();
             first += rest.partition_point(|sentence| sentence.block < at);
@@ -68,7 +69,8 @@ impl<'a> Page<'a> {
                 .get(..rest.partition_point(|s| s.block <= at))
                 .unwrap_or_default();
             if is_told(block) && !own.is_empty() {
-                let mut cutter = Cutter::new(&document.text, cues, at, page.pair(document, block));
+                let mut cutter =
+                    Cutter::new(&document.text, cues, at, page.pair(document, block, above));
                 for sentence in own {
                     let tokens = annotations.tokens.get(sentence.tokens.clone());
                     let first = sentence.tokens.start;
@@ -76,17 +78,23 @@ impl<'a> Page<'a> {
                 }
                 page.units.extend(cutter.finish());
             }
+            above = match block.kind {
+                BlockKind::Body => Some(block.span),
+                BlockKind::Title | BlockKind::Heading => None,
+                _ => above,
+            };
         }
         page
     }
 
-    /// Pairs the marks of a paragraph; their places in [`Page::marked`].
-    fn pair(&mut self, document: &Document, block: &Block) -> Range<usize> {
+    /// Pairs the marks of a paragraph, `above` which another stands; their places in [`Page::marked`].
+    fn pair(&mut self, document: &Document, block: &Block, above: Option<Span>) -> Range<usize> {
         let first = self.marked.len();
-        let open = self
-            .marked
-            .last()
-            .is_some_and(|m| m.marked.ending == Ending::Paragraph);
+        let left_open = |last: &PageMark| {
+            last.marked.ending == Ending::Paragraph
+                && above.is_some_and(|above| above.contains(&last.marked.whole))
+        };
+        let open = self.marked.last().is_some_and(left_open);
         for marked in marks::pair(&document.text, block.span) {
             let continues =
                 open && self.marked.len() == first && marked.whole.start() == block.span.start();

@@ -1,7 +1,7 @@
 //! Numbers of days, weeks, years: how long, how long ago, how long after.
 
 use super::{Parsed, absolute, any_day, relative, season, year};
-use crate::dates::expression::{Base, Count, Expression, Unit};
+use crate::dates::expression::{Base, Count, Expression, Part, Unit};
 use crate::dates::line::Line;
 use crate::dates::words::Class;
 
@@ -383,39 +383,93 @@ pub(super) fn slice(line: Line<'_>, at: usize) -> Parsed {
         "last" | "final" | "closing" => true,
         _ => return None,
     };
-    let (count, unit, end) = measured(line, start + 1).or_else(|| {
-        let (unit, end) = unit(line, start + 1)?;
-        line.is(Class::Unit, start + 1)
-            .then_some((Count::whole(1), unit, end))
-    })?;
-    if line.word(end) == "of" && start > at && unit >= Unit::Day {
-        let wholes = [
-            absolute::month,
-            year::year,
-            year::named_year,
-            year::decade,
-            season::season,
-            relative::whole,
-            relative::spoken,
-            relative::turned_month,
-            relative::previous,
-        ];
-        let read = wholes.into_iter().filter_map(|read| read(line, end + 1));
-        if let Some((whole, end)) = read.max_by_key(|(_, end)| *end) {
-            let whole = Box::new(whole);
-            return Some((
-                Expression::Slice {
-                    count,
-                    unit,
-                    last,
-                    whole,
-                },
-                end,
-            ));
-        }
+    let (count, unit, end) = measured(line, start + 1).or_else(|| single(line, start + 1))?;
+    if start > at
+        && unit >= Unit::Day
+        && let Some((whole, end)) = sliced(line, end)
+    {
+        let slice = Expression::Slice {
+            count,
+            unit,
+            skipped: 0,
+            last,
+            whole: Box::new(whole),
+        };
+        return Some((slice, end));
     }
     let several = count != Count::whole(1) && start > at && !last;
     several.then_some((Expression::Length { count, unit }, end))
+}
+
+/// "the second week of May", "the third week in June".
+pub(super) fn nth_slice(line: Line<'_>, at: usize) -> Parsed {
+    let start = line.past(at, &["the"]);
+    let nth = line.value(Class::Ordinal, start).filter(|nth| *nth > 1)?;
+    let (count, unit, end) = single(line, start + 1)?;
+    let fits = start > at && unit >= Unit::Day && unit != Unit::Quarter;
+    let (whole, end) = sliced(line, end).filter(|_| fits)?;
+    let slice = Expression::Slice {
+        count,
+        unit,
+        skipped: nth - 1,
+        last: false,
+        whole: Box::new(whole),
+    };
+    Some((slice, end))
+}
+
+/// "the last days of July", "the early years of the 1990s": nobody says how many.
+pub(super) fn vague_slice(line: Line<'_>, at: usize) -> Parsed {
+    let start = line.past(at, &["the"]);
+    let last = match line.word(start) {
+        "first" | "opening" | "early" => false,
+        "last" | "final" | "closing" | "late" => true,
+        _ => return None,
+    };
+    let (_, unit, end) = bare_units(line, start + 1).filter(|(_, unit, _)| *unit >= Unit::Day)?;
+    let (whole, end) = sliced(line, end).filter(|_| start > at)?;
+    let whole = Box::new(whole);
+    // A third of a year has more than some days.
+    if unit == Unit::Day && matches!(*whole, Expression::Year(_)) {
+        let slice = Expression::Slice {
+            count: Count::whole(1),
+            unit: Unit::Month,
+            skipped: 0,
+            last,
+            whole,
+        };
+        return Some((slice, end));
+    }
+    let part = if last { Part::Late } else { Part::Early };
+    Some((Expression::Within { part, whole }, end))
+}
+
+/// A unit in the singular.
+fn single(line: Line<'_>, at: usize) -> Option<(Count, Unit, usize)> {
+    let (unit, end) = unit(line, at).filter(|_| line.is(Class::Unit, at))?;
+    Some((Count::whole(1), unit, end))
+}
+
+/// Of what a slice is cut: "of 1915", "of August", "in June".
+fn sliced(line: Line<'_>, at: usize) -> Parsed {
+    let wholes = [
+        absolute::month,
+        year::year,
+        year::named_year,
+        year::decade,
+        season::season,
+        relative::whole,
+        relative::spoken,
+        relative::turned_month,
+        relative::previous,
+    ];
+    let of = match line.word(at) {
+        "of" => wholes.as_slice(),
+        "in" => &wholes[..2],
+        _ => return None,
+    };
+    let read = of.iter().filter_map(|read| read(line, at + 1));
+    read.max_by_key(|(_, end)| *end)
 }
 
 /// Words before a length that belong to it: "more than two years", "about an hour", "the three days".

@@ -36,7 +36,7 @@ pub(super) struct Found {
 /// A rule with its name.
 type Rule = (&'static str, fn(Line<'_>, usize) -> Parsed);
 
-const RULES: [Rule; 32] = [
+const RULES: [Rule; 34] = [
     ("dates.numeric", numeric::numeric),
     ("dates.day", absolute::day),
     ("dates.month", absolute::month),
@@ -60,6 +60,8 @@ const RULES: [Rule; 32] = [
     ("dates.counted", relative::unit_earlier),
     ("dates.window", count::window),
     ("dates.slice", count::slice),
+    ("dates.slice.nth", count::nth_slice),
+    ("dates.slice.vague", count::vague_slice),
     ("dates.age", count::age),
     ("dates.lasting", count::lasting),
     ("dates.length", count::length),

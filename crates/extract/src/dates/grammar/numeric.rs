@@ -6,8 +6,32 @@ use super::Parsed;
 use crate::dates::expression::{Expression, Year};
 use crate::dates::line::Line;
 
-/// `2022-02-16`, `2022/02/16`, `16.02.2022`, `02/16/2022` where only one reading is a date.
+/// `2022-02-16`, `2022/02/16`, `16.02.2022`, `02/16/2022`.
 pub(super) fn numeric(line: Line<'_>, at: usize) -> Parsed {
+    slashed(line, at).or_else(|| in_one_order(line, at))
+}
+
+/// `02/16/2022`, `02/03/2022`: day and month in either order.
+fn slashed(line: Line<'_>, at: usize) -> Parsed {
+    let (parts, sign, end) = digits(line, at)?;
+    let [first, second, year] = parts;
+    if sign != "/" || line.width(at) > 2 || line.width(at + 4) != 4 {
+        return None;
+    }
+    let small = |part: i32| i8::try_from(part).ok();
+    let (first, second, year) = (small(first)?, small(second)?, i16::try_from(year).ok()?);
+    let day_first = Date::new(year, second, first).is_ok();
+    let possible = day_first || Date::new(year, first, second).is_ok();
+    let slashed = Expression::Slashed {
+        year,
+        first,
+        second,
+    };
+    possible.then_some((slashed, end))
+}
+
+/// Where only one reading is a date.
+fn in_one_order(line: Line<'_>, at: usize) -> Parsed {
     let ((year, month, day), after) = parts(line, at)?;
     let date = Date::new(i16::try_from(year).ok()?, month, day).ok()?;
     let day = Expression::Day {
@@ -27,6 +51,12 @@ pub(super) fn no_such_day(line: Line<'_>, at: usize) -> Option<usize> {
 
 /// Year, month and day, before any check, and the index of the atom after the last.
 fn parts(line: Line<'_>, at: usize) -> Option<((i32, i8, i8), usize)> {
+    let (parts, sign, after) = digits(line, at)?;
+    Some((in_order(line, at, sign, parts)?, after))
+}
+
+/// Three numbers with one sign between them, the sign, and the index of the atom after the last.
+fn digits<'a>(line: Line<'a>, at: usize) -> Option<([i32; 3], &'a str, usize)> {
     let sign = line.word(at + 1);
     let glued = (at + 1..at + 5).all(|at| line.glued(at));
     let joined = line.glued(at) && line.any(at.wrapping_sub(1), &["-", "/", ".", ","]);
@@ -42,7 +72,7 @@ fn parts(line: Line<'_>, at: usize) -> Option<((i32, i8, i8), usize)> {
         line.digits(at + 2, 4)?,
         line.digits(at + 4, 4)?,
     ];
-    Some((in_order(line, at, sign, parts)?, after))
+    Some((parts, sign, after))
 }
 
 /// Which part is which, or nothing when two readings are possible.

@@ -103,7 +103,7 @@ fn season_alone(line: Line<'_>, at: usize, season: usize) -> bool {
     !verb && (introduced || season > at || line.letters(season + 1))
 }
 
-/// "the first half of 2008", "the second half of the year", "first-half 1990".
+/// "the first half of 2008", "the second half of the year", "first-half 1990", "the first half of May".
 pub(super) fn half(line: Line<'_>, at: usize) -> Parsed {
     let start = line.past(at, &["the"]);
     let second = match line.word(start) {
@@ -115,7 +115,11 @@ pub(super) fn half(line: Line<'_>, at: usize) -> Parsed {
     if line.word(half) != "half" {
         return None;
     }
-    let (whole, end) = whole_year(line, line.past(half + 1, &["of", "-"]))?;
+    let start = line.past(half + 1, &["of", "-"]);
+    let month = || {
+        super::absolute::month(line, start).or_else(|| super::relative::turned_month(line, start))
+    };
+    let (whole, end) = whole_year(line, start).or_else(month)?;
     let whole = Box::new(whole);
     Some((Expression::Half { whole, second }, end))
 }

@@ -41,12 +41,13 @@ impl<'a> Finder<'a> {
         }
         let text = &self.context.document.text;
         let wording = Wording::of(text, self.page, unit, &report.content);
-        let taken = |mark: &usize| self.governed.get(*mark).copied().unwrap_or(true);
         let only_marks = matches!(report.shape, Shape::Utterance | Shape::Words);
         if wording.content.is_empty() {
             return false;
         }
-        if only_marks && wording.marks.iter().any(taken) {
+        let parted = only_marks && self.part_paragraphs(&wording, words, actor.as_ref());
+        let taken = |mark: &usize| self.governed.get(*mark).copied().unwrap_or(true);
+        if only_marks && !parted && wording.marks.iter().any(taken) {
             let said = wording.verbatim.first().copied();
             self.name_floating(unit, report, words, (actor, via), said);
             return false;

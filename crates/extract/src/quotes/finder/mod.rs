@@ -3,6 +3,7 @@
 mod floating;
 mod governed;
 mod outlets;
+mod paragraphs;
 mod pronoun;
 mod unsaid;
 

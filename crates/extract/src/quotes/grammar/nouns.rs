@@ -75,7 +75,7 @@ impl<'a> Grammar<'a> {
     fn that(&self, noun: usize, entry: &Cue) -> Option<Content> {
         let below = self.tree.children(noun).find(|at| self.is_that_clause(*at));
         let clause = below.or_else(|| self.predicated(noun))?;
-        let takes = entry.takes(Frame::That) && clause > noun;
+        let takes = entry.takes(Frame::That) && clause > noun && !self.is_told_above(clause);
         takes
             .then(|| self.clause(clause, Shape::Complement))
             .flatten()

@@ -5,7 +5,9 @@ use std::ops::Range;
 use dateline_model::Role;
 
 use super::super::cues::{Cue, Frame};
+use super::super::frames::Class;
 use super::super::layout::Shape;
+use super::super::words;
 use super::{Content, Grammar};
 
 impl Grammar<'_> {
@@ -50,7 +52,9 @@ impl Grammar<'_> {
             let told = clause || *at < verb && self.holds_subject(*at);
             complement && told && !self.is_parted(*at, verb)
         });
-        let clause = clause.or_else(|| self.stray_clause(verb))?;
+        let clause = clause
+            .or_else(|| self.stray_clause(verb))
+            .or_else(|| self.clause_of_medium(verb))?;
         let behind = clause < verb;
         let shape = if behind {
             Shape::Utterance
@@ -157,6 +161,57 @@ impl Grammar<'_> {
         (!between.any(|at| self.is_verb(at)) && self.is_finite(clause)).then_some(clause)
     }
 
+    /// "said **in a filing** with the court **that** …": the model hangs the clause on the medium.
+    pub(super) fn clause_of_medium(&self, verb: usize) -> Option<usize> {
+        let behind = verb + 1..self.tree.reach(verb).end;
+        let medium = behind
+            .filter(|at| self.is_medium(*at))
+            .find(|at| self.teller(*at) == Some(verb))?;
+        let mut inside = medium..self.tree.reach(medium).end;
+        let clause = self.tree.head(inside.find(|at| self.leads_clause(*at))?)?;
+        (self.teller(clause) == Some(verb) && self.is_finite(clause)).then_some(clause)
+    }
+
+    /// A "that" which is no part of its clause: a marker, or a second object where the model errs.
+    fn leads_clause(&self, that: usize) -> bool {
+        let object = |clause: usize| {
+            let mut behind = self.tree.children(clause).filter(|at| *at > clause);
+            behind.any(|at| self.tree.role(at) == Role::Object)
+        };
+        let spare = || self.tree.head(that).is_some_and(object);
+        self.norm(that) == "that"
+            && match self.tree.role(that) {
+                Role::Marker => true,
+                Role::Object => spare(),
+                _ => false,
+            }
+    }
+
+    /// Whether the verb above a clause tells it, though it hangs on a medium.
+    pub(super) fn is_told_above(&self, clause: usize) -> bool {
+        let Some(verb) = self.teller(clause) else {
+            return false;
+        };
+        let takes = |entry: &Cue| entry.takes(Frame::Clause);
+        let mut rows = self.frames.of(self.tree.lemma(verb), Class::Verb);
+        rows.any(takes) && self.clause_of_medium(verb) == Some(clause)
+    }
+
+    /// "in an email", "on its website".
+    fn is_medium(&self, noun: usize) -> bool {
+        let norm = self.norm(noun);
+        let named = [words::Class::StationNoun, words::Class::Document];
+        let case = self.tree.child(noun, &[Role::Case]);
+        let inside =
+            |case: usize| matches!(self.norm(case), "in" | "on" | "through" | "via" | "at");
+        named.iter().any(|class| self.words.is(*class, norm)) && case.is_some_and(inside)
+    }
+
+    /// The first verb above.
+    fn teller(&self, at: usize) -> Option<usize> {
+        self.tree.ancestors(at).find(|above| self.is_verb(*above))
+    }
+
     /// What is told ends where the one who tells it goes on to do something else.
     fn before_matrix(&self, clause: usize, mut words: Range<usize>) -> Range<usize> {
         let other = self
@@ -172,9 +227,7 @@ impl Grammar<'_> {
     /// All of a clause but the "that" that leads it.
     pub(super) fn clause(&self, head: usize, shape: Shape) -> Option<Content> {
         let words = self.trimmed(self.tree.reach(head));
-        let that = !words.is_empty()
-            && self.norm(words.start) == "that"
-            && self.tree.role(words.start) == Role::Marker;
+        let that = !words.is_empty() && self.leads_clause(words.start);
         let start = words.start + usize::from(that);
         Content::one(start..words.end, shape).filled()
     }

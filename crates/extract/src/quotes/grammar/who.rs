@@ -71,9 +71,10 @@ impl Grammar<'_> {
         (as_saying && object > cue).then_some(object)
     }
 
-    /// "Reed issued a statement saying": who tells what a document says.
+    /// "Reed issued a statement saying", "that said": who tells what a document says.
     fn issuer(&self, subject: usize, verb: usize) -> usize {
-        let carried = self.tree.role(verb) == Role::NominalClause;
+        let role = self.tree.role(verb);
+        let carried = matches!(role, Role::NominalClause | Role::RelativeClause);
         let document = self.words.is(Class::Document, self.norm(subject));
         let owner = || {
             let owner = self.tree.child(subject, &[Role::Possessor]);
