@@ -365,6 +365,7 @@ impl Report<'_> {
             sentence,
             rule: RuleId::new(rule),
             score: 1.0,
+            margin: None,
             reasons: Vec::new(),
         })
     }
