@@ -69,8 +69,9 @@ pub fn compile_with(story: &Story, readings: &[Reading], meaning: Option<Meaning
     let sources = Sources::new(story, readings);
     let people = People::gather(&sources.readings);
     let speech = utterances::align(&sources, &people, meaning);
-    let bare = bare::all(&sources.readings, &Kinds::bundled());
-    let tellings = telling::all(&sources, &people, &bare);
+    let kinds = Kinds::bundled();
+    let bare = bare::all(&sources.readings, &kinds);
+    let tellings = telling::all(&sources, &people, &bare, &kinds);
     let occurrences = merge::merge(&tellings, &sources, &speech.shared);
     let entries = occurrences
         .iter()

@@ -83,8 +83,9 @@ pub(crate) fn all<'a>(
     sources: &Sources<'a>,
     people: &People,
     bare: &'a [Vec<Bare>],
+    kinds: &Kinds,
 ) -> Vec<Telling<'a>> {
-    let (lexicon, kinds) = (Lexicon::bundled(), Kinds::bundled());
+    let lexicon = Lexicon::bundled();
     let (things, sites) = (Things::bundled(&lexicon), Sites::bundled());
     let tables = Tables {
         lexicon: &lexicon,
