@@ -42,7 +42,8 @@ pub(crate) struct Args {
     #[arg(long, global = true, value_name = "FILE", env = "DATELINE_CODER")]
     pub(crate) coder: Option<PathBuf>,
 
-    /// Leave out events whose like are right less often than this, 0 to 1 [default: 0.4]
+    /// Leave out events whose like are right less often than this, 0 to 1, in reading and in the list of
+    /// `events` [default: 0.4]
     #[arg(long, global = true, value_name = "SHARE", env = "DATELINE_MIN_SCORE")]
     pub(crate) min_score: Option<Share>,
 

@@ -109,6 +109,14 @@ pub struct Entry {
     pub rules: Vec<RuleId>,
 }
 
+impl Entry {
+    /// How sure its surest telling is, 0 to 1: how often events like it are right.
+    pub fn score(&self) -> f64 {
+        let told = self.evidence.iter().filter(|one| one.event.is_some());
+        told.map(|one| one.score).fold(0.0, f64::max)
+    }
+}
+
 /// Somebody's word for or against an event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Claim {

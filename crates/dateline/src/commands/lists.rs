@@ -12,6 +12,7 @@ use crate::commands::story::current;
 use crate::config::Settings;
 use crate::exit::{Outcome, UsageError};
 use crate::output;
+use crate::share::Share;
 
 const fn column(name: &'static str, width: usize) -> Column {
     Column { name, width }
@@ -131,9 +132,12 @@ pub(super) fn events(counted: &Counted, settings: &Settings) -> anyhow::Result<O
         column("place", 14),
         column("reports", 7),
         column("origins", 7),
+        column("score", 5),
     ];
     let filter = counted_filter(counted);
-    let objects = items(ItemKind::Event, filter, settings)?;
+    let mut objects = items(ItemKind::Event, filter, settings)?;
+    let least = settings.min_score.map_or(0.0, Share::value);
+    objects.retain(|it| it["score"].as_f64().is_none_or(|score| score >= least));
     show(counted.filtered.listing, &columns, objects, |it| {
         vec![
             cell(&it["id"]),
@@ -146,6 +150,7 @@ pub(super) fn events(counted: &Counted, settings: &Settings) -> anyhow::Result<O
             cell(&it["place"]["name"]),
             cell(&it["counts"]["reports"]),
             cell(&it["counts"]["origins"]),
+            cell(&it["score"]),
         ]
     })
 }

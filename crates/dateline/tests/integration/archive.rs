@@ -82,6 +82,13 @@ fn lists_can_be_filtered_and_every_id_opened() {
         sure.iter()
             .all(|event| event["counts"]["origins"].as_u64() >= Some(2))
     );
+    let all = dateline(&folder, &["events", "--json"]).json();
+    let score = |event: &serde_json::Value| event["score"].as_f64().unwrap();
+    let most = all.iter().map(score).fold(0.0, f64::max);
+    let args = ["events", "--min-score", &most.to_string(), "--json"];
+    let surest = dateline(&folder, &args).json();
+    assert!(!surest.is_empty() && surest.len() < all.len());
+    assert!(surest.iter().all(|event| score(event) >= most));
     for list in ["events", "quotes", "links"] {
         let first = &dateline(&folder, &[list, "--json"]).json()[0];
         let why = dateline(&folder, &["why", first["id"].as_str().unwrap()]);

@@ -122,8 +122,9 @@ impl Page<'_> {
         let told: Vec<&Evidence> = entry.evidence.iter().map(|one| &one.evidence).collect();
         let line = format!("{date}{place} — {}", self.phrases.line(entry));
         let cite = format!(
-            "{}  {}  {}",
+            "{} · score {:.2}  {}  {}",
             counts(&entry.counts),
+            entry.score(),
             self.notes.cite(told.iter().copied()),
             entry.id
         );

@@ -191,7 +191,7 @@ impl<'a> Shape<'a> {
                "date": date.and_then(event_date),
                "place": entry.place.as_ref().and_then(Field::best).map(place),
                "site": entry.site.as_ref().and_then(Field::best),
-               "counts": counts(&entry.counts), "evidence": told,
+               "counts": counts(&entry.counts), "score": entry.score(), "evidence": told,
                "disputes": self.disputes(entry),
                "rules": entry.rules.iter().map(|rule| rule.as_str()).collect::<Vec<_>>()})
     }
