@@ -26,7 +26,8 @@ pub(crate) fn compare(
 ) -> Vec<Pair> {
     let known: BTreeSet<(usize, usize)> = pairs.iter().map(|it| (it.left, it.right)).collect();
     let mut missing: BTreeSet<(usize, usize)> = BTreeSet::new();
-    for copies in families(members, reports, &pairs) {
+    let families = families(members, reports, &pairs).into_iter();
+    for copies in families.filter(|it| it.len() > 2) {
         for source in sources(&copies, reports) {
             let both = copies
                 .iter()
@@ -44,6 +45,18 @@ pub(crate) fn compare(
     pairs
 }
 
+/// The first report of each text, in order.
+pub(crate) fn firsts(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<usize> {
+    let families = families(members, reports, pairs).into_iter();
+    let first = |copies: Vec<usize>| {
+        let first = copies.into_iter();
+        first.min_by(|a, b| came(&reports[*a]).cmp(&came(&reports[*b])))
+    };
+    let mut firsts: Vec<usize> = families.filter_map(first).collect();
+    firsts.sort_unstable();
+    firsts
+}
+
 /// The reports that one text joins, each family in order.
 fn families(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Vec<usize>> {
     let mut head: BTreeMap<usize, usize> = members.iter().map(|it| (*it, *it)).collect();
@@ -58,7 +71,7 @@ fn families(members: &[usize], reports: &[Report<'_>], pairs: &[Pair]) -> Vec<Ve
             .or_default()
             .push(*member);
     }
-    families.into_values().filter(|it| it.len() > 2).collect()
+    families.into_values().collect()
 }
 
 fn top(head: &BTreeMap<usize, usize>, of: usize) -> usize {

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::{
     Meaning, Rules, came, claims, cluster,
     decided::Decided,
-    earliest, hash, lineage, meet, name,
+    earliest, hash, lineage, meet, name, near,
     origins::{self, Sources},
     passages::{Look, Pair},
     report::Report,
@@ -19,9 +19,6 @@ use crate::{
     versions::{self, Version},
     words::Extent,
 };
-
-/// In a story of at most so many reports, every pair is compared closely.
-const CLOSE: usize = 48;
 
 /// Readings and the stories that they tell.
 #[derive(Debug)]
@@ -127,10 +124,13 @@ impl<'r> Grouping<'r> {
     /// The story in full.
     pub fn story(&self, outline: &Outline, meaning: Option<Meaning<'_>>) -> Story {
         let (members, reports, rules) = (&outline.members, &self.reports, self.rules);
-        let mut pairs = self.compare_all(outline);
-        if !is_large(outline) {
-            pairs = retelling::find(members, reports, pairs, &rules.common, meaning);
-        }
+        let pairs = self.compare_all(outline);
+        // what is copied is retold where its first is
+        let told = match is_large(outline) {
+            true => earliest::firsts(members, reports, &pairs),
+            false => members.clone(),
+        };
+        let mut pairs = retelling::find(&told, reports, pairs, &rules.common, meaning);
         // words that both hold stay shared, whatever a person says of who has them from whom
         let passages = passages(&pairs, reports, rules);
         pairs.retain(|pair| !self.decided.is_cut(pair.left, pair.right));
@@ -190,7 +190,7 @@ impl Outline {
 }
 
 fn is_large(outline: &Outline) -> bool {
-    outline.members.len() > CLOSE
+    outline.members.len() > near::CLOSE
 }
 
 fn id(report: &ReportId) -> u64 {

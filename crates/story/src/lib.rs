@@ -28,6 +28,7 @@ mod lineage;
 mod lines;
 mod meeting;
 mod namings;
+mod near;
 mod origins;
 mod outlets;
 mod owners;

@@ -12,6 +12,7 @@ use crate::{
     Meaning,
     chain::{Linked, chain},
     lines::{Line, Lines, lines, mean},
+    near,
     passages::{Pair, SharedRun},
     report::Report,
     terms::CommonWords,
@@ -43,10 +44,8 @@ pub(crate) fn find(
         .into_iter()
         .map(|pair| ((pair.left, pair.right), pair))
         .collect();
-    let all = members.iter().enumerate();
-    let all = all.flat_map(|(nth, a)| members[nth + 1..].iter().map(move |b| (*a, *b)));
     let mut open = Vec::new();
-    for ends in all {
+    for ends in near::pairs(members, &lines) {
         let chain = compare(ends, &lines, 0.0);
         match chain.stands() {
             true => chain.put(ends, &lines, &mut known),

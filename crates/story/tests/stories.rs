@@ -349,3 +349,39 @@ proptest! {
         }
     }
 }
+
+const QUAY: &str = "Lotte Brandmark stopped 14 trawlers at the Osterhaven lock on Friday morning. The harbour master, \
+Pavel Ornis, had told her on Thursday that the eastern gate would hold for 9 more years. Divers from Kelderby found a \
+crack of 31 centimetres under the hinge. Repairs will cost 260,000 crowns, the Osterhaven council reckons. Fishermen \
+from Vellmar poured 80 crates of herring onto the steps of the town hall. Ornis left by the back door at noon, and \
+Brandmark spoke to the crews until dusk.";
+
+const QUAY_RETOLD: &str = "It was Lotte Brandmark who held back 14 boats before the lock of Osterhaven early on Friday. \
+For another 9 years, Pavel Ornis had assured her a day earlier, the gate in the east was good. Under its hinge people \
+from Kelderby, who went down to look, saw that 31 centimetres had split. The council of Osterhaven puts the bill at \
+260,000 crowns. Herring, 80 crates of it, soon lay before the town hall, thrown there by men from Vellmar. While \
+Brandmark talked with those who wanted to sail until it grew dark, Ornis slipped away at midday.";
+
+#[test]
+fn a_retelling_is_found_among_many_reprints() {
+    let reprints = |many: usize| {
+        let paper = |nth: usize| {
+            let text = reading(&format!("r{nth:03}"), QUAY);
+            published(text, &format!("Paper {nth}"), "2024-03-05")
+        };
+        let mut readings: Vec<Reading> = (0..many).map(paper).collect();
+        readings.push(published(
+            reading("s", QUAY_RETOLD),
+            "Vellmar Bote",
+            "2024-03-06",
+        ));
+        readings
+    };
+    for many in [2, 60] {
+        let readings = reprints(many);
+        let story = only(&readings);
+        let retold = story.links.iter().filter(|link| link.from.as_str() == "s");
+        assert!(retold.count() > 0, "{many}: {:?}", names(&story));
+        assert_eq!(names(&story).len(), 1, "{many}: {:?}", names(&story));
+    }
+}
