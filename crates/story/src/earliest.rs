@@ -13,6 +13,8 @@ use crate::{
 
 /// Reports are copies of one text when so much of either stands in the other.
 const COPY: f64 = 0.3;
+/// However often a text is printed, its words are no rarer or commoner than in so many reports.
+const REPRINTS: usize = 8;
 /// How many of the first of a text's copies may be what the others come from …
 const FIRST: usize = 4;
 /// … and of those that credit a maker.
@@ -43,6 +45,17 @@ pub(crate) fn compare(
     pairs.extend(found);
     pairs.sort_by_key(|pair| (pair.left, pair.right));
     pairs
+}
+
+/// What each report counts for, by index: reprints of one text together no more than [`REPRINTS`] of them.
+pub(crate) fn shares(reports: &[Report<'_>], pairs: &[Pair]) -> Vec<f64> {
+    let all: Vec<usize> = (0..reports.len()).collect();
+    let mut shares = vec![1.0; reports.len()];
+    for copies in families(&all, reports, pairs) {
+        let share = copies.len().min(REPRINTS) as f64 / copies.len() as f64;
+        copies.into_iter().for_each(|copy| shares[copy] = share);
+    }
+    shares
 }
 
 /// The first report of each text, in order.

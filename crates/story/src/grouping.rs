@@ -62,7 +62,8 @@ impl<'r> Grouping<'r> {
             .filter_map(|pair| Pair::of(&reports, pair, Look::Wide))
             .collect();
         let mut versions = versions::find(&reports, &pairs);
-        let vectors = terms::vectors(&readings, &rules.common);
+        let shares = earliest::shares(&reports, &pairs);
+        let vectors = terms::vectors(&readings, &shares, &rules.common);
         let headlines: Vec<Option<Headline>> = reports
             .par_iter()
             .map(|report| Headline::of(report, &rules.calendar))

@@ -54,11 +54,12 @@ impl CommonWords {
 type Counts = Vec<(u64, f64)>;
 
 /// The vectors of all reports, each of length 1. Two are as alike as their texts and their beginnings,
-/// on average.
-pub(crate) fn vectors(readings: &[&Reading], common: &CommonWords) -> Vec<Vector> {
+/// on average. Each report counts for its share of those that hold a word.
+pub(crate) fn vectors(readings: &[&Reading], shares: &[f64], common: &CommonWords) -> Vec<Vector> {
     let readings = readings.par_iter();
     let (texts, beginnings) = readings.map(|reading| counts(reading)).unzip();
-    let (texts, beginnings) = (weighed(texts, common), weighed(beginnings, common));
+    let weighed = |counts| weighed(counts, shares, common);
+    let (texts, beginnings) = (weighed(texts), weighed(beginnings));
     let both = texts.into_par_iter().zip(beginnings);
     let own = |word| hash::sequence([word].into_iter());
     both.map(|(text, beginning)| text.plus(&beginning.renamed(own), BEGINNINGS.sqrt()).unit())
@@ -66,12 +67,14 @@ pub(crate) fn vectors(readings: &[&Reading], common: &CommonWords) -> Vec<Vector
 }
 
 // Counts to weights: the logarithm of the count times the logarithm of the rarity.
-fn weighed(counts: Vec<Counts>, common: &CommonWords) -> Vec<Vector> {
+fn weighed(counts: Vec<Counts>, shares: &[f64], common: &CommonWords) -> Vec<Vector> {
     let mut holders: HashMap<u64, f64, FixedState> = HashMap::default();
-    for (word, _) in counts.iter().flatten() {
-        *holders.entry(*word).or_default() += 1.0;
+    for (counts, share) in counts.iter().zip(shares) {
+        for (word, _) in counts {
+            *holders.entry(*word).or_default() += share;
+        }
     }
-    let all = BACKGROUND + counts.len() as f64;
+    let all = BACKGROUND + shares.iter().sum::<f64>();
     let rarity = |word: u64| {
         let held = holders.get(&word).copied().unwrap_or_default();
         let expected = common.share(word) * BACKGROUND;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use crate::program::{Folder, Run, dateline, root};
+use crate::program::{Folder, Run, dateline, root, sample};
 
 pub(crate) const MODEL: &str = "en_core_web_md";
 
@@ -189,4 +189,24 @@ fn first_names_that_are_months_are_names() {
     let people = reading["people"].as_array().unwrap().iter();
     let names: Vec<&str> = people.filter_map(|it| it["name"].as_str()).collect();
     assert_eq!(names, ["Jan Novak", "May Chen", "Putin"]);
+}
+
+#[test]
+fn many_reprints_do_not_part_a_story() {
+    let folder = Folder::new();
+    let text =
+        std::fs::read_to_string(root().join("samples/caracas/05-coastal-courier.txt")).unwrap();
+    for nth in 0..45 {
+        let page = serde_json::json!({"text": text, "publisher": format!("Paper {nth}"), "date": "2022-02-18"});
+        folder.file(&format!("{nth:02}.json"), page.to_string());
+    }
+    let stories = with_model(&folder, &["brief", "--json", ".", &sample()]).json();
+    let reports = stories
+        .iter()
+        .map(|story| story["reports"].as_array().unwrap().len());
+    let reports: Vec<usize> = reports.collect();
+    assert!(
+        reports.len() <= 3 && reports.iter().any(|many| *many > 50),
+        "{reports:?}"
+    );
 }
