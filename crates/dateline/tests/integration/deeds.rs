@@ -234,6 +234,13 @@ fn news_in_brief_is_read_item_by_item() {
         ["DAKAR - ", "LYON, France - ", "QUITO - "],
         ["Senegal: ", "France: ", "Ecuador: "],
         ["SENEGAL ", "FRANCE ", "ECUADOR "],
+        ["SENEGAL. ", "FRANCE. ", "ECUADOR. "],
+        ["Senegal\n", "France\n", "Ecuador\n"],
+        [
+            "DAKAR\nTeachers on strike\n",
+            "LYON, France\nDockers held\n",
+            "QUITO\nA road shut\n",
+        ],
     ];
     for [first, second, third] in heads {
         let text = format!(
@@ -252,6 +259,27 @@ fn news_in_brief_is_read_item_by_item() {
             ],
             "{first}"
         );
+    }
+}
+
+#[test]
+fn paragraphs_of_many_countries_are_items() {
+    let text = "The day abroad\n\n\
+         Senegal reopened its border with Mali. Teachers protested in front of the parliament.\n\n\
+         Japan launched a weather satellite.\n\n\
+         Police in Lyon arrested two dockers. Their union called the arrests a mistake.\n\n\
+         The Kenyan team won the relay.\n\n\
+         Snow closed the passes of Bolivia.\n\n\
+         Vietnam will host the games of 2030.\n\n\
+         Miners blocked a road in Ecuador. Soldiers arrested two of them.\n";
+    let told = |side: &Value| side["country"].as_str().map(str::to_owned);
+    let deeds = events(text, &told);
+    for deed in [
+        "PROTEST actual | SEN | SEN",
+        "COERCE actual | FRA | FRA",
+        "COERCE actual | ECU | ECU",
+    ] {
+        assert!(deeds.contains(&deed.to_owned()), "{deeds:?}");
     }
 }
 

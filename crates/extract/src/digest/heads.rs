@@ -1,96 +1,47 @@
-//! News in brief: a report made of items that have nothing to do with each other, each with a mark, a
-//! place or a line in capitals at its head.
+//! What an item of news in brief begins with.
 
-use dateline_model::{Annotations, Document, NameKind, Span, Token};
+use dateline_model::{Annotations, BlockKind, Document, NameKind, Span, Token};
 
 use crate::actors;
 
-/// The items of a report that is a digest; empty for any other.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Digest(Vec<Item>);
-
-/// One of them.
-#[derive(Clone, Debug)]
-pub(crate) struct Item {
-    /// From its head to the next one's.
-    pub(crate) span: Span,
-    /// The country that it is told from, by its code, and the characters that tell it.
-    pub(crate) home: Option<(String, Span)>,
-}
-
 /// What an item begins with.
-enum Head {
+pub(super) enum Head {
     /// A bullet, a number, words in capitals.
     Mark,
     /// The place that it comes from.
     Place(Span),
 }
 
-/// How many items make a digest; half of all paragraphs must begin one as well.
-const LEAST: usize = 3;
 /// How many words and marks may stand between a place and what closes its head: ", India", "(Feb. 26)".
 const ASIDE: usize = 6;
 /// How many words a label before a colon may have.
 const LABEL: usize = 4;
 
-impl Digest {
-    /// Reads the heads of all paragraphs.
-    pub(crate) fn of(
-        document: &Document,
-        annotations: &Annotations,
-        rules: &actors::Rules,
-    ) -> Digest {
-        let reader = Reader {
-            text: &document.text,
-            annotations,
-            rules,
-        };
-        let filed = document.dateline.as_ref().map(|dateline| dateline.span);
-        let heads = document.main.iter().enumerate().filter_map(|(nth, part)| {
-            let first = filed.filter(|_| nth == 0).map(Head::Place);
-            Some((*part, first.or_else(|| reader.head(part))?))
-        });
-        let heads: Vec<(Span, Head)> = heads.collect();
-        if heads.len() < LEAST || 2 * heads.len() < document.main.len() {
-            return Digest::default();
-        }
-        let end = document.main.last().map_or(0, Span::end);
-        let next = heads.iter().skip(1).map(|(part, _)| part.start());
-        let ends = next.chain([end]);
-        let items = heads.iter().zip(ends).map(|((part, head), end)| {
-            let span = Span::new(part.start(), end);
-            let home = reader.home(head, &span);
-            Item { span, home }
-        });
-        Digest(items.collect())
-    }
-
-    /// The countries that items are told from, in order.
-    pub(crate) fn homes(&self) -> impl Iterator<Item = (&str, Span)> {
-        let homes = self.0.iter().filter_map(|item| item.home.as_ref());
-        homes.map(|(code, span)| (code.as_str(), *span))
-    }
-
-    /// The item that holds these characters.
-    pub(crate) fn item(&self, span: &Span) -> Option<&Item> {
-        self.0.iter().find(|item| item.span.contains(span))
-    }
-
-    /// Whether an item begins between the two.
-    pub(crate) fn parts(&self, one: &Span, other: &Span) -> bool {
-        let nth = |span: &Span| self.0.iter().position(|item| item.span.contains(span));
-        nth(one) != nth(other)
-    }
-}
-
-struct Reader<'a> {
-    text: &'a str,
-    annotations: &'a Annotations,
-    rules: &'a actors::Rules,
+/// Reads the heads of items.
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a Document,
+    pub(super) annotations: &'a Annotations,
+    pub(super) rules: &'a actors::Rules,
 }
 
 impl Reader<'_> {
-    fn head(&self, part: &Span) -> Option<Head> {
+    /// The headings right above a paragraph: where they begin, and the place among them.
+    pub(super) fn heading(&self, part: &Span) -> Option<(usize, Head)> {
+        let blocks = &self.document.blocks;
+        let nth = blocks.partition_point(|block| block.span.start() < part.start());
+        let above = blocks.get(..nth)?.iter().rev();
+        // Two short lines above each other pass for links.
+        let headings = above
+            .take_while(|block| matches!(block.kind, BlockKind::Heading | BlockKind::Furniture));
+        let headings: Vec<Span> = headings.map(|block| block.span).collect();
+        let is_place = |span: &&Span| self.at(span.of(&self.document.text)).is_some();
+        let place = headings.iter().find(is_place);
+        let head = place.map_or(Head::Mark, |span| Head::Place(*span));
+        Some((headings.last()?.start(), head))
+    }
+
+    /// What a paragraph begins with.
+    pub(super) fn head(&self, part: &Span) -> Option<Head> {
         let tokens = &self.annotations.tokens;
         let first = tokens.partition_point(|token| token.span.end() <= part.start());
         let words = &tokens[first..];
@@ -115,11 +66,11 @@ impl Reader<'_> {
         self.place(words.get(..colon)?)
     }
 
-    /// "KAMPALA - ", "JAIPUR, India — ", "BAGHDAD (Feb. 26) — ", "KOSOVO Peacekeepers …", "RAID IN IDLIB. A …".
+    /// "KAMPALA - ", "JAIPUR, India — ", "BAGHDAD (Feb. 26) — ", "KOSOVO Peacekeepers …", "POLAND. A …", "RAID IN IDLIB. A …".
     fn in_capitals(&self, words: &[Token]) -> Option<Head> {
         let run = words
             .iter()
-            .take_while(|word| is_capitals(word.span.of(self.text)))
+            .take_while(|word| is_capitals(word.span.of(&self.document.text)))
             .count();
         let named = words.get(..run)?;
         let letters: usize = named.iter().map(|word| word.norm.len()).sum();
@@ -137,8 +88,14 @@ impl Reader<'_> {
             return Some(Head::Place(span));
         }
         match behind.norm.as_str() {
-            "." if run > 1 => Some(Head::Mark),
-            _ if behind.span.of(self.text).starts_with(char::is_uppercase) => self.place(named),
+            "." => self.place(named).or((run > 1).then_some(Head::Mark)),
+            _ if behind
+                .span
+                .of(&self.document.text)
+                .starts_with(char::is_uppercase) =>
+            {
+                self.place(named)
+            }
             _ => None,
         }
     }
@@ -152,9 +109,11 @@ impl Reader<'_> {
     }
 
     /// The country of the place at the head; else the first that the item names.
-    fn home(&self, head: &Head, item: &Span) -> Option<(String, Span)> {
+    pub(super) fn home(&self, head: &Head, item: &Span) -> Option<(String, Span)> {
         let told = match head {
-            Head::Place(span) => self.at(span.of(self.text)).map(|code| (code, *span)),
+            Head::Place(span) => self
+                .at(span.of(&self.document.text))
+                .map(|code| (code, *span)),
             Head::Mark => None,
         };
         let names = self.annotations.names.iter();
@@ -173,7 +132,7 @@ impl Reader<'_> {
     }
 
     /// The country that a name tells.
-    fn country(&self, span: &Span) -> Option<String> {
+    pub(super) fn country(&self, span: &Span) -> Option<String> {
         let tokens = self.annotations.tokens.iter();
         let norms: Vec<&str> = tokens
             .filter(|token| span.contains(&token.span))
