@@ -5,6 +5,7 @@
 //! [`actors`], [`dates`], [`places`], [`amounts`], [`attributions`], [`quotes`], [`events`].
 
 mod atoms;
+mod demonyms;
 mod digest;
 mod phrases;
 #[allow(dead_code)]

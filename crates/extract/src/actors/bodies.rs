@@ -255,6 +255,9 @@ fn role_sectors(scene: &Scene<'_>, at: usize) -> Option<Vec<String>> {
 pub(super) fn nation_before(scene: &Scene<'_>, start: usize) -> Option<Nation> {
     let possessive = start.checked_sub(1).filter(|at| scene.is_possessive(*at));
     let last = possessive.unwrap_or(start).checked_sub(1)?;
+    if let Some(nation) = led_by(scene, last) {
+        return Some(nation);
+    }
     let name = scene.name(scene.name_at(last)?)?;
     if name.tokens.end != last + 1 || name.kind == NameKind::Person {
         return None;
@@ -270,6 +273,20 @@ pub(super) fn nation_before(scene: &Scene<'_>, start: usize) -> Option<Nation> {
     })
 }
 
+/// "US-led", which nobody takes for a name.
+fn led_by(scene: &Scene<'_>, at: usize) -> Option<Nation> {
+    let word = scene.norm(at);
+    let code = scene
+        .rules
+        .demonyms
+        .get(word)
+        .filter(|_| word.contains('-'))?;
+    Some(Nation {
+        code: code.clone(),
+        tokens: at..at + 1,
+    })
+}
+
 /// "Bank of Brazil", "Russian News Agency", "Royal Dutch Navy", "United States Coast Guard".
 fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
     let led = usize::from(LEADING.contains(&scene.norm(tokens.start)));
@@ -281,8 +298,14 @@ fn nation_inside(scene: &Scene<'_>, tokens: &Range<usize>) -> Option<Nation> {
         let state = scene.rules.places.get(&scene.joined(range.clone()))?;
         Some((&state.code, range))
     };
-    // One word alone may be anybody's name: "Jordan Ltd", but for "Kenya Airways" and "Air India".
-    let first = || (2..tokens.len()).find_map(|words| state(tokens.start..tokens.start + words));
+    // One word alone may be anybody's name: "Jordan Ltd", but for "UAE Air Force", "Kenya Airways", "Air India".
+    let least = if scene.is_in_capitals(tokens.start) {
+        1
+    } else {
+        2
+    };
+    let first =
+        || (least..tokens.len()).find_map(|words| state(tokens.start..tokens.start + words));
     let company = || {
         let (start, next) = (tokens.start, scene.norm(tokens.start + 1));
         match (scene.norm(start), next) {

@@ -253,6 +253,12 @@ impl<'a> Scene<'a> {
         surface.chars().next().is_some_and(char::is_uppercase)
     }
 
+    /// "UAE", "U.S.": capitals alone.
+    pub(super) fn is_in_capitals(&self, at: usize) -> bool {
+        let surface = self.token(at).map_or("", |token| token.span.of(self.text));
+        surface.chars().any(char::is_uppercase) && !surface.chars().any(char::is_lowercase)
+    }
+
     /// "R-Ohio", "D-N.Y.": party and state of an American politician, behind the name.
     pub(super) fn is_party_and_state(&self, at: usize) -> bool {
         let surface = self.token(at).map_or("", |token| token.span.of(self.text));

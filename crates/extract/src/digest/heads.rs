@@ -12,6 +12,16 @@ pub(super) enum Head {
     Place(Span),
 }
 
+impl Head {
+    /// The characters of the place.
+    pub(super) fn label(&self) -> Option<Span> {
+        match self {
+            Head::Mark => None,
+            Head::Place(span) => Some(*span),
+        }
+    }
+}
+
 /// How many words and marks may stand between a place and what closes its head: ", India", "(Feb. 26)".
 const ASIDE: usize = 6;
 /// How many words a label before a colon may have.

@@ -20,6 +20,8 @@ pub(crate) struct Item {
     pub(crate) span: Span,
     /// The country that it is told from, by its code, and the characters that tell it.
     pub(crate) home: Option<(String, Span)>,
+    /// The place that stands at its head and is no part of what it tells.
+    label: Option<Span>,
 }
 
 /// How many items make a digest; half of all paragraphs must begin one as well.
@@ -45,7 +47,8 @@ impl Digest {
         let items = heads.iter().zip(ends).map(|((start, head), end)| {
             let span = Span::new(*start, end);
             let home = reader.home(head, &span);
-            Item { span, home }
+            let label = head.label();
+            Item { span, home, label }
         });
         Digest(items.collect())
     }
@@ -54,6 +57,11 @@ impl Digest {
     pub(crate) fn homes(&self) -> impl Iterator<Item = (&str, Span)> {
         let homes = self.0.iter().filter_map(|item| item.home.as_ref());
         homes.map(|(code, span)| (code.as_str(), *span))
+    }
+
+    /// The places at the heads of items.
+    pub(crate) fn labels(&self) -> impl Iterator<Item = &Span> {
+        self.0.iter().filter_map(|item| item.label.as_ref())
     }
 
     /// The item that holds these characters.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::demonyms::led;
 use dateline_model::{ActorKind, Table, WordMap, WordSet};
 
 use super::Context;
@@ -31,8 +32,8 @@ impl Nations {
             let all = std::iter::once(row.get("name"))
                 .chain(row.list("aliases"))
                 .chain(row.list("demonyms"));
-            for name in all {
-                codes.get_or_insert(name.to_lowercase(), row.get("iso3").to_owned());
+            for name in all.map(str::to_lowercase).chain(led(&row)) {
+                codes.get_or_insert(name, row.get("iso3").to_owned());
             }
         }
         Nations {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use dateline_model::{ActorKind, Annotations, Role, Span};
+use dateline_model::{ActorKind, Annotations, PartOfSpeech, Role, Span};
 
 use super::coded::Coding;
 use super::participants::Part;
@@ -39,17 +39,35 @@ impl Coding<'_, '_> {
             .map(|(actor, span)| (0, *actor, *span));
         let able = here.chain(before).filter(|(_, actor, span)| {
             let kind = self.context.actors.get(*actor).map(|actor| actor.kind);
-            kind.is_some_and(|kind| kinds.contains(&kind)) && !self.of_one_verb(*span, at)
+            let fits =
+                kind.is_some_and(|kind| kinds.contains(&kind)) && !self.of_one_verb(*span, at);
+            let one = kind == Some(ActorKind::Country) || token.norm.starts_with("th");
+            fits && (one || !self.are_several(*span))
         });
-        let view = |(sentence, _, span): &(usize, usize, Span)| {
-            (self.is_subject(*span), *sentence, span.start())
-        };
-        let (_, actor, _) = able
-            .filter(|(_, _, span)| self.is_subject(*span))
-            .max_by_key(view)?;
+        let able: Vec<(usize, usize, Span)> = able.collect();
+        let subjects = able.iter().filter(|(_, _, span)| self.is_subject(*span));
+        let last = subjects.max_by_key(|(sentence, _, span)| (*sentence, span.start()));
+        let several = |named: &&(usize, usize, Span)| named.0 == 1 && self.are_several(named.2);
+        // "The navy caught 23 pirates as they tried": a body is "they" only where no others can be meant.
+        let body = last.is_none_or(|(_, _, span)| !self.are_several(*span));
+        let others = able
+            .iter()
+            .filter(several)
+            .filter(|_| body && token.norm.starts_with("th"));
+        let (_, actor, _) = *others.max_by_key(|(_, _, span)| span.start()).or(last)?;
         Some(Part {
             actor,
             span: token.span,
+        })
+    }
+
+    /// "governments": not "it".
+    fn are_several(&self, span: Span) -> bool {
+        let noun = self.word_of(span);
+        let token = noun.and_then(|at| self.context.annotations.tokens.get(at));
+        let parsed = token.and_then(|token| token.syntax.as_ref());
+        parsed.is_some_and(|parsed| {
+            parsed.pos == PartOfSpeech::Noun && parsed.features.contains("Number=Plur")
         })
     }
 

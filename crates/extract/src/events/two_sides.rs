@@ -93,6 +93,9 @@ impl NamedBefore<'_, '_> {
         if self.is_placed(participant.span) {
             return false;
         }
+        if self.are_of_two(participant.span) {
+            return true;
+        }
         let two = words.starts_with("two ") || words.starts_with("both ") || both;
         // "Their navies", where two were named together.
         let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
@@ -107,6 +110,21 @@ impl NamedBefore<'_, '_> {
         // "The sides", "the countries": without a number, where no others can be meant.
         let two = two || words == "sides" || words == "countries" || words == "neighbours";
         two && of_state && actor.is_some_and(|actor| actor.country.is_none())
+    }
+
+    /// "soldiers of the two countries", "ministers from both sides".
+    fn are_of_two(&self, words: Span) -> bool {
+        let tokens = &self.context.annotations.tokens;
+        let past = tokens.partition_point(|token| token.span.start() < words.end());
+        let mut behind = tokens[past..].iter().filter(|token| token.norm != "the");
+        let mut is = |words: [&str; 2]| {
+            behind
+                .next()
+                .is_some_and(|token| words.contains(&token.norm.as_str()))
+        };
+        let of_two = is(["of", "from"]) && is(["two", "both"]);
+        let noun = behind.next().and_then(|token| token.syntax.as_ref());
+        of_two && noun.is_some_and(|noun| self.frames.speaks_for_state(&noun.lemma))
     }
 
     /// "the two sides in Sudan's war": of one country, which the words tell.

@@ -7,6 +7,7 @@ use super::super::granted::Leader;
 use super::super::nouns::PersonNouns;
 use super::super::people;
 use super::{Gender, Modifier, ModifierKind, Organisation, Role, Rules, State};
+use crate::demonyms;
 
 /// Reads the tables that ship with the program.
 pub(super) fn rules() -> Result<Rules, TableError> {
@@ -64,9 +65,7 @@ pub(super) fn rules() -> Result<Rules, TableError> {
         leaders_by_surname: by_surname(&leaders)?,
         leaders: read_leaders(&leaders)?,
         places: read_places(&countries)?,
-        demonyms: keyed(&countries, &["demonyms"], |row| {
-            Ok(row.get("iso3").to_owned())
-        })?,
+        demonyms: read_demonyms(&countries)?,
         country_names: keyed(&countries, &["iso3"], |row| Ok(row.get("name").to_owned()))?,
         organisations: bodies,
         outlets: read_outlets(&outlets),
@@ -99,6 +98,18 @@ fn keyed<T: Clone>(
     let mut map = WordMap::default();
     add(&mut map, table, columns, read)?;
     Ok(map)
+}
+
+/// "French", and "French-led" and "US-led".
+fn read_demonyms(countries: &Table) -> Result<WordMap<String>, TableError> {
+    let code = |row: &Row<'_>| Ok(row.get("iso3").to_owned());
+    let mut demonyms = keyed(countries, &["demonyms"], code)?;
+    for row in countries.rows() {
+        for form in demonyms::led(&row) {
+            demonyms.get_or_insert(form, code(&row)?);
+        }
+    }
+    Ok(demonyms)
 }
 
 /// As [`keyed`], into a map whose words stay what they are.

@@ -16,6 +16,7 @@ pub struct Frames {
     countries: WordSet,
     joint: WordSet,
     against: WordSet,
+    foreign: WordSet,
     quantities: WordSet,
     suffered: WordSet,
     onlookers: WordSet,
@@ -37,7 +38,7 @@ impl Frames {
         let (mut people, mut times) = (WordSet::default(), WordSet::default());
         let mut states = WordSet::default();
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
-        let mut against = WordSet::default();
+        let (mut against, mut foreign) = (WordSet::default(), WordSet::default());
         let mut quantities = WordSet::default();
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
@@ -51,6 +52,7 @@ impl Frames {
                     "country" => countries.insert(word),
                     "joint" => joint.insert(word),
                     "against" => against.insert(word),
+                    "foreign" => foreign.insert(word),
                     "quantity" => quantities.insert(word),
                     "suffered" => suffered.insert(word),
                     "onlooker" => onlookers.insert(word),
@@ -69,6 +71,7 @@ impl Frames {
             countries,
             joint,
             against,
+            foreign,
             quantities,
             suffered,
             onlookers,
@@ -94,6 +97,11 @@ impl Frames {
     /// Somebody who stands against the one whose he is said to be: "critics of".
     pub(crate) fn is_against(&self, lemma: &str) -> bool {
         self.against.contains(lemma)
+    }
+
+    /// "neighbour", "ally": that of a state is of another.
+    pub(crate) fn is_foreign(&self, lemma: &str) -> bool {
+        self.foreign.contains(lemma)
     }
 
     /// "hundred", "group": how many are meant of those behind "of".

@@ -127,14 +127,30 @@ impl<'c, 'a> Homes<'c, 'a> {
         others.next().is_some()
     }
 
-    /// One of whom no country is told, unless he is one of several states: "18 governments".
+    /// One of whom no country is told, unless he is one of several states.
     fn has_none(&self, side: &Participant) -> bool {
-        let noun = self.noun(side.span).and_then(|at| self.tokens().get(at));
+        self.without.contains(&&side.actor)
+            && !self.are_states(side.span)
+            && !self.is_foreign(side.span)
+    }
+
+    /// "thanked its neighbour": of another country than the one that is spoken of.
+    pub(super) fn is_foreign(&self, span: Span) -> bool {
+        let tokens = self.tokens();
+        let parsed = self.noun(span).and_then(|at| tokens[at].syntax.as_ref());
+        let foreign = parsed.is_some_and(|noun| self.frames.is_foreign(&noun.lemma));
+        let first = touched(self.context.annotations, span).start;
+        let before = tokens[..first].last();
+        foreign && before.is_some_and(|token| token.norm == "its")
+    }
+
+    /// "18 governments": of no single country.
+    pub(super) fn are_states(&self, span: Span) -> bool {
+        let noun = self.noun(span).and_then(|at| self.tokens().get(at));
         let states = noun.and_then(|noun| Some((noun, noun.syntax.as_ref()?)));
-        let states = states.is_some_and(|(noun, parsed)| {
+        states.is_some_and(|(noun, parsed)| {
             noun.norm != parsed.lemma && self.frames.is_country(&parsed.lemma)
-        });
-        self.without.contains(&&side.actor) && !states
+        })
     }
 
     /// "two of his aides", "officials of the Biden administration": that of the one to whom they belong.

@@ -55,7 +55,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let peoples = peoples(context, &rules.nations);
         named.extend(peoples.map(|(code, at)| (Country::new(code), at)));
         let parts = parts_of_names(context);
-        named.retain(|(_, span)| !parts.contains(span));
+        let is_label = |span: &Span| context.digest.labels().any(|label| label.contains(span));
+        named.retain(|(_, span)| !parts.contains(span) && !is_label(span));
         named.sort_by_key(|(_, span)| span.start());
         Receivers {
             context,
@@ -71,7 +72,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         for nth in 0..events.len() {
             let own = self.countries(&events[nth].actors);
             let received = !self.countries(&events[nth].recipients).is_empty();
-            if own.is_empty() || received || !is_done_to_somebody(&events[nth]) {
+            let open = is_done_to_somebody(&events[nth]) && !self.is_signed(&events[nth]);
+            if own.is_empty() || received || !open {
                 continue;
             }
             let telling = Telling {
@@ -82,12 +84,30 @@ impl<'r, 'a> Receivers<'r, 'a> {
             };
             if let Some(home) = self.countrymen(&telling) {
                 let unnamed = events[nth].recipients.iter_mut();
+                let unnamed = unnamed.filter(|side| !self.homes.are_states(side.span));
                 unnamed.for_each(|side| side.home = Some(home.clone()));
             } else {
                 let found = self.receiver(&telling);
-                events[nth].recipients.extend(found);
+                self.settle(&mut events[nth].recipients, found);
             }
         }
+    }
+
+    /// He receives where nobody is told to, or is whom "its neighbour" means.
+    fn settle(&self, told: &mut Vec<Participant>, found: Option<Participant>) {
+        match &mut told[..] {
+            [] => told.extend(found),
+            [side] if self.homes.is_foreign(side.span) => {
+                side.home = found.and_then(|found| found.home);
+            }
+            _ => {}
+        }
+    }
+
+    /// "The two signed seven accords in Quito": all who do it are its sides.
+    fn is_signed(&self, event: &Event) -> bool {
+        let deed = touched(self.context.annotations, event.trigger).start;
+        event.actors.len() > 1 && self.lens.is_together(deed)
     }
 
     fn receiver(&self, telling: &Telling<'_>) -> Option<Participant> {
