@@ -284,6 +284,49 @@ fn paragraphs_of_many_countries_are_items() {
 }
 
 #[test]
+fn flags_neighbours_pairs_and_things_have_countries() {
+    let told = |side: &Value| Some(side["country"].as_str().unwrap_or("null").to_owned());
+    let cases = [
+        (
+            "The Saudi-led coalition bombed a school in Oman. Iran seized a Panamanian-flagged tanker.",
+            "ASSAULT actual | SAU | OMN; COERCE actual | IRN | PAN",
+        ),
+        (
+            "Uganda has released 14 South Sudanese herders. Juba thanked its neighbour.",
+            "RETREAT actual | UGA | SSD; SUPPORT actual | SSD | UGA",
+        ),
+        (
+            "Norway and Iceland signed an accord in Quito.",
+            "SUPPORT actual | NOR, ISL | ",
+        ),
+        (
+            "Cambodia and Thailand met. Soldiers of the two countries clashed near a temple.",
+            "CONSULT actual | KHM, THA | ; ASSAULT actual | KHM, THA | ",
+        ),
+        (
+            "The roof fell in when a market in El Obeid was bombed from the air on Saturday, doctors said.",
+            "ASSAULT actual |  | SDN",
+        ),
+        (
+            "Eritrean troops on the Ethiopian frontier have been reinforced with tanks.",
+            "MOBILIZE actual | ERI | ETH",
+        ),
+        (
+            "Airbus signed deals with the UAE Air Force.",
+            "SUPPORT actual | MNC, ARE | ",
+        ),
+        (
+            "NIGERIA: Gunmen abducted a priest.",
+            "ASSAULT actual | NGA | NGA",
+        ),
+    ];
+    for (text, expected) in cases {
+        let deeds = events(&format!("A week in brief\n\n{text}\n"), &told);
+        assert_eq!(deeds.join("; "), expected, "{text}");
+    }
+}
+
+#[test]
 fn deeds_in_nouns_and_participles() {
     let text = "A week at sea\n\n\
          LIMA, Nov. 20, 2026 - Chilean sailors boarded a trawler on Monday, arresting nine Peruvian smugglers.\n\n\

@@ -179,7 +179,11 @@ impl Coding<'_, '_> {
         recipients
             .parts
             .extend(suffers.filter(|side| !actors.has(side.actor)));
-        let roles = Roles { actors, recipients };
+        let mut roles = Roles { actors, recipients };
+        if judged.kind == EventType::Mobilize && source.is_none() && self.lens.is_passive(at) {
+            // "troops were sent": they move.
+            roles.actors = std::mem::take(&mut roles.recipients);
+        }
         let hosts = source.is_some_and(|nth| self.lens.is_host(at, somebody[nth].head));
         let mut roles = sided(judged.kind, mode.as_deref(), hosts, roles);
         let gives = |one: &Somebody| {
@@ -198,9 +202,19 @@ impl Coding<'_, '_> {
         self.told(judged, pair, mode, roles)
     }
 
-    /// "Seven accords were signed": what several do together, told without them, is done by those who were
-    /// told right before to do such a thing.
+    /// What is told without sides: an attack on a thing, or what several do together ("seven accords were signed").
     fn sideless(&self, at: usize, pair: Pair) -> Option<Deed> {
+        let around = self.coder.around(self.lens, &pair);
+        let judged = self.coder.at(self.lens, &pair, at, &around)?;
+        match judged.kind {
+            EventType::Assault => self.done_to_thing(judged, pair),
+            kind if is_mutual(kind) => self.done_together(judged, pair),
+            _ => None,
+        }
+    }
+
+    /// By those who were told right before to do such a thing.
+    fn done_together(&self, judged: Judgement, pair: Pair) -> Option<Deed> {
         let start = self.sentence.span.start();
         let near = self
             .told_before
@@ -209,9 +223,7 @@ impl Coding<'_, '_> {
             .filter(|event| event.sentence.end() + NEAR > start);
         let mut near = near.filter(|event| is_mutual(event.kind) && event.recipients.is_empty());
         let last = near.find(|event| event.actors.len() > 1)?;
-        let around = self.coder.around(self.lens, &pair);
-        let judged = self.coder.at(self.lens, &pair, at, &around)?;
-        if !is_mutual(judged.kind) || judged.margin <= SIDELESS {
+        if judged.margin <= SIDELESS {
             return None;
         }
         let side = |side: &dateline_model::Participant| {
@@ -233,6 +245,40 @@ impl Coding<'_, '_> {
             recipients: Participants::default(),
         };
         self.told(judged, pair, mode, roles)
+    }
+
+    /// "A market in El Obeid was bombed": nobody is named, but where the thing stands that was attacked.
+    fn done_to_thing(&self, judged: Judgement, pair: Pair) -> Option<Deed> {
+        let thing = self.lens.passive_subject(judged.deed)?;
+        let parts = vec![self.state_around(thing)?];
+        let mode = self.coder.mode(self.lens, &pair, &judged);
+        let roles = Roles {
+            actors: Participants::default(),
+            recipients: Participants { parts, weight: 1.0 },
+        };
+        (judged.margin > NOBODY).then(|| self.told(judged, pair, mode, roles))?
+    }
+
+    /// The state of the place that a thing's words name, else of the first that the sentence names.
+    fn state_around(&self, thing: usize) -> Option<Side> {
+        let words = self.lens.noun_phrase(thing);
+        let tokens = &self.context.annotations.tokens;
+        let own = tokens
+            .get(words.start)?
+            .span
+            .cover(&tokens.get(words.end.checked_sub(1)?)?.span);
+        let within = |stretch: Span| {
+            let mut places = self
+                .context
+                .places
+                .iter()
+                .filter(move |place| stretch.contains(&place.span));
+            places.find_map(|place| {
+                let actor = self.states.host(place.country.as_ref()?.as_str())?;
+                Some(Side { actor, span: own })
+            })
+        };
+        within(own).or_else(|| within(self.sentence.span))
     }
 
     fn told(

@@ -73,10 +73,32 @@ impl Lens<'_> {
                 (Role::Conjunct | Role::Predicate, head) => head,
                 (Role::AdverbialClause, head) if !self.is_suffered(at) => head,
                 (Role::OpenComplement, head) if self.tree.child(head, &objects).is_none() => head,
-                _ => return None,
+                _ => return self.parted_subject(at),
             };
         }
         None
+    }
+
+    /// "after the minister, Bishnu Gurung, withdrew": parsed as if it were after the minister.
+    fn parted_subject(&self, verb: usize) -> Option<usize> {
+        let between = [
+            Role::Punctuation,
+            Role::Auxiliary,
+            Role::Adverbial,
+            Role::Negation,
+        ];
+        let mut before = (0..verb).rev();
+        let last = before.find(|at| !between.contains(&self.tree.role(*at)))?;
+        let noun = match self.tree.role(last) {
+            Role::Apposition => self.tree.head(last)?,
+            _ => last,
+        };
+        let moment = matches!(
+            self.case(noun),
+            "after" | "before" | "until" | "since" | "as" | "because"
+        );
+        let finite = self.tree.features(verb).contains("VerbForm=Fin");
+        (finite && moment && self.tree.role(noun) == Role::Oblique).then_some(noun)
     }
 
     /// Verbs, and what stands in their place: "is to hold", "is due to visit".
@@ -95,9 +117,18 @@ impl Lens<'_> {
         features.contains("VerbForm=Part") && !features.contains("Aspect=Prog")
     }
 
-    fn is_passive(&self, verb: usize) -> bool {
+    /// Whether it is done to its subject.
+    pub(in crate::events) fn is_passive(&self, verb: usize) -> bool {
         let passive = [Role::PassiveSubject, Role::PassiveAuxiliary];
         self.tree.child(verb, &passive).is_some()
+    }
+
+    /// What it is done to, where it is passive and nobody is told to do it.
+    pub(in crate::events) fn passive_subject(&self, verb: usize) -> Option<usize> {
+        let alone = self.tree.child(verb, &[Role::Agent]).is_none();
+        self.tree
+            .child(verb, &[Role::PassiveSubject])
+            .filter(|_| alone)
     }
 
     /// "was rebuffed by Kinshasa".
