@@ -167,20 +167,27 @@ impl<'r, 'a> Receivers<'r, 'a> {
     }
 
     /// The only other one in what the sentence tells or names, else in what was told right before it.
-    fn other_side(&self, telling: &Telling<'_>) -> Option<Participant> {
+    fn other_side<'e>(&self, telling: &Telling<'e>) -> Option<Participant> {
         // "The two armies fought", "both signed": those who act are the sides.
         if telling.own.len() > 1 && !is_said_by_all(telling.event.kind) {
             return None;
         }
-        self.only_other(telling.here, &telling.own)
+        let (here, before) = (telling.here.iter(), telling.before.iter());
+        let sides = |event: &'e Event| event.actors.iter().chain(&event.recipients);
+        self.only_other(here.flat_map(sides), &telling.own)
             .or_else(|| self.only_other_named(telling))
-            .or_else(|| self.only_other(telling.before, &telling.own))
+            .or_else(|| {
+                self.only_other(before.clone().flat_map(|event| &event.actors), &telling.own)
+            })
+            .or_else(|| self.only_other(before.flat_map(sides), &telling.own))
     }
 
-    fn only_other(&self, told: &[Event], own: &BTreeSet<&Country>) -> Option<Participant> {
-        let sides = told
-            .iter()
-            .flat_map(|event| event.actors.iter().chain(&event.recipients));
+    /// The only one among `sides` who is of another country than those of `own`.
+    fn only_other<'e>(
+        &self,
+        sides: impl Iterator<Item = &'e Participant>,
+        own: &BTreeSet<&Country>,
+    ) -> Option<Participant> {
         let others = sides.filter_map(|side| Some((self.country(side)?, side)));
         let others: Vec<(&Country, &Participant)> = others
             .filter(|(country, _)| !own.contains(country))
