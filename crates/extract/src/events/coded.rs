@@ -162,7 +162,8 @@ impl Coding<'_, '_> {
         let judged = self.coder.at(self.lens, &pair, at, around)?;
         let suffers = || self.sufferer(&judged, source, somebody);
         let suffers = target.is_none().then(suffers).flatten();
-        if target.is_none() && self.is_feared(&judged) {
+        let accuses_nobody = judged.kind == EventType::Accuse && self.lens.is_report(at);
+        if target.is_none() && (accuses_nobody || self.is_feared(&judged)) {
             return None;
         }
         let done = source.is_some() || self.is_of_authorities(&judged);

@@ -41,8 +41,12 @@ impl Coding<'_, '_> {
             let kind = self.context.actors.get(*actor).map(|actor| actor.kind);
             let fits =
                 kind.is_some_and(|kind| kinds.contains(&kind)) && !self.of_one_verb(*span, at);
-            let one = kind == Some(ActorKind::Country) || token.norm.starts_with("th");
-            fits && (one || !self.are_several(*span))
+            let several = self.are_several(*span);
+            fits && match kind {
+                Some(ActorKind::Country) => true,
+                _ if !token.norm.starts_with("th") => !several,
+                kind => several || kind == Some(ActorKind::Organisation),
+            }
         });
         let able: Vec<(usize, usize, Span)> = able.collect();
         let subjects = able.iter().filter(|(_, _, span)| self.is_subject(*span));
