@@ -1,7 +1,7 @@
 //! Deeds as the learned coder finds them on the trees: which word is a deed, who does it, to whom.
 
 use dateline_model::{
-    ActorId, Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status,
+    ActorId, ActorKind, Event, EventType, PartOfSpeech, Role, RuleId, Sentence, Span, Status,
 };
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
@@ -126,6 +126,26 @@ impl Coding<'_, '_> {
         judged.kind == EventType::Threaten && noun && of_others && !made
     }
 
+    /// "The Kremlin's spokesman claimed that Moscow was ready": nobody is accused, or the own state.
+    fn only_tells(&self, judged: &Judgement, roles: &Roles) -> bool {
+        let own: Vec<&str> = roles
+            .actors
+            .parts
+            .iter()
+            .filter_map(|side| self.country(side.actor))
+            .collect();
+        let is_own_state = |side: &Side| {
+            let kind = self.context.actors.get(side.actor).map(|actor| actor.kind);
+            kind == Some(ActorKind::Country)
+                && self
+                    .country(side.actor)
+                    .is_some_and(|code| own.contains(&code))
+        };
+        judged.kind == EventType::Accuse
+            && self.lens.is_report(judged.deed)
+            && roles.recipients.parts.iter().all(is_own_state)
+    }
+
     /// Whether nobody but the authorities does it: "was arrested".
     fn is_of_authorities(&self, judged: &Judgement) -> bool {
         let (annotations, sentence) = (self.context.annotations, self.sentence.span);
@@ -162,8 +182,7 @@ impl Coding<'_, '_> {
         let judged = self.coder.at(self.lens, &pair, at, around)?;
         let suffers = || self.sufferer(&judged, source, somebody);
         let suffers = target.is_none().then(suffers).flatten();
-        let accuses_nobody = judged.kind == EventType::Accuse && self.lens.is_report(at);
-        if target.is_none() && (accuses_nobody || self.is_feared(&judged)) {
+        if target.is_none() && self.is_feared(&judged) {
             return None;
         }
         let done = source.is_some() || self.is_of_authorities(&judged);
@@ -181,6 +200,9 @@ impl Coding<'_, '_> {
             .parts
             .extend(suffers.filter(|side| !actors.has(side.actor)));
         let mut roles = Roles { actors, recipients };
+        if self.only_tells(&judged, &roles) {
+            return None;
+        }
         if judged.kind == EventType::Mobilize && source.is_none() && self.lens.is_passive(at) {
             // "troops were sent": they move.
             roles.actors = std::mem::take(&mut roles.recipients);
