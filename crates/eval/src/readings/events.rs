@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::Field;
 use super::gold::{GoldEvent, GoldReading};
-use super::wire::{Event, Participant, Reading};
+use super::wire::{Event, EventPlace, Participant, Reading};
 use crate::chars::Chars;
 use crate::days::days;
 use crate::matching::{one_to_one, unpaired};
+use crate::names::names_agree;
 use crate::{Searchable, Tally};
 
 /// Types in which the order of sides means nothing.
@@ -17,6 +18,7 @@ const MUTUAL: &[&str] = &["CONSULT", "AGREE", "COOPERATE"];
 /// [`MUTUAL`] types, of the countries on both sides). A second telling of an event that was found
 /// counts neither for nor against. Recipients and date are measured over those found; the status
 /// over those found in the words that gold names, as another telling may have another status.
+/// Modes are measured over those whose type is gold's own, told in its words; places over those told in its words.
 /// `event triples` is the strict measure: acting countries, recipients' countries and type, all the same.
 pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) -> Vec<Field> {
     let found = &reading.events;
@@ -35,11 +37,14 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
         predicted: pairs.len() + extra,
         correct: pairs.len(),
     };
-    let [mut status, mut recipients, mut dates] = [Tally::default(); 3];
+    let [mut status, mut modes, mut places_told] = [Tally::default(); 3];
+    let [mut recipients, mut dates] = [Tally::default(); 2];
     for (g, p) in &pairs {
         let (gold, found) = (&gold.events[*g], &found[*p]);
         if told_here(places[*g], found) {
             status.compare(Some(gold.status.as_str()), Some(found.status.as_str()));
+            count_mode(gold, found, &mut modes);
+            count_place(gold, found, &mut places_told);
         }
         count_recipients(gold, found, &mut recipients);
         if let Some(gold) = gold.date.as_deref().and_then(days) {
@@ -52,7 +57,25 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
         ("event status", status),
         ("event recipients", recipients),
         ("event dates", dates),
+        ("event modes", modes),
+        ("event places", places_told),
     ]
+}
+
+fn count_mode(gold: &GoldEvent, found: &Event, tally: &mut Tally) {
+    if let Some(mode) = gold.mode.as_ref().filter(|_| gold.kind == found.kind) {
+        tally.compare(mode.as_deref(), found.mode.as_deref());
+    }
+}
+
+/// Of the names of a place, one may be a part of the other.
+fn count_place(gold: &GoldEvent, found: &Event, tally: &mut Tally) {
+    if let Some(site) = &gold.site {
+        let same = |gold: &&str, found: &&EventPlace| {
+            names_agree(gold, &found.name) || names_agree(gold, &found.text)
+        };
+        tally.compare_by(site.as_deref(), found.place.as_ref(), same);
+    }
 }
 
 /// Who acts, on whom, in what way: each triple of a report counts once, however often it is told.
@@ -273,6 +296,33 @@ mod tests {
             correct: 0,
         };
         assert_eq!((statuses(5), statuses(20)), (wrong, Tally::default()));
+    }
+
+    #[test]
+    fn modes_and_places_count_where_gold_notes_them() {
+        let gold = json!({"path": "a", "main": [], "events": [
+            {"text": "met", "type": "CONSULT", "mode": "visit", "place": "Port Vila", "status": "actual",
+             "actors": ["GBR"], "recipients": [], "date": null},
+            {"text": "blamed", "type": "ACCUSE", "status": "actual", "actors": ["GBR"], "recipients": [], "date": null}]});
+        let gold: GoldReading = serde_json::from_value(gold).unwrap();
+        let found = |kind: &str, start: usize, place: &str| {
+            json!({"type": kind, "mode": "phone", "place": {"name": place, "text": place}, "status": "actual",
+                   "actors": [{"country": "GBR"}], "recipients": [], "trigger": {"start": start, "end": start + 3}})
+        };
+        let places = [("Vila", 1), ("Apia", 0)];
+        for (place, right) in places {
+            let events = [found("CONSULT", 5, place), found("ACCUSE", 14, place)];
+            let reading = json!({"text": "They met. They blamed.", "events": events});
+            let reading: Reading = serde_json::from_value(reading).unwrap();
+            let counted = count(&gold, &reading, &Searchable::new(&reading.text));
+            let tally = |correct| Tally {
+                gold: 1,
+                predicted: 1,
+                correct,
+            };
+            assert_eq!(counted[5], ("event modes", tally(0)));
+            assert_eq!(counted[6], ("event places", tally(right)));
+        }
     }
 
     #[test]

@@ -111,4 +111,15 @@ pub(crate) struct GoldEvent {
     pub(crate) recipients: Vec<Option<String>>,
     /// The days; `None` where the report does not tell, and then not measured.
     pub(crate) date: Option<String>,
+    /// The PLOVER mode; `Some(None)` where none fits, `None` where nobody noted it.
+    #[serde(default, deserialize_with = "noted")]
+    pub(crate) mode: Option<Option<String>>,
+    /// Where it was done; `Some(None)` where the report does not tell, `None` where nobody noted it.
+    #[serde(default, rename = "place", deserialize_with = "noted")]
+    pub(crate) site: Option<Option<String>>,
+}
+
+/// A field that is there, even if it is null.
+fn noted<'de, D: serde::Deserializer<'de>>(value: D) -> Result<Option<Option<String>>, D::Error> {
+    Option::deserialize(value).map(Some)
 }

@@ -101,6 +101,16 @@ pub(crate) struct Event {
     pub(crate) recipients: Vec<Participant>,
     pub(crate) date: Option<EventDate>,
     pub(crate) trigger: Chars,
+    pub(crate) mode: Option<String>,
+    pub(crate) place: Option<EventPlace>,
+}
+
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct EventPlace {
+    pub(crate) name: String,
+    /// The words of the report.
+    pub(crate) text: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
