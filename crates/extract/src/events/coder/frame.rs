@@ -17,6 +17,7 @@ pub struct Frames {
     joint: WordSet,
     against: WordSet,
     foreign: WordSet,
+    strangers: WordSet,
     quantities: WordSet,
     suffered: WordSet,
     onlookers: WordSet,
@@ -39,7 +40,7 @@ impl Frames {
         let mut states = WordSet::default();
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
         let (mut against, mut foreign) = (WordSet::default(), WordSet::default());
-        let mut quantities = WordSet::default();
+        let (mut quantities, mut strangers) = (WordSet::default(), WordSet::default());
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
@@ -53,6 +54,7 @@ impl Frames {
                     "joint" => joint.insert(word),
                     "against" => against.insert(word),
                     "foreign" => foreign.insert(word),
+                    "stranger" => strangers.insert(word),
                     "quantity" => quantities.insert(word),
                     "suffered" => suffered.insert(word),
                     "onlooker" => onlookers.insert(word),
@@ -72,6 +74,7 @@ impl Frames {
             joint,
             against,
             foreign,
+            strangers,
             quantities,
             suffered,
             onlookers,
@@ -102,6 +105,11 @@ impl Frames {
     /// "neighbour", "ally": that of a state is of another.
     pub(crate) fn is_foreign(&self, lemma: &str) -> bool {
         self.foreign.contains(lemma)
+    }
+
+    /// "migrant", "pirate": seldom of the country that they are in.
+    pub(crate) fn is_stranger(&self, lemma: &str) -> bool {
+        self.strangers.contains(lemma)
     }
 
     /// "hundred", "group": how many are meant of those behind "of".

@@ -132,13 +132,23 @@ impl<'c, 'a> Homes<'c, 'a> {
         self.without.contains(&&side.actor)
             && !self.are_states(side.span)
             && !self.is_foreign(side.span)
+            && !self
+                .lemma(side.span)
+                .is_some_and(|noun| self.frames.is_stranger(noun))
+    }
+
+    /// The dictionary form of the word on which the others of a stretch depend.
+    fn lemma(&self, span: Span) -> Option<&'a str> {
+        let noun = self.noun(span)?;
+        Some(self.tokens()[noun].syntax.as_ref()?.lemma.as_str())
     }
 
     /// "thanked its neighbour": of another country than the one that is spoken of.
     pub(super) fn is_foreign(&self, span: Span) -> bool {
         let tokens = self.tokens();
-        let parsed = self.noun(span).and_then(|at| tokens[at].syntax.as_ref());
-        let foreign = parsed.is_some_and(|noun| self.frames.is_foreign(&noun.lemma));
+        let foreign = self
+            .lemma(span)
+            .is_some_and(|noun| self.frames.is_foreign(noun));
         let first = touched(self.context.annotations, span).start;
         let before = tokens[..first].last();
         foreign && before.is_some_and(|token| token.norm == "its")
