@@ -170,6 +170,7 @@ impl Coding<'_, '_> {
             Some(_) => [source, target],
             None => self.by_tree(at, target, somebody),
         };
+        let source = source.filter(|nth| !self.lens.is_thing(somebody[*nth].head));
         let pair = Pair {
             source: source.map_or(0..0, |nth| somebody[nth].words.clone()),
             target: target.map_or(0..0, |nth| somebody[nth].words.clone()),

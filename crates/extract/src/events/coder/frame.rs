@@ -18,6 +18,7 @@ pub struct Frames {
     against: WordSet,
     foreign: WordSet,
     strangers: WordSet,
+    things: WordSet,
     quantities: WordSet,
     suffered: WordSet,
     onlookers: WordSet,
@@ -41,6 +42,7 @@ impl Frames {
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
         let (mut against, mut foreign) = (WordSet::default(), WordSet::default());
         let (mut quantities, mut strangers) = (WordSet::default(), WordSet::default());
+        let mut things = WordSet::default();
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
@@ -55,6 +57,7 @@ impl Frames {
                     "against" => against.insert(word),
                     "foreign" => foreign.insert(word),
                     "stranger" => strangers.insert(word),
+                    "thing" => things.insert(word),
                     "quantity" => quantities.insert(word),
                     "suffered" => suffered.insert(word),
                     "onlooker" => onlookers.insert(word),
@@ -75,6 +78,7 @@ impl Frames {
             against,
             foreign,
             strangers,
+            things,
             quantities,
             suffered,
             onlookers,
@@ -110,6 +114,11 @@ impl Frames {
     /// "migrant", "pirate": seldom of the country that they are in.
     pub(crate) fn is_stranger(&self, lemma: &str) -> bool {
         self.strangers.contains(lemma)
+    }
+
+    /// "report", "oil": does nothing itself.
+    pub(super) fn is_thing(&self, lemma: &str) -> bool {
+        self.things.contains(lemma)
     }
 
     /// "hundred", "group": how many are meant of those behind "of".

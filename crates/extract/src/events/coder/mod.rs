@@ -171,6 +171,11 @@ impl<'a> Lens<'a> {
         self.frames.of(self.tree.lemma(at)) == "report"
     }
 
+    /// Whether a common noun names what does nothing itself: "reports", "oil".
+    pub(super) fn is_thing(&self, at: usize) -> bool {
+        self.pos(at) == PartOfSpeech::Noun && self.frames.is_thing(self.tree.lemma(at))
+    }
+
     /// The subject of the whole sentence.
     pub fn main_subject(&self, sentence: Range<usize>) -> Option<usize> {
         let mut words = sentence;
