@@ -108,13 +108,7 @@ impl<'a> Page<'a> {
     }
 
     /// Cuts the sentences and parts of sentences within `words`.
-    fn cut_within(
-        &mut self,
-        context: &Context<'a>,
-        cues: &Cues,
-        words: Span,
-        marks: Range<usize>,
-    ) {
+    fn cut_within(&mut self, context: &Context<'a>, cues: &Cues, words: Span, marks: Range<usize>) {
         let Context {
             document,
             annotations,

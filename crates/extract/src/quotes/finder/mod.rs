@@ -99,10 +99,11 @@ impl<'a> Finder<'a> {
             self.read_unit(nth, unit);
         }
         self.found.extend(nested);
-        self.found
-            .extend(interview::turns(&self.context, self.mentions));
+        let turns = interview::turns(&self.context, self.mentions, &self.found);
+        self.found.extend(turns);
         self.found
             .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
+        nesting::leave_out_doubles(&mut self.found);
         if self.grammar.is_some() {
             nesting::leave_out_inner(&mut self.found);
         }
