@@ -13,6 +13,8 @@ const REACH: usize = 2;
 const FAR: usize = 8;
 /// Words between a subject and its own object, at most.
 const LONGEST_CLAUSE: usize = 8;
+/// Mentions back that tell whom a report is about.
+const LONGEST_REPORT: usize = 1_000;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 60;
 
@@ -60,8 +62,9 @@ impl Cast<'_, '_> {
 
     /// Whether the report speaks oftener of `member` than of all other persons together.
     fn is_topic(&self, member: usize) -> bool {
-        let own = self.recent.iter().filter(|(_, other)| *other == member);
-        2 * own.count() > self.recent.len()
+        let told = || self.recent.iter().rev().take(LONGEST_REPORT);
+        let own = told().filter(|(_, other)| *other == member);
+        2 * own.count() > told().count()
     }
 
     /// "Ann Bell; he said": translated text takes a subject up again, with any gender.

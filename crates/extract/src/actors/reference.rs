@@ -169,12 +169,14 @@ impl Cast<'_, '_> {
             let own = member.nouns.iter().filter(|_| !description.former);
             let earlier = own.chain(offices.map(|office| &office.head));
             // "Bell's coach" is nobody's manager, the chief negotiator no president.
-            let exact = description.owned
-                || description.title.is_some()
-                || nouns.is_kin(noun)
-                || self.is_introduced(description);
-            let mut earlier = earlier.filter(|earlier| !exact || *earlier == noun);
-            earlier.any(|earlier| nouns.leads_to(noun, earlier))
+            let exact = || {
+                description.owned
+                    || description.title.is_some()
+                    || nouns.is_kin(noun)
+                    || self.is_introduced(description)
+            };
+            let mut earlier = earlier.filter(|earlier| nouns.leads_to(noun, earlier));
+            earlier.any(|earlier| earlier == noun || !exact())
         };
         let mut offices = member.offices.iter();
         let another = offices.any(|office| self.speaks_for_another(office, &description.tokens));
