@@ -34,9 +34,14 @@ fn before_names(scene: &Scene<'_>, items: &mut [Item], phrases: &mut Vec<RolePhr
         match owner.and_then(|owner| items.get_mut(owner)) {
             Some(Item {
                 who: Who::Person(person),
-                ..
+                tokens,
             }) => {
-                let coordinated = left.pop_if(|earlier| is_coordinated(scene, earlier, &phrase));
+                let tokens = tokens.clone();
+                let same = |earlier: &mut RolePhrase| {
+                    is_coordinated(scene, earlier, &phrase)
+                        || is_told_twice(scene, earlier, &phrase, &tokens)
+                };
+                let coordinated = left.pop_if(same);
                 let shared = coordinated.map(|earlier| (with_nation_of(earlier, &phrase), rule));
                 person.offices.extend(shared);
                 person.offices.push((phrase, rule));
@@ -233,6 +238,21 @@ fn closes(scene: &Scene<'_>, at: usize) -> bool {
             | "\""
             | "..."
     ) || scene.norm(at).is_empty()
+}
+
+/// "the head of the delegation, Deputy Minister Ann Bell,": one person by two offices.
+fn is_told_twice(
+    scene: &Scene<'_>,
+    earlier: &RolePhrase,
+    phrase: &RolePhrase,
+    name: &Range<usize>,
+) -> bool {
+    let end = earlier.whole.end;
+    let behind = phrase.whole.start == end + 1 && scene.norm(end) == ",";
+    let one = earlier.told_or_definite() && !earlier.indefinite && !earlier.plural;
+    let over = closes(scene, name.end) && scene.norm(name.end) != "and";
+    let apposed = over || scene.is_apposed(&earlier.whole, name);
+    behind && one && apposed && !phrase.indefinite && !is_body(scene, earlier)
 }
 
 fn is_body(scene: &Scene<'_>, phrase: &RolePhrase) -> bool {

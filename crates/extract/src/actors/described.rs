@@ -22,6 +22,8 @@ pub(super) struct Described {
     /// Years of age, as written.
     pub(super) age: Option<String>,
     pub(super) nation: Option<Nation>,
+    /// The university where somebody works or learns.
+    pub(super) school: Option<Range<usize>>,
 }
 
 /// What stands beside the name at `tokens`.
@@ -29,7 +31,42 @@ pub(super) fn beside(scene: &Scene<'_>, tokens: &Range<usize>) -> Described {
     let mut found = Described::default();
     in_front(scene, tokens, &mut found);
     behind(scene, tokens.end, &mut found);
+    at_school(scene, tokens.end, &mut found);
     found
+}
+
+/// "Ann Bell of the University of Lyon", "Ann Bell, a historian at Lyon University".
+fn at_school(scene: &Scene<'_>, end: usize, found: &mut Described) {
+    let near = end..end + LONGEST;
+    // "Bell spoke at the University" tells nothing of her.
+    let inner = |at: &usize| {
+        let word = scene.norm(*at).starts_with(char::is_alphanumeric);
+        *at == end || word && scene.norm(end) == "," && !scene.is_parsed_verb(*at)
+    };
+    let led = |at: &usize| matches!(scene.norm(*at), "of" | "at" | "from");
+    let Some(case) = near.take_while(inner).find(led) else {
+        return;
+    };
+    let start = case + 1 + usize::from(scene.norm(case + 1) == "the");
+    let small = |at: usize| matches!(scene.norm(at), "of" | "for" | "at" | "in");
+    let words = (start..start + LONGEST).take_while(|at| scene.is_capitalised(*at) || small(*at));
+    let words = start..start + words.count();
+    let school = |at: usize| matches!(scene.norm(at), "university" | "college");
+    if words.clone().any(school) && scene.is_capitalised(start) {
+        // "Boston College" may be anywhere.
+        let place = words.clone().rev().find(|at| scene.norm(*at) == "of");
+        let nation = place.and_then(|of| {
+            let tokens = of + 1..words.end;
+            let code = scene
+                .rules
+                .codes
+                .country_of(&scene.joined(tokens.clone()))?;
+            let code = code.to_owned();
+            Some(Nation { code, tokens })
+        });
+        found.nation = found.nation.take().or(nation);
+        found.school = Some(words);
+    }
 }
 
 /// "barrister Tom Rees", "the barrister, Tom Rees,".
@@ -208,6 +245,10 @@ fn apposed(scene: &Scene<'_>, start: usize, found: &mut Described) {
             )
     };
     let mut words = start..start + (start..start + LONGEST).take_while(plain).count();
+    // "Bell, told an agent that": what is done to others tells nothing of her.
+    let done =
+        |at: &usize| *at > start && is_determiner(scene, *at) && scene.is_parsed_verb(at - 1);
+    words.end = words.clone().find(done).unwrap_or(words.end);
     // "Bell, Mayor Rees and …" is a list: the noun belongs to the next name.
     let noun = words.clone().rev().find(|at| scene.is_person_noun(*at));
     // "after talks with Bell, the senior official said": the subject of what follows is somebody else.

@@ -81,7 +81,7 @@ impl Cast<'_, '_> {
     }
 
     /// The person whom "his" or "her" at `at` means.
-    fn one_before(&self, at: usize, place: Place) -> Option<usize> {
+    pub(super) fn one_before(&self, at: usize, place: Place) -> Option<usize> {
         let gender = match self.scene.norm(at) {
             "his" => Some(Gender::Male),
             "her" => Some(Gender::Female),

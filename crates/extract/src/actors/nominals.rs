@@ -205,10 +205,15 @@ impl Cast<'_, '_> {
         let mut fitting: Vec<usize> = near.map(|(_, member)| *member).collect();
         fitting.sort_unstable();
         fitting.dedup();
+        // "Her deputy" is not she.
+        let his = self.is_his_or_her(phrase);
+        let owner = his.then(|| self.one_before(phrase.whole.start, place));
         fitting.retain(|member| {
-            self.members
-                .get(*member)
-                .is_some_and(|member| self.agrees_with(member, phrase))
+            Some(Some(*member)) != owner
+                && self
+                    .members
+                    .get(*member)
+                    .is_some_and(|member| self.agrees_with(member, phrase))
         });
         fitting
     }
@@ -246,7 +251,24 @@ impl Cast<'_, '_> {
             .is_some_and(|classes| classes.contains(class));
         // "the former minister", who was deputy minister of something then.
         let once = phrase.former && office.former && office.head == phrase.head;
-        same_title || plain && once || plain && may_mean && !office.former
+        let fits = same_title || plain && once || plain && may_mean && !office.former;
+        fits && !self.speaks_for_another(office, &phrase.whole)
+    }
+
+    /// "the Greens' spokeswoman" is not "the minister's spokeswoman".
+    pub(super) fn speaks_for_another(&self, office: &RolePhrase, words: &Range<usize>) -> bool {
+        let speaks = office
+            .role(self.scene)
+            .is_some_and(|role| role.class == "speaker");
+        let owner = |words: &Range<usize>| {
+            let mut before = (words.start..words.end)
+                .rev()
+                .filter_map(|at| at.checked_sub(1));
+            let mark = before.find(|at| self.scene.is_possessive(*at))?;
+            Some(self.scene.norm(mark.checked_sub(1)?))
+        };
+        let owners = owner(&office.whole).zip(owner(words));
+        speaks && owners.is_some_and(|(one, other)| one != other)
     }
 
     /// Whoever the text goes on about under a new description: the one person nearby whose country is

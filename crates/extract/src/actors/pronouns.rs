@@ -9,8 +9,12 @@ use super::rules::Gender;
 
 /// Sentences back that a pronoun may reach.
 const REACH: usize = 2;
+/// Sentences back in which whoever alone is of its gender may be meant.
+const FAR: usize = 8;
 /// Words between a subject and its own object, at most.
 const LONGEST_CLAUSE: usize = 8;
+/// Mentions back that tell whom a report is about.
+const LONGEST_REPORT: usize = 1_000;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 60;
 
@@ -25,6 +29,10 @@ impl Cast<'_, '_> {
                     .into_iter()
                     .find(|member| self.has_gender(*member, gender));
                 subject.map(|member| (member, "actors.pronoun.subject"))
+            })
+            .or_else(|| {
+                let only = self.only_one(gender, place);
+                only.map(|member| (member, "actors.pronoun.only"))
             });
         if let Some((member, rule)) = found {
             // Whom somebody speaks of is a guess.
@@ -33,6 +41,30 @@ impl Cast<'_, '_> {
             }
             self.mention(member, tokens, place, MentionVia::Pronoun, rule);
         }
+    }
+
+    /// The one named person of that gender in the sentences before, where there is no other whom
+    /// the pronoun could mean.
+    fn only_one(&self, gender: Gender, place: Place) -> Option<usize> {
+        let near = self.recent.iter().rev().take(LONGEST_MEMORY);
+        let near = near.take_while(|(mention, _)| mention.sentence + FAR >= place.sentence);
+        let mut fitting = near
+            .map(|(_, member)| *member)
+            .filter(|member| self.has_gender(*member, gender));
+        let last = fitting.next()?;
+        let alone = fitting.all(|other| other == last);
+        let sure = self
+            .members
+            .get(last)
+            .is_some_and(|member| member.gender == Some(gender) && !member.words.is_empty());
+        (sure && alone && self.is_topic(last)).then_some(last)
+    }
+
+    /// Whether the report speaks oftener of `member` than of all other persons together.
+    fn is_topic(&self, member: usize) -> bool {
+        let told = || self.recent.iter().rev().take(LONGEST_REPORT);
+        let own = told().filter(|(_, other)| *other == member);
+        2 * own.count() > told().count()
     }
 
     /// "Ann Bell; he said": translated text takes a subject up again, with any gender.

@@ -11,6 +11,10 @@ use super::rules::Gender;
 const NEAR: usize = 2;
 /// Mentions back that are looked at.
 const LONGEST_MEMORY: usize = 200;
+/// Words back in which somebody is brought in.
+const INTRODUCED: usize = 80;
+/// Words from an article to its noun.
+const LONGEST_PHRASE: usize = 3;
 /// Words behind a description that may tell its gender.
 const LONGEST_CLAUSE: usize = 20;
 
@@ -19,9 +23,14 @@ impl Cast<'_, '_> {
     pub(super) fn describe(&mut self, nth: usize, described: &Described) {
         let nouns = &self.scene.rules.nouns;
         let gender = described.nouns.iter().find_map(|noun| nouns.gender(noun));
+        let school = described.school.as_ref();
+        let school = school.and_then(|words| self.scene.span(words));
         let Some(member) = self.members.get_mut(nth) else {
             return;
         };
+        if school.is_some() {
+            member.give_sector("EDU", school, "actors.sector.school");
+        }
         for noun in &described.nouns {
             if !member.nouns.contains(noun) {
                 member.nouns.push(noun.clone());
@@ -71,10 +80,14 @@ impl Cast<'_, '_> {
     ) -> Option<(usize, &'static str)> {
         let gender = self.gender_of(description);
         let ranked = self.in_view(description.tokens.start, place);
+        // "Her deputy" is not she.
+        let owner = self.one_owning(description, place);
         let fits = |member: &&usize| {
-            self.members
-                .get(**member)
-                .is_some_and(|member| self.may_be(member, description, gender))
+            Some(**member) != owner
+                && self
+                    .members
+                    .get(**member)
+                    .is_some_and(|member| self.may_be(member, description, gender))
         };
         let called = ranked.iter().filter(fits).find(|member| {
             self.members
@@ -110,6 +123,12 @@ impl Cast<'_, '_> {
         };
         let goes_on = ranked.iter().filter(fits).filter(told).find(near);
         goes_on.map(|member| (*member, "actors.description.continued"))
+    }
+
+    fn one_owning(&self, description: &Description, place: Place) -> Option<usize> {
+        let first = description.tokens.start;
+        let told = matches!(self.scene.norm(first), "his" | "her");
+        told.then(|| self.one_before(first, place))?
     }
 
     /// Persons in the order in which a description at `at` may mean them.
@@ -150,11 +169,18 @@ impl Cast<'_, '_> {
             let own = member.nouns.iter().filter(|_| !description.former);
             let earlier = own.chain(offices.map(|office| &office.head));
             // "Bell's coach" is nobody's manager, the chief negotiator no president.
-            let exact = description.owned || description.title.is_some() || nouns.is_kin(noun);
-            let mut earlier = earlier.filter(|earlier| !exact || *earlier == noun);
-            earlier.any(|earlier| nouns.leads_to(noun, earlier))
+            let exact = || {
+                description.owned
+                    || description.title.is_some()
+                    || nouns.is_kin(noun)
+                    || self.is_introduced(description)
+            };
+            let mut earlier = earlier.filter(|earlier| nouns.leads_to(noun, earlier));
+            earlier.any(|earlier| earlier == noun || !exact())
         };
-        if self.has_another_office(member, description) {
+        let mut offices = member.offices.iter();
+        let another = offices.any(|office| self.speaks_for_another(office, &description.tokens));
+        if another || self.has_another_office(member, description) {
             return false;
         }
         match (&description.noun, &description.age, &description.nation) {
@@ -166,6 +192,19 @@ impl Cast<'_, '_> {
                 .is_some_and(|told| told.code == nation.code),
             _ => false,
         }
+    }
+
+    /// "Bell told a shipping agent …; the agent replied": whom the report has just brought in.
+    fn is_introduced(&self, description: &Description) -> bool {
+        let Some(noun) = &description.noun else {
+            return false;
+        };
+        let end = description.tokens.start;
+        let mut before = end.saturating_sub(INTRODUCED)..end;
+        before.any(|at| {
+            let mut led = at.saturating_sub(LONGEST_PHRASE)..at;
+            self.scene.lemma(at) == noun && led.any(|at| matches!(self.scene.norm(at), "a" | "an"))
+        })
     }
 
     /// The oil minister is no finance minister.
@@ -218,7 +257,7 @@ impl Cast<'_, '_> {
         let described = Described {
             nouns: description.noun.iter().cloned().collect(),
             age: description.age.clone(),
-            nation: None,
+            ..Described::default()
         };
         if !description.owned {
             self.describe(member, &described);

@@ -5,11 +5,24 @@ use super::number::Number;
 use super::tables::Class;
 
 impl Reader<'_> {
+    /// "at the age of 91", "half past eleven", "four o'clock".
+    fn is_age_or_hour(&self, at: usize, end: usize) -> bool {
+        let run = self.run;
+        let of = at.checked_sub(2).filter(|_| run.before(at) == "of");
+        let age = of.is_some_and(|age| run.any(age, &["age", "ages"]));
+        let past = at.checked_sub(2).filter(|_| run.before(at) == "past");
+        let hour = past.is_some_and(|half| run.any(half, &["half", "quarter"]));
+        let half = run.word(at) == "half" && run.word(end) == "past";
+        let clock = run.word(end) == "o" && run.word(end + 2) == "clock";
+        age || hour || half || clock
+    }
+
     /// Where the name ends that the number at `at` is a part of; `None` for a number that may count.
     pub(super) fn end_of_name(&self, at: usize, number: &Number) -> Option<usize> {
         let end = number.end;
         let in_name = self.joined_before(at)
             || self.is_label(at, number)
+            || self.is_age_or_hour(at, end)
             || self.joined_after(number)
             || self.is_time(end)
             || number.part && self.is_time(self.past_article(end))

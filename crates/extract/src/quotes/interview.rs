@@ -24,14 +24,20 @@ struct Turn {
 }
 
 /// What is said in an interview without marks, turn by turn; nothing where the report is none.
-pub(super) fn turns(context: &Context<'_>, mentions: &Mentions<'_>) -> Vec<Quotation> {
+/// `found` is what the report tells beside it.
+pub(super) fn turns(
+    context: &Context<'_>,
+    mentions: &Mentions<'_>,
+    found: &[Quotation],
+) -> Vec<Quotation> {
     let text = &context.document.text;
-    let turns = read(context);
+    let turns = read(context, |line| is_told(mentions, found, line));
+    let begin = turns.first().map_or(0, |turn| turn.label.start());
     let mut voices: BTreeMap<&str, Voice> = BTreeMap::new();
     for turn in &turns {
         let label = turn.label.of(text);
         if !voices.contains_key(label) {
-            voices.insert(label, Voice::of(context, mentions, turn.label));
+            voices.insert(label, Voice::of(context, mentions, turn.label, begin));
         }
         if voices.len() > MOST_VOICES {
             return Vec::new();
@@ -43,7 +49,10 @@ pub(super) fn turns(context: &Context<'_>, mentions: &Mentions<'_>) -> Vec<Quota
         return Vec::new();
     }
     let said = turns.iter().filter(|turn| !turn.said.is_empty());
-    said.filter_map(|turn| Some(quotation(turn, voice(turn)?)))
+    // What the paper itself asks is nobody's word.
+    let told = said.filter_map(|turn| Some((turn, voice(turn)?)));
+    told.filter(|(_, voice)| voice.part != Some(Part::Asks))
+        .map(|(turn, voice)| quotation(turn, voice))
         .collect()
 }
 
@@ -60,7 +69,8 @@ fn is_interview(spoken: &[&Voice]) -> bool {
 }
 
 /// The lines of the report in turns; what stands before the first and behind the last is not said.
-fn read(context: &Context<'_>) -> Vec<Turn> {
+/// Lines without a label go on with the turn until one of them `is_told`.
+fn read(context: &Context<'_>, is_told: impl Fn(&Span) -> bool) -> Vec<Turn> {
     let text = &context.document.text;
     let mut turns: Vec<Turn> = Vec::new();
     let mut open: Vec<Span> = Vec::new();
@@ -68,7 +78,8 @@ fn read(context: &Context<'_>) -> Vec<Turn> {
         match label(line.of(text)) {
             Some((label, said)) => {
                 if let Some(last) = turns.last_mut() {
-                    last.said.append(&mut open);
+                    let told = open.iter().position(&is_told).unwrap_or(open.len());
+                    last.said.extend(open.drain(..told));
                 }
                 let at = |from: usize, to: usize| Span::new(line.start() + from, line.start() + to);
                 turns.push(Turn {
@@ -81,6 +92,16 @@ fn read(context: &Context<'_>) -> Vec<Turn> {
         }
     }
     turns
+}
+
+/// "Bell, reached by telephone, denied it. He said …": the paper tells this between two turns.
+fn is_told(mentions: &Mentions<'_>, found: &[Quotation], line: &Span) -> bool {
+    let head = Span::new(line.start(), line.start() + 1);
+    let named = mentions
+        .touching(head)
+        .any(|mention| mention.is_person() && mention.via == MentionVia::Name);
+    let cues = || found.iter().filter_map(|quotation| quotation.cue);
+    named && cues().any(|cue| line.contains(&cue))
 }
 
 /// The lines of the paragraphs.
@@ -141,12 +162,12 @@ struct Voice {
 }
 
 impl Voice {
-    fn of(context: &Context<'_>, mentions: &Mentions<'_>, label: Span) -> Voice {
+    fn of(context: &Context<'_>, mentions: &Mentions<'_>, label: Span, begin: usize) -> Voice {
         let words = label.of(&context.document.text);
         let part = part(words);
         let speaker = match part {
             Some(Part::Asks) => None,
-            Some(Part::Answers) => interviewed(context.actors),
+            Some(Part::Answers) => interviewed(context.actors, begin),
             // "JONAS BELL" of the first turn is "JB" of the third.
             None => speaker(context, mentions, label),
         };
@@ -218,8 +239,14 @@ fn person(mentions: &Mentions<'_>, label: Span) -> Option<ActorId> {
     inside.next().map(|mention| mention.id())
 }
 
-/// Of whom the report speaks most.
-fn interviewed(actors: &[Actor]) -> Option<ActorId> {
+/// Of whom the report speaks most before the first turn begins, or else anywhere.
+fn interviewed(actors: &[Actor], begin: usize) -> Option<ActorId> {
+    let introduced = |actor: &Actor| {
+        let mentions = actor.mentions.iter();
+        mentions
+            .take_while(|mention| mention.span.end() <= begin)
+            .count()
+    };
     let named = |actor: &&Actor| {
         let by_name = actor
             .mentions
@@ -231,6 +258,6 @@ fn interviewed(actors: &[Actor]) -> Option<ActorId> {
         .iter()
         .filter(named)
         .rev()
-        .max_by_key(|actor| actor.mentions.len());
+        .max_by_key(|actor| (introduced(actor), actor.mentions.len()));
     most.map(|actor| actor.id.clone())
 }

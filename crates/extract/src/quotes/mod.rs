@@ -91,7 +91,10 @@ pub fn find(context: Context<'_>, rules: &Rules) -> Vec<Quotation> {
         frames: &rules.frames,
         words: &rules.words,
     });
-    finder::Finder::new(context, rules, &page, &mentions, grammar.as_ref()).find()
+    let inside = unit::Page::inside(&page, &context, &rules.cues);
+    let finder = |page| finder::Finder::new(context, rules, page, &mentions, grammar.as_ref());
+    let nested = finder(&inside).in_words_of_others();
+    finder(&page).find(nested)
 }
 
 #[cfg(test)]

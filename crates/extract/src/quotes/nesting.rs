@@ -15,6 +15,22 @@ pub(super) fn leave_out_inner(found: &mut Vec<Quotation>) {
     found.retain(|_| !inner.next().unwrap_or(false));
 }
 
+/// Leaves out marked words whose teller is not known where another cue tells the same words with theirs.
+pub(super) fn leave_out_doubles(found: &mut Vec<Quotation>) {
+    let double: Vec<bool> = (0..found.len())
+        .map(|nth| {
+            let quotation = &found[nth];
+            let same = |other: usize| {
+                found[other].source.is_some() && found[other].verbatim == quotation.verbatim
+            };
+            let marked = quotation.source.is_none() && !quotation.verbatim.is_empty();
+            marked && near(found, nth).any(same)
+        })
+        .collect();
+    let mut double = double.into_iter();
+    found.retain(|_| !double.next().unwrap_or(false));
+}
+
 fn is_told_by_another(found: &[Quotation], nth: usize) -> bool {
     let Some(cue) = found[nth].cue else {
         return false;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use dateline_model::{Annotations, Block, BlockKind, Document, Span, Token};
 
+use super::Context;
 use super::cues::Cues;
 use super::marks::{self, Ending, Marked};
 
@@ -85,6 +86,51 @@ impl<'a> Page<'a> {
             };
         }
         page
+    }
+
+    /// Cuts the words inside the marks of `outer` that hold marks of their own.
+    pub(super) fn inside(outer: &Page<'_>, context: &Context<'a>, cues: &Cues) -> Self {
+        let text = &context.document.text;
+        let mut page = Page::default();
+        for PageMark { marked, .. } in &outer.marked {
+            let first = page.marked.len();
+            let inner = marks::pair(text, marked.words).into_iter();
+            page.marked.extend(inner.map(|marked| PageMark {
+                marked,
+                continues: false,
+            }));
+            if page.marked.len() > first {
+                let marks = first..page.marked.len();
+                page.cut_within(context, cues, marked.words, marks);
+            }
+        }
+        page
+    }
+
+    /// Cuts the sentences and parts of sentences within `words`.
+    fn cut_within(&mut self, context: &Context<'a>, cues: &Cues, words: Span, marks: Range<usize>) {
+        let Context {
+            document,
+            annotations,
+            ..
+        } = context;
+        let tokens = &annotations.tokens;
+        let sentences = &annotations.sentences;
+        let first = sentences.partition_point(|sentence| sentence.span.end() <= words.start());
+        let rest = sentences.get(first..).unwrap_or_default();
+        let block = rest.first().map_or(0, |sentence| sentence.block);
+        let mut cutter = Cutter::new(&document.text, cues, block, marks);
+        for sentence in rest
+            .iter()
+            .take_while(|sentence| sentence.span.start() < words.end())
+        {
+            let own = tokens.get(sentence.tokens.clone()).unwrap_or_default();
+            let start = own.partition_point(|token| token.span.start() < words.start());
+            let end = own.partition_point(|token| token.span.end() <= words.end());
+            let part = own.get(start..end).unwrap_or_default();
+            cutter.add(sentence.tokens.start + start, part, &self.marked);
+        }
+        self.units.extend(cutter.finish());
     }
 
     /// Pairs the marks of a paragraph, `above` which another stands; their places in [`Page::marked`].

@@ -104,7 +104,8 @@ fn description(words: &str) -> Option<(String, String)> {
     let words: Vec<&str> = words.split_whitespace().collect();
     let lower: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let first = lower.first()?.as_str();
-    let owned = words.len() > 1 && first == "its";
+    // "our captain" is the captain of whoever speaks.
+    let owned = words.len() > 1 && matches!(first, "its" | "my" | "our");
     let points = POINTERS.contains(&first) && !owned;
     let shouts = lower
         .iter()

@@ -38,6 +38,7 @@ classes! {
     Aside "aside" Translation "translation" Language "language" StationStart "station-start"
     StationNoun "station-noun" Hearer "hearer" Document "document"
     Media "media" Record "record" Possible "possible" Condition "condition" Nobody "nobody"
+    Bench "bench"
 }
 
 impl Words {

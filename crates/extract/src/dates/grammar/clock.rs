@@ -24,6 +24,11 @@ pub(super) fn clock(line: Line<'_>, at: usize) -> Parsed {
             None => (clock_on(hour, minute, None), end),
         });
     }
+    if let Some(end) = spoken(line, at) {
+        let day = any_day(line, line.past(end, &["on"]));
+        // Nobody says whether it was night.
+        return Some(day.unwrap_or((day_in_view(), end)));
+    }
     let (day, end) = any_day(line, at)?;
     let start = line.past(line.past(end, &[","]), &["at", "by", "around", "from"]);
     let ((hour, minute), end) = time_of_day(line, start)?;
@@ -66,6 +71,31 @@ fn time_of_day(line: Line<'_>, at: usize) -> Option<((i8, i8), usize)> {
     let told = zoned || line.any(at.wrapping_sub(1), &INTRODUCTIONS) || local(line, end);
     let minute = minute.filter(|_| told && line.word(at + 1) == ":" && hour < 24)?;
     Some(((i8::try_from(hour).ok()?, minute), end))
+}
+
+/// The day that the text was about last.
+fn day_in_view() -> Expression {
+    Expression::Whole {
+        unit: Unit::Day,
+        by: 0,
+        from: Base::Previous,
+    }
+}
+
+/// Where "half past eleven", "a quarter to six" or "four o'clock" ends.
+fn spoken(line: Line<'_>, at: usize) -> Option<usize> {
+    let hour = |at: usize| {
+        let hour = line.value(Class::Number, at)?;
+        (1..=12).contains(&hour).then_some(at + 1)
+    };
+    let start = line.past(at, &["a"]);
+    if line.any(start, &["half", "quarter"]) && line.any(start + 1, &["past", "to"]) {
+        let half = line.word(start) == "half";
+        return hour(start + 2).filter(|_| !(half && line.word(start + 1) == "to"));
+    }
+    hour(at)
+        .filter(|end| line.reads(*end, &["o", "'", "clock"]))
+        .map(|end| end + 3)
 }
 
 /// "0530 GMT", "1400 local time", "1930hrs".

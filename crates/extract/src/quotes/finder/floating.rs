@@ -167,11 +167,12 @@ impl<'a> Finder<'a> {
             .subject_of_clause(0, before.len())
             .filter(|_| told)?;
         let (speaker, _) = speaker::of(&sources, &subject);
-        let person = |id: &ActorId| {
-            let actor = self.context.actors.iter().find(|actor| actor.id == *id);
-            actor.is_some_and(|actor| actor.kind == ActorKind::Person)
-        };
-        let speaker = speaker.filter(|id| subject.sure && person(id))?;
+        let speaker = speaker.filter(|id| subject.sure && self.is_person(id))?;
         Some((speaker, before.span(subject.items)?))
+    }
+
+    pub(super) fn is_person(&self, id: &ActorId) -> bool {
+        let actor = self.context.actors.iter().find(|actor| actor.id == *id);
+        actor.is_some_and(|actor| actor.kind == ActorKind::Person)
     }
 }

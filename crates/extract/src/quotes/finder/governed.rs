@@ -68,7 +68,11 @@ impl<'a> Finder<'a> {
             return false;
         };
         let unsaid = |source: &Source| unsaid::is_unsaid(&sources, report, source);
-        let level = match source.as_ref().is_some_and(unsaid) {
+        // "Asked whether she would leave": the press asks.
+        let asked = source.is_none()
+            && report.entry.stance == Stance::Ask
+            && kind == QuotationKind::Indirect;
+        let level = match asked || source.as_ref().is_some_and(unsaid) {
             true => QuotationLevel::Attribution,
             false => level(report, kind),
         };

@@ -82,15 +82,28 @@ impl<'a> Finder<'a> {
         }
     }
 
-    /// All quotations in order of place, numbered.
-    pub(super) fn find(mut self) -> Vec<Quotation> {
+    /// What is quoted word for word in what others say; the report itself does not tell it.
+    pub(super) fn in_words_of_others(mut self) -> Vec<Quotation> {
+        for (nth, unit) in self.page.units.iter().enumerate() {
+            self.take_announced(nth, unit);
+            self.read_cues(nth, unit);
+        }
+        self.found
+            .retain(|quotation| quotation.kind == QuotationKind::Direct);
+        self.found
+    }
+
+    /// All quotations in order of place, numbered; `nested` are those in words of others.
+    pub(super) fn find(mut self, nested: Vec<Quotation>) -> Vec<Quotation> {
         for (nth, unit) in self.page.units.iter().enumerate() {
             self.read_unit(nth, unit);
         }
-        self.found
-            .extend(interview::turns(&self.context, self.mentions));
+        self.found.extend(nested);
+        let turns = interview::turns(&self.context, self.mentions, &self.found);
+        self.found.extend(turns);
         self.found
             .sort_by_key(|quotation| (quotation.extent(), quotation.cue));
+        nesting::leave_out_doubles(&mut self.found);
         if self.grammar.is_some() {
             nesting::leave_out_inner(&mut self.found);
         }
@@ -115,6 +128,11 @@ impl<'a> Finder<'a> {
     fn read_unit(&mut self, nth: usize, unit: &'a Unit<'a>) {
         self.forget_across_headings(unit.block);
         self.take_announced(nth, unit);
+        self.read_cues(nth, unit);
+        self.add_floating(nth, unit);
+    }
+
+    fn read_cues(&mut self, nth: usize, unit: &'a Unit<'a>) {
         let layout = Layout {
             sources: self.sources(unit),
             cues: &self.rules.cues,
@@ -123,7 +141,6 @@ impl<'a> Finder<'a> {
             Some(grammar) => self.read_parsed(nth, unit, layout, grammar),
             None => self.read_plain(nth, unit, layout),
         }
-        self.add_floating(nth, unit);
     }
 
     /// Reads the cues of a unit by its trees.

@@ -26,7 +26,9 @@ impl<'a> Finder<'a> {
                 speaker: Some(speaker),
                 unit: last,
                 ..
-            }) if nth - last <= 2 => (Some(speaker.clone()), SpeakerVia::Pronoun),
+            }) if nth - last <= 2 && self.is_person(speaker) => {
+                (Some(speaker.clone()), SpeakerVia::Pronoun)
+            }
             _ => found,
         }
     }

@@ -14,7 +14,11 @@ pub(super) fn is_unsaid(sources: &Sources<'_>, report: &Report<'_>, source: &Sou
     let between = source.items.end..report.cue.start;
     // "An inspector who examined it in May asked".
     let capital = |at: usize| sources.unit.items.get(at).is_some_and(|item| item.capital);
-    let possible = between
+    // "He said it might rain and called the match off": the other verb's "might".
+    let own = between
+        .rev()
+        .take_while(|at| !sources.is(Class::Coordinator, *at));
+    let possible = own
         .into_iter()
         .any(|at| sources.is(Class::Possible, at) && !capital(at));
     clause

@@ -124,7 +124,7 @@ impl<'a> Grammar<'a> {
     }
 
     fn read_verb(&self, at: usize) -> Option<Telling<'a>> {
-        if self.is_attribute(at) || self.is_question(at) {
+        if self.is_attribute(at) || self.is_question(at) || self.is_hearsay(at) {
             return None;
         }
         let particle = self.tree.child(at, &[Role::Particle]);
@@ -174,6 +174,12 @@ impl<'a> Grammar<'a> {
         self.tree.lemma(at) == "ask"
             && self.tree.role(at) == Role::AdverbialClause
             && self.who(at) == Who::Nobody
+    }
+
+    /// "Reed heard that": only what "the court heard" was told there.
+    fn is_hearsay(&self, at: usize) -> bool {
+        let bench = |subject: usize| self.words.is(words::Class::Bench, self.norm(subject));
+        self.tree.lemma(at) == "hear" && !self.own_subject(at).is_some_and(bench)
     }
 
     /// "the said amendment": a participle before its noun.

@@ -1,5 +1,7 @@
 //! Nouns that bring what somebody said or thinks: "Reed's claim that …", "the promise to …".
 
+use std::ops::Range;
+
 use dateline_model::Role;
 
 use super::super::cues::{Cue, Frame};
@@ -10,11 +12,38 @@ use super::{Content, Grammar, Telling, Who};
 impl<'a> Grammar<'a> {
     /// What the noun at `at` brings.
     pub(super) fn read_noun(&self, at: usize) -> Option<Telling<'a>> {
+        self.read_aside(at).or_else(|| self.read_held(at))
+    }
+
+    /// "It rained and, in her view, **the match was lost**, while others stayed": the clause in which the
+    /// aside stands.
+    fn beside_aside(&self, clause: Range<usize>, aside: &Range<usize>) -> Range<usize> {
+        let comma = aside.start.wrapping_sub(1);
+        let joined = |at: usize| matches!(self.norm(at), "and" | "but" | ";");
+        let opens = joined(comma) || self.norm(comma) == "," && joined(comma.wrapping_sub(1));
+        let start = if opens { aside.start } else { clause.start };
+        let parts = |at: &usize| {
+            self.norm(*at) == "," && matches!(self.norm(at + 1), "while" | "whereas" | "but")
+        };
+        let end = (aside.end + 1..clause.end).find(parts);
+        start..end.unwrap_or(clause.end)
+    }
+
+    /// "the view of **the mayor**".
+    fn noun_of(&self, noun: usize) -> Option<usize> {
+        let below = self.tree.children(noun);
+        let mut below = below.filter(|at| self.tree.role(*at) == Role::NominalModifier);
+        below.find(|at| {
+            let case = self.tree.child(*at, &[Role::Case]);
+            case.is_some_and(|case| self.norm(case) == "of")
+        })
+    }
+
+    /// "Reed's claim that the match was lost".
+    fn read_held(&self, at: usize) -> Option<Telling<'a>> {
         let rows = self.frames.of(self.tree.lemma(at), Class::Noun);
         let mut found = rows.filter_map(|entry| Some((entry, self.below(at, entry)?)));
-        let Some((entry, content)) = found.next() else {
-            return self.read_aside(at);
-        };
+        let (entry, content) = found.next()?;
         Some(Telling {
             cue: at..at + 1,
             entry,
@@ -28,19 +57,21 @@ impl<'a> Grammar<'a> {
     fn read_aside(&self, noun: usize) -> Option<Telling<'a>> {
         let mut rows = self.frames.of(self.tree.lemma(noun), Class::Noun);
         let entry = rows.find(|entry| entry.takes(Frame::Aside))?;
-        let owner = self.tree.child(noun, &[Role::Possessor])?;
+        let owner = self.tree.child(noun, &[Role::Possessor]);
+        let owner = owner.or_else(|| self.noun_of(noun))?;
         let case = self.tree.child(noun, &[Role::Case])?;
         let top = self.clause_around(noun)?;
         let phrase = self.tree.reach(noun);
         let apart = [phrase.start.wrapping_sub(1), phrase.end].map(|at| self.norm(at) == ",");
         let aside = self.tree.role(noun) == Role::Oblique && apart.contains(&true);
         (aside && entry.leads(self.norm(case))).then_some(())?;
+        let around = self.beside_aside(self.tree.reach(top), &phrase);
         Some(Telling {
             cue: noun..noun + 1,
             entry,
             who: self.named(Some(owner), noun)?,
             content: Content {
-                runs: self.without(self.tree.reach(top), &phrase),
+                runs: self.without(around, &phrase),
                 shape: Shape::Bare,
             }
             .filled(),

@@ -59,7 +59,12 @@ impl Grammar<'_> {
             Some(object) => self.noun_phrase(object, verb).start,
             None => self.tree.reach(second).start,
         };
-        Some(Content::one(start..end, Shape::Object))
+        // "called it a lie" says that it is one; "called “a lie”" only that the words fell.
+        let shape = match object {
+            Some(_) => Shape::Complement,
+            None => Shape::Object,
+        };
+        Some(Content::one(start..end, shape))
     }
 
     /// "accused him of lying", "called for calm".
@@ -86,7 +91,13 @@ impl Grammar<'_> {
         if self.is_passive(verb) && object.is_none() {
             return self.passive_led(verb, entry, words.end);
         }
-        Some(Content::one(words, Shape::Object))
+        // "accused him of lying" says that he lies.
+        let doing = || self.gerund_below(verb, entry).is_some();
+        let shape = match entry.stance == Stance::Accuse && object.is_some() && doing() {
+            true => Shape::Complement,
+            false => Shape::Object,
+        };
+        Some(Content::one(words, shape))
     }
 
     /// "was accused by Y of lying": of whom, and what.
@@ -97,12 +108,17 @@ impl Grammar<'_> {
             .map(|agent| self.noun_phrase(agent, verb).end);
         let gerund = self.gerund_below(verb, entry).map(|gerund| gerund.start);
         let from = agent.unwrap_or(verb + 1).min(gerund.unwrap_or(usize::MAX));
+        let doing = entry.stance == Stance::Accuse && gerund.is_some();
         Some(Content {
             runs: vec![
                 self.noun_phrase(subject, verb),
                 self.trimmed(from..end.max(from)),
             ],
-            shape: Shape::Object,
+            shape: if doing {
+                Shape::Complement
+            } else {
+                Shape::Object
+            },
         })
     }
 

@@ -272,10 +272,11 @@ impl Grammar<'_> {
                 .contains(&self.tree.lemma(inner))
                 .then(|| Content::one(words, Shape::Complement));
         }
-        let fits = if bids {
-            entry.takes(Frame::Bid)
-        } else {
-            entry.takes(Frame::To)
+        // "called on the mayor to leave".
+        let led = object.is_some_and(|object| self.case(object).is_some());
+        let fits = match bids {
+            true => entry.takes(Frame::Bid) || led && entry.takes(Frame::After),
+            false => entry.takes(Frame::To),
         };
         let first = object.map_or(words.start, |object| {
             self.noun_phrase(object, verb).start.min(words.start)

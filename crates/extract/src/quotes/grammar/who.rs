@@ -11,6 +11,10 @@ const STEPS: usize = 8;
 impl Grammar<'_> {
     /// Who does what the verb at `verb` says.
     pub(super) fn who(&self, verb: usize) -> Who {
+        // "The court heard that": somebody else told it.
+        if self.tree.lemma(verb) == "hear" {
+            return Who::Nobody;
+        }
         if self.is_passive(verb) || self.is_reduced_passive(verb) {
             return self.doer(verb).unwrap_or(Who::Nobody);
         }
@@ -201,6 +205,12 @@ impl Grammar<'_> {
         let head = self.tree.head(verb)?;
         let object = self.tree.child(head, &[Role::Object, Role::IndirectObject]);
         let object = object.filter(|object| *object < verb && *object > head);
+        // "limited himself to answering": who did is the subject.
+        let reflexive = |object: &usize| {
+            let word = self.norm(*object);
+            word.ends_with("self") || word.ends_with("selves")
+        };
+        let object = object.filter(|object| !reflexive(object));
         let infinitive = self.is_infinitive(verb);
         match object {
             Some(object) if infinitive => Some(Control::Noun(object)),
