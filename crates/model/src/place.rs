@@ -46,7 +46,7 @@ pub enum PlacePrecision {
     Site,
     /// A town or city.
     City,
-    /// A first-level region.
+    /// A first-level region; a sea, river, island or the like.
     Region,
     /// A country.
     Country,

@@ -28,6 +28,8 @@ pub(super) enum Class {
     Locative,
     Region,
     Town,
+    /// Seas, rivers, islands and the like.
+    Nature,
 }
 
 /// All places by their names, and the words that tell of countries without being places.
@@ -226,6 +228,7 @@ fn classes(table: &Table) -> Result<WordMap<u8>, TableError> {
             "locative" => Class::Locative,
             "region" => Class::Region,
             "town" => Class::Town,
+            "nature" => Class::Nature,
             _ => return Err(row.error("class", "no such class")),
         };
         for form in row.list("forms") {

@@ -143,7 +143,7 @@ impl<'a> Reader<'a> {
         Some(chosen.place(seen.span, &seen.found))
     }
 
-    /// A town that no table has: "the town of Tamaya", "Tamaya, Ohio"; with the atom after it.
+    /// A place that no table has: "the town of Tamaya", "Tamaya, Ohio", "near Tamaya"; with the atom after it.
     fn unlisted(&self, run: Run<'_>, at: usize) -> Option<(Place, usize)> {
         let start = run.0.get(at).filter(|atom| atom.capital)?.span.start();
         let nth = self.names.partition_point(|name| name.span.start() < start);
@@ -157,8 +157,8 @@ impl<'a> Reader<'a> {
                 .get(at..)?
                 .partition_point(|atom| atom.span.end() <= name.span.end());
         let written = name.span.of(&self.document.text);
-        let called = self.is_called_town(run, at) && name.kind != NameKind::Person;
-        let mut place = unlisted(name.span, written, PlacePrecision::City);
+        let called = self.is_called_town(run, at) || self.is_where(run, at, name.kind);
+        let mut place = unlisted(name.span, written, self.precision_of(written));
         let within = (name.kind == NameKind::Place)
             .then(|| self.whole_behind(run, end, &[]))
             .flatten();
@@ -167,6 +167,15 @@ impl<'a> Reader<'a> {
             return Some((place, end));
         }
         (called && matches!(name.kind, NameKind::Place | NameKind::Unknown)).then_some((place, end))
+    }
+
+    /// "the Strait of Hormuz", "the Baltic Sea": no town.
+    fn precision_of(&self, written: &str) -> PlacePrecision {
+        let mut words = written.split_whitespace();
+        match words.any(|word| self.gazetteer.is(Class::Nature, &word.to_lowercase())) {
+            true => PlacePrecision::Region,
+            false => PlacePrecision::City,
+        }
     }
 
     /// The place of the dateline.
