@@ -327,6 +327,38 @@ fn flags_neighbours_pairs_and_things_have_countries() {
 }
 
 #[test]
+fn deeds_are_done_where_their_words_tell() {
+    let cases = [
+        ("Soldiers shelled Kharkiv on Monday.", "ASSAULT Kharkiv"),
+        (
+            "Norwegian police arrested two men in Bergen.",
+            "COERCE Bergen",
+        ),
+        ("Chile's minister is to fly to Quito.", "AGREE Quito"),
+        ("Turkish drones hit a post near Vorukh.", "ASSAULT Vorukh"),
+        ("Estonia deployed soldiers to Narva.", "MOBILIZE Narva"),
+        ("Russia praised the vote in Abkhazia.", "SUPPORT null"),
+        (
+            "Kenya and Uganda held talks on the lake in Kisumu.",
+            "CONSULT Kisumu",
+        ),
+    ];
+    for (text, expected) in cases {
+        let folder = Folder::new();
+        folder.file("report.txt", &format!("A week abroad\n\n{text}\n"));
+        let run = with_model(
+            &folder,
+            &["read", "--json", "--min-score", "0.25", "report.txt"],
+        );
+        let reading = run.json().remove(0);
+        let event = &reading["events"][0];
+        let (kind, place) = (event["type"].as_str(), event["place"]["name"].as_str());
+        let told = format!("{} {}", kind.unwrap_or("null"), place.unwrap_or("null"));
+        assert_eq!(told, expected, "{text}");
+    }
+}
+
+#[test]
 fn deeds_in_nouns_and_participles() {
     let text = "A week at sea\n\n\
          LIMA, Nov. 20, 2026 - Chilean sailors boarded a trawler on Monday, arresting nine Peruvian smugglers.\n\n\

@@ -7,6 +7,7 @@ use dateline_model::{
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
 use super::participants::{Part as Side, Participants};
+use super::receivers::kinds::is_said;
 use super::roles::Roles;
 use super::sentence::Told;
 use super::somebody::Somebody;
@@ -393,6 +394,8 @@ impl Coding<'_, '_> {
         let denies = event.claimed_by.take_if(|_| event.status == Status::Denied);
         let denial = self.lens.denial(deed.judged.deed);
         event.denied_by = denial.and_then(|verb| self.denier(verb).or(denies));
+        let aside = event.place.filter(|_| !is_said(event.kind));
+        event.place = self.scene(deed).or(aside);
         self.receive(deed, hit, &mut event);
         event
     }

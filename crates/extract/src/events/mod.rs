@@ -27,6 +27,7 @@ mod places;
 mod receivers;
 mod retold;
 mod roles;
+mod scenes;
 mod score;
 mod sentence;
 mod sides;

@@ -61,15 +61,14 @@ impl Reader<'_> {
         run.before(at) == "of" && at > 1 && self.gazetteer.is(Class::Town, run.word(at - 2))
     }
 
-    /// "near Tamaya", "in Tamaya": behind "in" only where the language layer takes the name for a place.
+    /// "near Tamaya", "to Tamaya": behind all but "near" and its like only where the language layer takes the name for a place.
     pub(super) fn is_where(&self, run: Run<'_>, at: usize, kind: NameKind) -> bool {
         let article = usize::from(run.before(at) == "the");
         let preposition = at.checked_sub(article).map_or("", |at| run.before(at));
         let place = self.parsed && kind == NameKind::Place;
         match preposition {
             "near" | "outside" | "off" | "around" => place || self.parsed && article == 0,
-            "in" | "at" => place,
-            _ => false,
+            word => place && self.gazetteer.is(Class::Locative, word),
         }
     }
 

@@ -12,7 +12,7 @@ pub(super) fn is_done_to_somebody(event: &Event) -> bool {
 }
 
 /// Deeds of words: where they are said is no side of them.
-pub(super) fn is_said(kind: EventType) -> bool {
+pub(in crate::events) fn is_said(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Accuse

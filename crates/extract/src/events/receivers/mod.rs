@@ -2,7 +2,7 @@
 //! ("boarded a Panamanian tanker"), the other side of what was told right before ("Beijing denied it"), or, where
 //! only one country is spoken of, that country ("teachers walked out").
 
-mod kinds;
+pub(super) mod kinds;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +19,7 @@ use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
+
 use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said, is_said_by_all};
 
 /// An event with what is told around it.
