@@ -216,9 +216,14 @@ pub(crate) struct Likeness {
 }
 
 impl Likeness {
+    /// Whether the words of the shorter stand in the longer, nearly all.
+    pub(crate) fn is_in_its_words(&self) -> bool {
+        self.held >= 850
+    }
+
     /// Whether so few words could stand anywhere, and do not even stand there whole.
     pub(crate) fn says_little(&self) -> bool {
-        self.shared < 2 || self.size < FEW_WORDS && self.held < 850
+        self.shared < 2 || self.size < FEW_WORDS && !self.is_in_its_words()
     }
 }
 

@@ -194,6 +194,10 @@ fn reason(
         let holds = when == When::Same && even && class(one) == class(other);
         return holds.then_some(Reason::SameDeed);
     }
+    let vague = matches!(when, When::Fits | When::Within | When::Undated);
+    if vague && in_other_words(one, other) {
+        return None;
+    }
     let people = shared.people();
     let much_the_same = || {
         let counted = || one.same_count(other) && !serial(one);
@@ -227,6 +231,21 @@ fn reason(
     holds.then_some(reason)
 }
 
+/// Whether two reports have two kinds of words for what the same sides say to each other often: "offered" and
+/// "agreed". Where no day tells that it was one occasion, these are two deeds; one report varies its words.
+fn in_other_words(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let words = one.deed().zip(other.deed());
+    let elsewhere = one.reading != other.reading;
+    elsewhere && is_spoken(one) && words.is_some_and(|(a, b)| a != b)
+}
+
+/// Deeds that are done by speaking.
+fn is_spoken(telling: &Telling<'_>) -> bool {
+    use EventType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
+    let spoken = [Accuse, Agree, Concede, Reject, Request, Support, Threaten];
+    spoken.contains(&telling.event.kind)
+}
+
 /// Deeds that the same sides do day after day in the same words: two days are two of them.
 fn serial(telling: &Telling<'_>) -> bool {
     use EventType::{Accuse, Assault, Mobilize, Protest, Reject, Request, Threaten};
@@ -249,9 +268,31 @@ fn vouched(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared, speech: &Sha
     let somebody = shared.named >= 1 || of_equals(one.event.kind);
     let here =
         same_place(one, other) || same_report && (shared.named >= 1 || !elsewhere(one, other));
-    let in_words = !shared.uneven && one.same_act(other);
+    // "Lima had recalled its ambassador": from where, the other tells
+    let to_one_thing = || !same_report && one.same_theme(other) && !serial(one);
+    let in_words = !shared.uneven && one.same_act(other) || to_one_thing();
     let in_words = in_words && when::of_one_time(one, other);
-    shared.people() || in_words || even && (somebody && here || class(one) >= HYPOTHETICAL)
+    let headed = same_report && headed(one, other, shared) && (even || same_deed(one, other));
+    shared.people()
+        || in_words
+        || headed
+        || even && once(one, other)
+        || even && (somebody && here || class(one) >= HYPOTHETICAL)
+}
+
+/// Whether one of the two is the headline over the other and names nobody else.
+fn headed(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
+    let head = if one.heads { one } else { other };
+    one.heads != other.heads && head.named() <= shared.named
+}
+
+/// Whether two reports of one time tell, in words of one kind, what the same sides do once in a matter: "rescued".
+fn once(one: &Telling<'_>, other: &Telling<'_>) -> bool {
+    let named = one.deed().is_some() && one.deed() == other.deed();
+    let things = one.theme.as_ref().zip(other.theme.as_ref());
+    let once = !serial(one) && !is_spoken(one) && one.happened() && other.happened();
+    let apart = one.family != other.family && when::of_one_time(one, other);
+    named && once && apart && things.is_none_or(|(a, b)| a == b)
 }
 
 /// Whether one gives no date but a town that the other, which has a date, does not speak of.

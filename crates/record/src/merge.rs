@@ -97,6 +97,8 @@ enum Key {
     NamedWithOthers(Who),
     NamedAlone(Who),
     Suffered(Seat, Date),
+    /// What the deed is done to, by whom.
+    Theme(Seat, String),
 }
 
 struct Groups<'g, 'a> {
@@ -210,9 +212,9 @@ struct Keys {
 
 fn keys(telling: &Telling<'_>) -> Keys {
     let mut keys = by_sides(telling);
-    let suffered: Vec<Key> = suffered(telling).collect();
-    keys.kept.extend(suffered.iter().cloned());
-    keys.sought.extend(suffered);
+    let more: Vec<Key> = suffered(telling).chain(themes(telling)).collect();
+    keys.kept.extend(more.iter().cloned());
+    keys.sought.extend(more);
     keys
 }
 
@@ -222,6 +224,13 @@ fn suffered(telling: &Telling<'_>) -> impl Iterator<Item = Key> {
     let day = telling.day();
     let key = move |seat: &Seat| Some(Key::Suffered(seat.clone(), day?));
     victims.take(KEYED_SEATS).filter_map(key)
+}
+
+/// What a deed is done to: to whom, only one of two reports may tell.
+fn themes(telling: &Telling<'_>) -> impl Iterator<Item = Key> {
+    let doers = telling.sides.first().into_iter().flat_map(BTreeMap::keys);
+    let key = move |seat: &Seat| Some(Key::Theme(seat.clone(), telling.theme.clone()?));
+    doers.take(KEYED_SEATS).filter_map(key)
 }
 
 fn by_sides(telling: &Telling<'_>) -> Keys {

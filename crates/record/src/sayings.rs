@@ -126,7 +126,10 @@ impl Sayings<'_, '_> {
             return Some(WORD_FOR_WORD);
         }
         let like = self.wordings.like(nth, longest);
-        if !voices.allow(&like, part.reading == other.reading) {
+        // what is much the same, said on two days, was said twice
+        let apart = part.date.zip(other.date);
+        let apart = apart.is_some_and(|(a, b)| !a.meets(&b)) && !like.is_in_its_words();
+        if apart || !voices.allow(&like, part.reading == other.reading) {
             return None;
         }
         let sure = margin(

@@ -52,7 +52,7 @@ pub(crate) struct Telling<'a> {
     /// The kind of deed that its word names.
     act: Kind,
     /// What the deed is done to.
-    theme: Option<String>,
+    pub(crate) theme: Option<String>,
     /// The words of its sentence.
     words: Line,
     /// Whether its numbers grow from report to report.
@@ -64,6 +64,8 @@ pub(crate) struct Telling<'a> {
     pub(crate) origin: OriginId,
     /// Where it has no sides of its own: what it belongs to.
     pub(crate) loose: Option<Loose>,
+    /// Whether it stands in the headline of its report.
+    pub(crate) heads: bool,
     /// Whether the reading of its report holds the event.
     pub(crate) is_read: bool,
 }
@@ -242,6 +244,11 @@ impl<'a> Told<'a> {
             published: sources.may_be_published(self.nth),
             origin: sources.origin(self.nth, &self.event.sentence),
             loose: None,
+            heads: self
+                .reading
+                .document
+                .title
+                .is_some_and(|title| title.contains(&self.event.trigger)),
             is_read: true,
         }
     }

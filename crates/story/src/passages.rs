@@ -22,6 +22,8 @@ const MOST_OF_SENTENCE: (usize, usize) = (3, 5);
 const HARDLY_DIFFERS: (usize, usize) = (4, 5);
 /// A run is speech when so much of it is quoted in both reports.
 const MOSTLY_QUOTED: (usize, usize) = (4, 5);
+/// Where one of the reports quotes no more than that, so many words between marks in both are a run.
+const LEAST_QUOTED: usize = 5;
 /// A run is told in the same words when so many words agree that are neither quoted nor names.
 /// Words of indirect speech count for a third: two reporters who heard it keep some of them.
 const LEAST_TOLD: usize = 6;
@@ -82,10 +84,19 @@ pub(crate) struct SharedRun {
     pub(crate) words: [Range<usize>; 2],
     /// Whether both reports tell it in the same words: not mere speech or a list of names.
     pub(crate) told: bool,
+    /// Whether both have it as somebody's words.
+    pub(crate) said: bool,
     /// How widespread it is.
     pub(crate) spread: Use,
     /// Whether it is a page's frame, by its place or its words.
     pub(crate) framed: bool,
+}
+
+impl SharedRun {
+    // Two reporters can take down a list of names, or a few words of what they heard, alike.
+    fn shows(&self) -> bool {
+        self.told || self.said || self.framed || self.spread == Use::Furniture
+    }
 }
 
 /// The number of a side: 0 left, 1 right.
@@ -99,7 +110,7 @@ impl Pair {
         look: Look,
     ) -> Option<Pair> {
         let runs = shared_runs(reports.get(left)?.side(), reports.get(right)?.side(), look);
-        (!runs.is_empty()).then_some(Pair {
+        runs.iter().any(SharedRun::shows).then_some(Pair {
             left,
             right,
             runs,
@@ -158,7 +169,7 @@ pub(crate) fn shared_runs(left: Side<'_>, right: Side<'_>, look: Look) -> Vec<Sh
     };
     let mut runs: Vec<SharedRun> = found
         .iter()
-        .flat_map(|run| measure(run, words.0, words.1))
+        .flat_map(|run| measure(run, words.0, words.1, look))
         .collect();
     for run in &mut runs {
         let spread = |side: Side<'_>, nth: Nth| side.marks.spread(&run.words[nth]);
@@ -170,9 +181,14 @@ pub(crate) fn shared_runs(left: Side<'_>, right: Side<'_>, look: Look) -> Vec<Sh
 
 // The sentences of a run that is long enough, each a run of its own. Of the shorter sentences in
 // it, those stay that hardly differ.
-fn measure(run: &Run, left: &Words, right: &Words) -> Vec<SharedRun> {
+fn measure(run: &Run, left: &Words, right: &Words, look: Look) -> Vec<SharedRun> {
     if !is_long(run, left, right) {
-        return Vec::new();
+        let short = (look == Look::Close).then(|| quotation(run, left, right));
+        let short = short.flatten();
+        return short
+            .and_then(|it| shared_run(&it, false, left, right))
+            .into_iter()
+            .collect();
     }
     let mut pieces = sentences(run, left, right);
     pieces.retain(|piece| {
@@ -195,6 +211,40 @@ fn is_long(run: &Run, left: &Words, right: &Words) -> bool {
         || (fills_sentence(&run.left, left) && fills_sentence(&run.right, right))
 }
 
+// What both have of it between marks, where one of them has no more there.
+fn quotation(run: &Run, left: &Words, right: &Words) -> Option<Run> {
+    let quoted = |nth: usize, words: &Words| words.words[nth].speech == Speech::Verbatim;
+    let both = |(a, b): &&(usize, usize)| quoted(*a, left) && quoted(*b, right);
+    let matches: Vec<_> = run.matches.iter().filter(both).copied().collect();
+    let (first, last) = (*matches.first()?, *matches.last()?);
+    let run = Run {
+        left: first.0..last.0 + 1,
+        right: first.1..last.1 + 1,
+        matches,
+    };
+    let sides = [(&run.left, left), (&run.right, right)];
+    let long = run.matches.len() >= LEAST_QUOTED;
+    let within = sides.iter().all(|(range, words)| is_verbatim(range, words));
+    let whole = sides
+        .iter()
+        .any(|(range, words)| is_all_of_it(range, words));
+    (long && within && whole).then_some(run)
+}
+
+fn is_verbatim(range: &Range<usize>, words: &Words) -> bool {
+    let mut words = words.words[range.clone()].iter();
+    words.all(|word| word.speech == Speech::Verbatim)
+}
+
+// Whether the words beside it stand outside the marks.
+fn is_all_of_it(range: &Range<usize>, words: &Words) -> bool {
+    let outside = |nth: Option<usize>| {
+        let word = nth.and_then(|nth| words.words.get(nth));
+        word.is_none_or(|word| word.speech != Speech::Verbatim)
+    };
+    outside(range.start.checked_sub(1)) && outside(Some(range.end))
+}
+
 fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<SharedRun> {
     let framed = framed(&run.left, left) || framed(&run.right, right);
     let told = told && !framed && !(verbatim(&run.left, left) && verbatim(&run.right, right));
@@ -211,6 +261,7 @@ fn shared_run(run: &Run, told: bool, left: &Words, right: &Words) -> Option<Shar
         aligned,
         words: [run.left.clone(), run.right.clone()],
         told,
+        said: !told && is_said(run, left, right),
         spread: Use::Own,
         framed,
     })
@@ -278,6 +329,22 @@ fn verbatim(range: &Range<usize>, words: &Words) -> bool {
 fn speech(range: &Range<usize>, words: &Words) -> bool {
     let said = |speech| matches!(speech, Speech::Indirect | Speech::Verbatim);
     mostly(range, words, said)
+}
+
+// Whether both quote half of it, or as much as makes a run.
+fn is_said(run: &Run, left: &Words, right: &Words) -> bool {
+    let both = run.matches.iter().filter(|(a, b)| {
+        let words = [&left.words[*a], &right.words[*b]];
+        words.iter().all(|word| word.speech == Speech::Verbatim)
+    });
+    both.count() >= LEAST_WORDS || cites(&run.left, left) && cites(&run.right, right)
+}
+
+/// Whether half of it at least is given word for word.
+pub(crate) fn cites(range: &Range<usize>, words: &Words) -> bool {
+    let said = words.words[range.clone()].iter();
+    let said = said.filter(|word| word.speech == Speech::Verbatim).count();
+    said * 2 >= range.len()
 }
 
 fn framed(range: &Range<usize>, words: &Words) -> bool {

@@ -13,7 +13,7 @@ use crate::{
     chain::{Linked, chain},
     lines::{Line, Lines, lines, mean},
     near,
-    passages::{Pair, SharedRun},
+    passages::{Pair, SharedRun, cites},
     report::Report,
     terms::CommonWords,
     view::Use,
@@ -48,7 +48,7 @@ pub(crate) fn find(
     for ends in near::pairs(members, &lines) {
         let chain = compare(ends, &lines, 0.0);
         match chain.stands() {
-            true => chain.put(ends, &lines, &mut known),
+            true => chain.put(ends, &lines, reports, &mut known),
             false if chain.points() && name_one(&reports[ends.0], &reports[ends.1]) => {
                 open.push(ends)
             }
@@ -60,7 +60,7 @@ pub(crate) fn find(
         for ends in open {
             let chain = compare(ends, &lines, f64::from(meaning.unrelated));
             if chain.stands() {
-                chain.put(ends, &lines, &mut known);
+                chain.put(ends, &lines, reports, &mut known);
             }
         }
     }
@@ -114,15 +114,31 @@ impl Chain {
         self.covers((LEAST_CHAIN, COVER)) && sum >= CHAIN_ALIKE * self.links.len() as f64
     }
 
-    // Adds to what is known of the two reports what the words alone did not show, if that is most of it.
-    fn put(&self, ends: (usize, usize), lines: &Lines, known: &mut BTreeMap<(usize, usize), Pair>) {
+    // Adds to what is known of the two reports what the words alone did not show, if that is most of it. What
+    // both quote in the same words was not retold by either.
+    fn put(
+        &self,
+        ends: (usize, usize),
+        lines: &Lines,
+        reports: &[Report<'_>],
+        known: &mut BTreeMap<(usize, usize), Pair>,
+    ) {
+        let quoted = |run: &SharedRun| {
+            let [left, right] = &run.words;
+            let words = |end: usize| &reports[end].words;
+            keeps_words(run) && cites(left, words(ends.0)) && cites(right, words(ends.1))
+        };
         let run = |link: &Linked| run(&lines[&ends.0][link.left], &lines[&ends.1][link.right]);
         let pair = known.get(&ends);
         let copied = |run: &SharedRun| {
             let mut known = pair.into_iter().flat_map(|pair| &pair.runs);
             known.any(|it| is_close(it) && meet(it, run))
         };
-        let fresh = self.links.iter().map(run).filter(|run| !copied(run));
+        let fresh = self
+            .links
+            .iter()
+            .map(run)
+            .filter(|run| !copied(run) && !quoted(run));
         let fresh: Vec<SharedRun> = fresh.collect();
         if fresh.len() * 2 <= self.links.len() {
             return;
@@ -143,6 +159,12 @@ impl Chain {
 
 fn is_close(run: &SharedRun) -> bool {
     f64::from(run.aligned.same) > REWORDED * f64::from(run.aligned.words)
+}
+
+// Whether what the shorter sentence has stands in the longer.
+fn keeps_words(run: &SharedRun) -> bool {
+    let shorter = run.words[0].len().min(run.words[1].len());
+    f64::from(run.aligned.same) > REWORDED * shorter as f64
 }
 
 fn meet(a: &SharedRun, b: &SharedRun) -> bool {
@@ -167,6 +189,7 @@ fn run(left: &Line, right: &Line) -> SharedRun {
         },
         words: [left.words.clone(), right.words.clone()],
         told: true,
+        said: false,
         spread: Use::Own,
         framed: false,
     }

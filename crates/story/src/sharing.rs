@@ -18,8 +18,9 @@ const MOSTLY: f64 = 0.8;
 const WHOLE: f64 = 0.75;
 /// … in so many words at least.
 const LEAST_WHOLE: usize = 20;
-/// A rewrite keeps no more than this of the words, over so many sentences.
-const KEPT: f64 = 0.78;
+/// A rewrite keeps no more than this of the words of the shorter sentences, over so many of them: where
+/// one leaves out words of the other, all that it has is kept.
+const KEPT: f64 = 0.6;
 const SENTENCES: usize = 3;
 
 /// The kind of overlap that `pair` is, and the rule that tells.
@@ -32,8 +33,10 @@ pub(crate) fn judge(pair: &Pair, reports: &[Report<'_>]) -> (OverlapKind, &'stat
         () if part(counted.frame, live + counted.frame) >= MOSTLY => {
             (OverlapKind::Furniture, "story.overlap.furniture")
         }
-        () if pair.retold => (OverlapKind::Rewrite, "story.overlap.retold"),
-        () if counted.is_reworded() => (OverlapKind::Rewrite, "story.overlap.reworded"),
+        () if counted.is_reworded() => match pair.retold {
+            true => (OverlapKind::Rewrite, "story.overlap.retold"),
+            false => (OverlapKind::Rewrite, "story.overlap.reworded"),
+        },
         () if whole => (OverlapKind::Reprint, "story.overlap.whole"),
         () if part(counted.said, live) >= MOSTLY => {
             (OverlapKind::SharedStatement, "story.overlap.said")
@@ -52,8 +55,10 @@ struct Counted {
     frame: usize,
     said: usize,
     told: usize,
-    /// Of the told ones, those that agree, and how many sentences they make.
+    /// Of the told ones as the shorter report has them: all, and those that agree.
+    shorter: usize,
     same: usize,
+    /// How many sentences they make.
     sentences: usize,
 }
 
@@ -66,17 +71,19 @@ impl Counted {
                 () if is_frame(run) => counted.frame += words,
                 () if run.told => {
                     counted.told += words;
+                    counted.shorter += run.words[0].len().min(run.words[1].len());
                     counted.same += run.aligned.same as usize;
                     counted.sentences += 1;
                 }
-                () => counted.said += words,
+                () if run.said => counted.said += words,
+                () => {}
             }
         }
         counted
     }
 
     fn is_reworded(&self) -> bool {
-        self.sentences >= SENTENCES && part(self.same, self.told) <= KEPT
+        self.sentences >= SENTENCES && part(self.same, self.shorter) <= KEPT
     }
 }
 

@@ -6,7 +6,7 @@ use dateline_model::{
     AlignedPart, AlignedRun, Attribution, AttributionKind, AttributionScope, Block, BlockKind,
     Credit, LinkEnd, LinkKind, OverlapKind, Reading, ReportId, RuleId, Span, Story,
 };
-use dateline_story::{Rules, group};
+use dateline_story::{Rules, group, overlaps};
 use proptest::prelude::*;
 
 mod support;
@@ -155,6 +155,42 @@ fn speech_that_two_reporters_heard_is_no_copy() {
     assert!(story.links.iter().all(|link| link.kind == LinkKind::Shares));
     assert!(story.origins.iter().all(|origin| origin.basis.is_empty()));
     assert_eq!(story.origins.len(), 2);
+}
+
+#[test]
+fn sentences_that_were_cut_are_copied_and_not_rewritten() {
+    let told = "The harbour board voted on Monday to close the old pier at Marle, which carries the fish market \
+                and two cafes, before the winter storms begin.\nEngineers found cracks in nine of the fourteen \
+                piles, some of them wider than a hand, and warned that a heavy sea could bring it down.\nTraders will \
+                move to sheds behind the station, where rents are lower but hardly anybody walks past.";
+    let cut = "The harbour board voted to close the old pier at Marle before the winter storms begin.\nEngineers found \
+               cracks in nine of the fourteen piles and warned that a heavy sea could bring it down.\nTraders will \
+               move to sheds behind the station.";
+    let story = only(&[reading("r1", told), reading("r2", cut)]);
+    assert_eq!(story.passages[0].overlap.kind, OverlapKind::Reprint);
+}
+
+fn overlap(one: &str, two: &str) -> Option<OverlapKind> {
+    let readings = [reading("r1", one), reading("r2", two)];
+    let found = overlaps(&readings, &[(0, 1)], &Rules::bundled(), None);
+    found[0].as_ref().map(|it| it.kind)
+}
+
+#[test]
+fn names_alone_are_no_statement() {
+    let names = "Oda Renn, Ines Dorval, Jan Aal, Mara Lund, Tomas Brandt, Lena Vik and Per Holm";
+    let one = format!("The vote was lost by a wide margin when {names} stayed away.");
+    let two = format!("Nobody at the quay had a good word this week for {names} or their friends.");
+    assert_eq!(overlap(&one, &two), None);
+}
+
+#[test]
+fn a_short_quotation_that_both_have_is_a_statement() {
+    let one = "“I went way too far,” the singer said in a film.";
+    let two = "She told her fans that night: “I went way too far. The picture is cruel.”";
+    assert_eq!(overlap(one, two), Some(OverlapKind::SharedStatement));
+    let other = "“I went way too early to bed,” the mayor said of that night.";
+    assert_eq!(overlap(one, other), None);
 }
 
 #[test]

@@ -233,6 +233,23 @@ fn a_denial_without_a_day_is_of_the_deed() {
 }
 
 #[test]
+fn a_recall_without_a_day_or_in_a_headline_is_the_one_told() {
+    let first = "Lima recalls its ambassador\n\nThe Lima Post\n6 March 2024\n\nLIMA - President Ofelia Santamaria \
+                 recalled Peru's ambassador from Quito on Wednesday after the attack on a border post at Tres Garzas.\n";
+    let second = "Quito denies attack\n\nThe Quito Post\n7 March 2024\n\nQUITO - Ecuador denied on Thursday that its \
+                  troops had attacked a border post at Tres Garzas. The minister regretted that Peru had recalled its \
+                  ambassador.\n";
+    let text = brief_of(first, second);
+    assert_eq!(text.matches("cut relations").count(), 1, "{text}");
+    let entry = text.find("cut relations").map(|at| &text[at..]);
+    let told = entry.and_then(|rest| rest.lines().find(|line| line.contains("report")));
+    assert!(
+        told.is_some_and(|line| line.contains("2 reports")),
+        "{text}"
+    );
+}
+
+#[test]
 fn two_armies_blame_each_other() {
     let first = "Post attacked\n\nThe Gulf Mail\n6 March 2024\n\nIndian troops attacked a Pakistani army post above the \
                  river ford on Tuesday. Nobody else came to harm, a doctor told us in Lahore. Shops stayed closed in \
