@@ -345,7 +345,7 @@ fn deeds_are_done_where_their_words_tell() {
     ];
     for (text, expected) in cases {
         let folder = Folder::new();
-        folder.file("report.txt", &format!("A week abroad\n\n{text}\n"));
+        folder.file("report.txt", format!("A week abroad\n\n{text}\n"));
         let run = with_model(
             &folder,
             &["read", "--json", "--min-score", "0.25", "report.txt"],
