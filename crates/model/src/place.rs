@@ -42,11 +42,11 @@ pub struct OtherPlace {
 /// How exactly a place is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
 pub enum PlacePrecision {
-    /// A building, square or base.
+    /// A building, square or base; a strait, river or island.
     Site,
     /// A town or city.
     City,
-    /// A first-level region; a sea, river, island or the like.
+    /// A first-level region.
     Region,
     /// A country.
     Country,

@@ -329,18 +329,28 @@ fn flags_neighbours_pairs_and_things_have_countries() {
 #[test]
 fn deeds_are_done_where_their_words_tell() {
     let cases = [
-        ("Soldiers shelled Kharkiv on Monday.", "ASSAULT Kharkiv"),
+        (
+            "Soldiers shelled Kharkiv on Monday.",
+            "ASSAULT Kharkiv city",
+        ),
         (
             "Norwegian police arrested two men in Bergen.",
-            "COERCE Bergen",
+            "COERCE Bergen city",
         ),
-        ("Chile's minister is to fly to Quito.", "AGREE Quito"),
-        ("Turkish drones hit a post near Vorukh.", "ASSAULT Vorukh"),
-        ("Estonia deployed soldiers to Narva.", "MOBILIZE Narva"),
-        ("Russia praised the vote in Abkhazia.", "SUPPORT null"),
+        ("Chile's minister is to fly to Quito.", "AGREE Quito city"),
+        (
+            "Turkish drones hit a post near Vorukh.",
+            "ASSAULT Vorukh city",
+        ),
+        ("Estonia deployed soldiers to Narva.", "MOBILIZE Narva city"),
+        (
+            "Gunmen killed two Pakistani soldiers in the Khyber district.",
+            "ASSAULT Khyber admin1",
+        ),
+        ("Russia praised the vote in Abkhazia.", "SUPPORT null null"),
         (
             "Kenya and Uganda held talks on the lake in Kisumu.",
-            "CONSULT Kisumu",
+            "CONSULT Kisumu city",
         ),
     ];
     for (text, expected) in cases {
@@ -352,8 +362,9 @@ fn deeds_are_done_where_their_words_tell() {
         );
         let reading = run.json().remove(0);
         let event = &reading["events"][0];
-        let (kind, place) = (event["type"].as_str(), event["place"]["name"].as_str());
-        let told = format!("{} {}", kind.unwrap_or("null"), place.unwrap_or("null"));
+        let place = &event["place"];
+        let told = [&event["type"], &place["name"], &place["precision"]];
+        let told = told.map(|value| value.as_str().unwrap_or("null")).join(" ");
         assert_eq!(told, expected, "{text}");
     }
 }

@@ -158,7 +158,11 @@ impl<'a> Reader<'a> {
                 .partition_point(|atom| atom.span.end() <= name.span.end());
         let written = name.span.of(&self.document.text);
         let called = self.is_called_town(run, at) || self.is_where(run, at, name.kind);
-        let mut place = unlisted(name.span, written, self.precision_of(written));
+        let mut place = unlisted(
+            name.span,
+            written,
+            self.precision_of(written, run.word(end)),
+        );
         let within = (name.kind == NameKind::Place)
             .then(|| self.whole_behind(run, end, &[]))
             .flatten();
@@ -169,10 +173,14 @@ impl<'a> Reader<'a> {
         (called && matches!(name.kind, NameKind::Place | NameKind::Unknown)).then_some((place, end))
     }
 
-    /// "the Strait of Hormuz", "the Baltic Sea": no town.
-    fn precision_of(&self, written: &str) -> PlacePrecision {
+    /// "the Strait of Hormuz", "the Khyber district": no town.
+    fn precision_of(&self, written: &str, behind: &str) -> PlacePrecision {
+        let natural = |word: &str| self.gazetteer.is(Class::Nature, word);
         let mut words = written.split_whitespace();
-        match words.any(|word| self.gazetteer.is(Class::Nature, &word.to_lowercase())) {
+        if words.any(|word| natural(&word.to_lowercase())) || natural(behind) {
+            return PlacePrecision::Site;
+        }
+        match self.gazetteer.is(Class::Region, behind) {
             true => PlacePrecision::Region,
             false => PlacePrecision::City,
         }
