@@ -1,27 +1,29 @@
-//! Words made of a country's: "Saudi-led", "Panamanian-flagged", "US-based".
+//! Words made of a country's: "Saudi-led", "Panamanian-flagged", "US-based" (`resources/places/endings.tsv`).
 
-use dateline_model::Row;
+use dateline_model::{Row, Table, TableError};
 
-/// What makes somebody or something of that country; "Iran-backed" does not.
-const LED: [&str; 8] = [
-    "led",
-    "flagged",
-    "owned",
-    "registered",
-    "based",
-    "run",
-    "operated",
-    "chaired",
-];
+/// All such words, in lower case, each with the code of its country.
+pub(crate) fn led(countries: &Table) -> Result<Vec<(String, String)>, TableError> {
+    let endings = include_str!("../../../resources/places/endings.tsv");
+    let endings = Table::parse("endings.tsv", endings)?;
+    let each = |name: String, code: String| {
+        let endings = endings.rows().map(|row| row.get("ending").to_owned());
+        let words = endings.map(move |ending| (format!("{name}-{ending}"), code.clone()));
+        words.collect::<Vec<_>>()
+    };
+    let of_country = |row: Row<'_>| {
+        let code = row.get("iso3").to_owned();
+        let words = names(&row).flat_map(|name| each(name, code.clone()));
+        words.collect::<Vec<_>>()
+    };
+    Ok(countries.rows().flat_map(of_country).collect())
+}
 
-/// All such words of the country of a row of `countries.tsv`, in lower case.
-pub(crate) fn led(row: &Row<'_>) -> impl Iterator<Item = String> {
+/// The names and demonyms of one word.
+fn names<'r>(row: &'r Row<'_>) -> impl Iterator<Item = String> + 'r {
     let names = std::iter::once(row.get("name")).chain(row.list("aliases"));
     let names = names.chain(row.list("demonyms"));
-    let short: Vec<String> = names
+    names
         .filter(|name| !name.contains(' '))
         .map(str::to_lowercase)
-        .collect();
-    let both = |name: String| LED.iter().map(move |ending| format!("{name}-{ending}"));
-    short.into_iter().flat_map(both)
 }

@@ -108,7 +108,7 @@ impl Rules {
         let nations = nations::Nations::parse(&Table::parse(
             "countries.tsv",
             include_str!("../../../../resources/places/countries.tsv"),
-        )?);
+        )?)?;
         Ok(Rules {
             lexicon,
             triggers,

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::demonyms::led;
-use dateline_model::{ActorKind, Table, WordMap, WordSet};
+use dateline_model::{ActorKind, Table, TableError, WordMap, WordSet};
 
 use super::Context;
+use crate::demonyms::led;
 
 /// Names and demonyms of countries in lower case, with their ISO 3166-1 alpha-3 codes.
 #[derive(Clone, Debug)]
@@ -18,7 +18,7 @@ pub(super) struct Nations {
 
 impl Nations {
     /// Reads the table of countries.
-    pub(super) fn parse(table: &Table) -> Nations {
+    pub(super) fn parse(table: &Table) -> Result<Nations, TableError> {
         let (mut codes, mut names) = (WordMap::default(), WordMap::default());
         let mut demonyms = WordSet::default();
         let mut capitals = WordMap::default();
@@ -32,16 +32,19 @@ impl Nations {
             let all = std::iter::once(row.get("name"))
                 .chain(row.list("aliases"))
                 .chain(row.list("demonyms"));
-            for name in all.map(str::to_lowercase).chain(led(&row)) {
-                codes.get_or_insert(name, row.get("iso3").to_owned());
+            for name in all {
+                codes.get_or_insert(name.to_lowercase(), row.get("iso3").to_owned());
             }
         }
-        Nations {
+        for (word, code) in led(table)? {
+            codes.get_or_insert(word, code);
+        }
+        Ok(Nations {
             codes,
             names,
             demonyms,
             capitals,
-        }
+        })
     }
 
     /// The code of the country that a name or demonym belongs to.

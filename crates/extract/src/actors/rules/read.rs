@@ -102,12 +102,11 @@ fn keyed<T: Clone>(
 
 /// "French", and "French-led" and "US-led".
 fn read_demonyms(countries: &Table) -> Result<WordMap<String>, TableError> {
-    let code = |row: &Row<'_>| Ok(row.get("iso3").to_owned());
-    let mut demonyms = keyed(countries, &["demonyms"], code)?;
-    for row in countries.rows() {
-        for form in demonyms::led(&row) {
-            demonyms.get_or_insert(form, code(&row)?);
-        }
+    let mut demonyms = keyed(countries, &["demonyms"], |row| {
+        Ok(row.get("iso3").to_owned())
+    })?;
+    for (word, code) in demonyms::led(countries)? {
+        demonyms.get_or_insert(word, code);
     }
     Ok(demonyms)
 }
