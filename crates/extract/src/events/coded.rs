@@ -6,7 +6,7 @@ use dateline_model::{
 
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
-use super::participants::{Part as Side, Participants};
+use super::participants::Part as Side;
 use super::receivers::kinds::is_said;
 use super::roles::Roles;
 use super::sentence::Told;
@@ -22,16 +22,11 @@ const ALONE: f32 = -0.6;
 /// The same for a journey of somebody in office to another country.
 const JOURNEY: f32 = -1.2;
 /// The same where nobody is known who does it.
-const NOBODY: f32 = 0.6;
+pub(super) const NOBODY: f32 = 0.6;
 /// The same for what was not done: most of it nobody expected.
 const UNDONE: f32 = 0.4;
 /// The same for deeds that PLOVER lets nobody do alone.
 const NEVER_ALONE: f32 = 0.0;
-
-/// The same for what is told without any side.
-const SIDELESS: f32 = 0.5;
-/// How many bytes before such a deed its sides may have been told.
-const NEAR: usize = 400;
 
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
@@ -227,86 +222,7 @@ impl Coding<'_, '_> {
         self.told(judged, pair, mode, roles)
     }
 
-    /// What is told without sides: an attack on a thing, or what several do together ("seven accords were signed").
-    fn sideless(&self, at: usize, pair: Pair) -> Option<Deed> {
-        let around = self.coder.around(self.lens, &pair);
-        let judged = self.coder.at(self.lens, &pair, at, &around)?;
-        match judged.kind {
-            EventType::Assault => self.done_to_thing(judged, pair),
-            kind if is_mutual(kind) => self.done_together(judged, pair),
-            _ => None,
-        }
-    }
-
-    /// By those who were told right before to do such a thing.
-    fn done_together(&self, judged: Judgement, pair: Pair) -> Option<Deed> {
-        let start = self.sentence.span.start();
-        let near = self
-            .told_before
-            .iter()
-            .rev()
-            .filter(|event| event.sentence.end() + NEAR > start);
-        let mut near = near.filter(|event| is_mutual(event.kind) && event.recipients.is_empty());
-        let last = near.find(|event| event.actors.len() > 1)?;
-        if judged.margin <= SIDELESS {
-            return None;
-        }
-        let side = |side: &dateline_model::Participant| {
-            let actor = self
-                .context
-                .actors
-                .iter()
-                .position(|actor| actor.id == side.actor)?;
-            Some(Side {
-                actor,
-                span: side.span,
-            })
-        };
-        let parts = last.actors.iter().filter_map(side).collect();
-        let actors = Participants { parts, weight: 1.0 };
-        let mode = self.coder.mode(self.lens, &pair, &judged);
-        let roles = Roles {
-            actors,
-            recipients: Participants::default(),
-        };
-        self.told(judged, pair, mode, roles)
-    }
-
-    /// "A market in El Obeid was bombed": nobody is named, but where the thing stands that was attacked.
-    fn done_to_thing(&self, judged: Judgement, pair: Pair) -> Option<Deed> {
-        let thing = self.lens.passive_subject(judged.deed)?;
-        let parts = vec![self.state_around(thing)?];
-        let mode = self.coder.mode(self.lens, &pair, &judged);
-        let roles = Roles {
-            actors: Participants::default(),
-            recipients: Participants { parts, weight: 1.0 },
-        };
-        (judged.margin > NOBODY).then(|| self.told(judged, pair, mode, roles))?
-    }
-
-    /// The state of the place that a thing's words name, else of the first that the sentence names.
-    fn state_around(&self, thing: usize) -> Option<Side> {
-        let words = self.lens.noun_phrase(thing);
-        let tokens = &self.context.annotations.tokens;
-        let own = tokens
-            .get(words.start)?
-            .span
-            .cover(&tokens.get(words.end.checked_sub(1)?)?.span);
-        let within = |stretch: Span| {
-            let mut places = self
-                .context
-                .places
-                .iter()
-                .filter(move |place| stretch.contains(&place.span));
-            places.find_map(|place| {
-                let actor = self.states.host(place.country.as_ref()?.as_str())?;
-                Some(Side { actor, span: own })
-            })
-        };
-        within(own).or_else(|| within(self.sentence.span))
-    }
-
-    fn told(
+    pub(super) fn told(
         &self,
         judged: Judgement,
         pair: Pair,
@@ -402,7 +318,7 @@ impl Coding<'_, '_> {
 }
 
 /// Deeds that several do together.
-fn is_mutual(kind: EventType) -> bool {
+pub(super) fn is_mutual(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Agree | EventType::Consult | EventType::Cooperate | EventType::Support

@@ -30,6 +30,7 @@ mod roles;
 mod scenes;
 mod score;
 mod sentence;
+mod sideless;
 mod sides;
 mod somebody;
 mod stand_ins;
