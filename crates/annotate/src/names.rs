@@ -40,31 +40,26 @@ pub(crate) fn find(
         })
         .collect();
     let mut names = told::reconcile(names, told, text, annotations, lexicon);
-    names.retain(|name| !is_common_noun(name, annotations));
+    names.retain(|name| !is_common_noun(name, annotations, &reader));
     kinds::agree(&mut names, annotations);
     names
 }
 
 /// "Gunmen in uniform", "NIGERIA: Gunmen …": the capital is the sentence's, the model reads a common noun, and
 /// nothing tells what it would name.
-fn is_common_noun(name: &Name, annotations: &Annotations) -> bool {
+fn is_common_noun(name: &Name, annotations: &Annotations, reader: &runs::Reader<'_>) -> bool {
     let sentence = annotations.sentence_at(name.span.start());
     let sentence = sentence.and_then(|nth| annotations.sentences.get(nth));
-    let first = name.tokens.start;
-    let token = annotations.tokens.get(first);
+    let at = name.tokens.start;
+    let token = annotations.tokens.get(at);
     let parsed = token.and_then(|token| token.syntax.as_ref());
-    let before = first
-        .checked_sub(1)
-        .and_then(|at| annotations.tokens.get(at));
-    let behind_mark = before.is_some_and(|token| MARKS.contains(&token.norm.as_str()));
     name.kind == NameKind::Unknown
         && name.tokens.len() == 1
         && parsed.is_some_and(|parsed| parsed.pos == PartOfSpeech::Noun)
-        && sentence.is_some_and(|sentence| sentence.tokens.start == first || behind_mark)
+        && sentence.is_some_and(|sentence| {
+            reader.opens(at, sentence.tokens.start) || reader.follows_label(at)
+        })
 }
-
-/// Marks behind which a sentence may begin.
-const MARKS: [&str; 12] = [":", "\"", "“", "‘", "«", "•", "*", "(", ")", "–", "—", "-"];
 
 /// Marks the words of names as proper nouns, leaving inner marks and joining words as they are.
 pub(crate) fn mark_tokens(annotations: &mut Annotations) {

@@ -6,17 +6,16 @@ use dateline_model::{Row, Table, TableError};
 pub(crate) fn led(countries: &Table) -> Result<Vec<(String, String)>, TableError> {
     let endings = include_str!("../../../resources/places/endings.tsv");
     let endings = Table::parse("endings.tsv", endings)?;
-    let each = |name: String, code: String| {
-        let endings = endings.rows().map(|row| row.get("ending").to_owned());
-        let words = endings.map(move |ending| (format!("{name}-{ending}"), code.clone()));
-        words.collect::<Vec<_>>()
-    };
-    let of_country = |row: Row<'_>| {
-        let code = row.get("iso3").to_owned();
-        let words = names(&row).flat_map(|name| each(name, code.clone()));
-        words.collect::<Vec<_>>()
-    };
-    Ok(countries.rows().flat_map(of_country).collect())
+    let mut words = Vec::new();
+    for country in countries.rows() {
+        for name in names(&country) {
+            let all = endings
+                .rows()
+                .map(|row| format!("{name}-{}", row.get("ending")));
+            words.extend(all.map(|word| (word, country.get("iso3").to_owned())));
+        }
+    }
+    Ok(words)
 }
 
 /// The names and demonyms of one word.

@@ -32,6 +32,13 @@ macro_rules! event_types {
     };
 }
 
+impl EventType {
+    /// What one side says to another: the verbal quad classes, but for meetings, of which no words are told.
+    pub fn is_spoken(self) -> bool {
+        matches!(self.quad(), 1 | 3) && self != EventType::Consult
+    }
+}
+
 event_types! {
     Agree "AGREE" 1
     Consult "CONSULT" 1

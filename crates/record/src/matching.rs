@@ -236,14 +236,7 @@ fn reason(
 fn in_other_words(one: &Telling<'_>, other: &Telling<'_>) -> bool {
     let words = one.deed().zip(other.deed());
     let elsewhere = one.reading != other.reading;
-    elsewhere && is_spoken(one) && words.is_some_and(|(a, b)| a != b)
-}
-
-/// Deeds that are done by speaking.
-fn is_spoken(telling: &Telling<'_>) -> bool {
-    use EventType::{Accuse, Agree, Concede, Reject, Request, Support, Threaten};
-    let spoken = [Accuse, Agree, Concede, Reject, Request, Support, Threaten];
-    spoken.contains(&telling.event.kind)
+    elsewhere && one.event.kind.is_spoken() && words.is_some_and(|(a, b)| a != b)
 }
 
 /// Deeds that the same sides do day after day in the same words: two days are two of them.
@@ -290,7 +283,7 @@ fn headed(one: &Telling<'_>, other: &Telling<'_>, shared: &Shared) -> bool {
 fn once(one: &Telling<'_>, other: &Telling<'_>) -> bool {
     let named = one.deed().is_some() && one.deed() == other.deed();
     let things = one.theme.as_ref().zip(other.theme.as_ref());
-    let once = !serial(one) && !is_spoken(one) && one.happened() && other.happened();
+    let once = !serial(one) && !one.event.kind.is_spoken() && one.happened() && other.happened();
     let apart = one.family != other.family && when::of_one_time(one, other);
     named && once && apart && things.is_none_or(|(a, b)| a == b)
 }

@@ -166,6 +166,11 @@ impl<'a> Reader<'a> {
             || at - first < 4 && (first..at).all(is_mark)
     }
 
+    /// "KAMPALA - Gunmen", "BAGHDAD (AP) Gunmen", "* Gunmen": behind what an item of news begins with.
+    pub(super) fn follows_label(&self, at: usize) -> bool {
+        at > 0 && matches!(self.surface(at - 1), "-" | ")" | "*")
+    }
+
     fn may_begin(&self, at: usize, first: usize, headline: bool) -> bool {
         if !self.capitalised(at) || self.is_calendar(at) || self.is_party(at, first) {
             return false;

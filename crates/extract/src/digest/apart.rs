@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::{Document, NameKind, Span};
+use dateline_model::{NameKind, Span};
 
 use super::heads::{Head, Reader};
 
@@ -11,8 +11,8 @@ const LEAST: usize = 6;
 
 /// The paragraphs as items, where nearly all name a country, hardly two in a row share one or a name, and most
 /// tell first of one that no other begins with.
-pub(super) fn paragraphs(document: &Document, reader: &Reader<'_>) -> Option<Vec<(usize, Head)>> {
-    let parts = &document.main;
+pub(super) fn paragraphs(reader: &Reader<'_>) -> Option<Vec<(usize, Head)>> {
+    let parts = &reader.document.main;
     if parts.len() < LEAST {
         return None;
     }

@@ -38,8 +38,8 @@ impl Digest {
             annotations,
             rules,
         };
-        let heads = headed(document, &reader);
-        let heads = heads.or_else(|| apart::paragraphs(document, &reader));
+        let heads = headed(&reader);
+        let heads = heads.or_else(|| apart::paragraphs(&reader));
         let heads = heads.unwrap_or_default();
         let end = document.main.last().map_or(0, Span::end);
         let next = heads.iter().skip(1).map(|(start, _)| *start);
@@ -77,7 +77,8 @@ impl Digest {
 }
 
 /// Where items begin, and with what, if enough paragraphs begin one.
-fn headed(document: &Document, reader: &Reader<'_>) -> Option<Vec<(usize, Head)>> {
+fn headed(reader: &Reader<'_>) -> Option<Vec<(usize, Head)>> {
+    let document = reader.document;
     let filed = document.dateline.as_ref().map(|dateline| dateline.span);
     let under = document.main.iter().filter_map(|part| reader.heading(part));
     let under: Vec<(usize, Head)> = under.collect();

@@ -7,7 +7,6 @@ use dateline_model::{
 use super::coder::{Coder, Judgement, Lens, Pair, best_sides};
 use super::nations::States;
 use super::participants::Part as Side;
-use super::receivers::kinds::is_said;
 use super::roles::Roles;
 use super::sentence::Told;
 use super::somebody::Somebody;
@@ -310,8 +309,8 @@ impl Coding<'_, '_> {
         let denies = event.claimed_by.take_if(|_| event.status == Status::Denied);
         let denial = self.lens.denial(deed.judged.deed);
         event.denied_by = denial.and_then(|verb| self.denier(verb).or(denies));
-        let aside = event.place.filter(|_| !is_said(event.kind));
-        event.place = self.scene(deed).or(aside);
+        let aside = event.place.filter(|_| !event.kind.is_spoken());
+        event.place = self.place(deed).or(aside);
         self.receive(deed, hit, &mut event);
         event
     }

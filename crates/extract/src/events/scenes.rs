@@ -4,14 +4,13 @@ use dateline_model::{EventPlace, EventType, PartOfSpeech, PlacePrecision, Role};
 
 use super::coded::{Coding, Deed};
 use super::places::is_inside;
-use super::receivers::kinds::is_said;
 
 /// How many nouns may stand between a place and the deed: "the port of Lima's customs house".
 const STEPS: usize = 4;
 
 impl Coding<'_, '_> {
     /// The place that belongs to the deed, a town before a country, the nearest first.
-    pub(super) fn scene(&self, deed: &Deed) -> Option<EventPlace> {
+    pub(super) fn place(&self, deed: &Deed) -> Option<EventPlace> {
         let (at, kind) = (deed.judged.deed, deed.judged.kind);
         let places = self.context.places;
         let first = places.partition_point(|place| place.span.start() < self.sentence.span.start());
@@ -53,7 +52,7 @@ impl Coding<'_, '_> {
     /// The same where `part` hangs from the deed and holds the place.
     fn is_there(&self, deed: usize, kind: EventType, part: usize, head: usize) -> bool {
         let (case, own) = (self.lens.case(part), part == head);
-        let done = !is_said(kind);
+        let done = !kind.is_spoken();
         match self.lens.role(part) {
             Role::Oblique | Role::NominalModifier | Role::Adverbial => {
                 is_inside(case)

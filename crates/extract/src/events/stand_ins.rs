@@ -19,9 +19,9 @@ impl Coding<'_, '_> {
 
     fn stand_in(&self, at: usize) -> Option<Part> {
         let token = self.context.annotations.tokens.get(at)?;
-        let kinds: &[ActorKind] = match token.norm.as_str() {
-            "it" | "its" => &[ActorKind::Organisation, ActorKind::Country],
-            "they" | "them" | "their" => &[ActorKind::Group, ActorKind::Organisation],
+        let many = match token.norm.as_str() {
+            "it" | "its" => false,
+            "they" | "them" | "their" => true,
             _ => return None,
         };
         if self.lens.role(at) == Role::Expletive {
@@ -38,31 +38,31 @@ impl Coding<'_, '_> {
             .iter()
             .map(|(actor, span)| (0, *actor, *span));
         let able = here.chain(before).filter(|(_, actor, span)| {
-            let kind = self.context.actors.get(*actor).map(|actor| actor.kind);
-            let fits =
-                kind.is_some_and(|kind| kinds.contains(&kind)) && !self.of_one_verb(*span, at);
-            let several = self.are_several(*span);
-            fits && match kind {
-                Some(ActorKind::Country) => true,
-                _ if !token.norm.starts_with("th") => !several,
-                kind => several || kind == Some(ActorKind::Organisation),
-            }
+            self.may_mean(*actor, *span, many) && !self.of_one_verb(*span, at)
         });
         let able: Vec<(usize, usize, Span)> = able.collect();
         let subjects = able.iter().filter(|(_, _, span)| self.is_subject(*span));
         let last = subjects.max_by_key(|(sentence, _, span)| (*sentence, span.start()));
-        let several = |named: &&(usize, usize, Span)| named.0 == 1 && self.are_several(named.2);
         // "The navy caught 23 pirates as they tried": a body is "they" only where no others can be meant.
-        let body = last.is_none_or(|(_, _, span)| !self.are_several(*span));
+        let body = many && last.is_none_or(|(_, _, span)| !self.are_several(*span));
         let others = able
             .iter()
-            .filter(several)
-            .filter(|_| body && token.norm.starts_with("th"));
+            .filter(|(here, _, span)| body && *here == 1 && self.are_several(*span));
         let (_, actor, _) = *others.max_by_key(|(_, _, span)| span.start()).or(last)?;
         Some(Part {
             actor,
             span: token.span,
         })
+    }
+
+    /// Whether "it", or "they" where `many`, can stand for whoever is named there.
+    fn may_mean(&self, actor: usize, span: Span, many: bool) -> bool {
+        match self.context.actors.get(actor).map(|actor| actor.kind) {
+            Some(ActorKind::Organisation) => many || !self.are_several(span),
+            Some(ActorKind::Country) => !many,
+            Some(ActorKind::Group) => many && self.are_several(span),
+            _ => false,
+        }
     }
 
     /// "governments": not "it".

@@ -116,7 +116,7 @@ impl Frames {
         self.strangers.contains(lemma)
     }
 
-    /// "report", "oil": does nothing itself.
+    /// "price", "oil": does nothing itself.
     pub(super) fn is_thing(&self, lemma: &str) -> bool {
         self.things.contains(lemma)
     }

@@ -171,7 +171,7 @@ impl<'a> Lens<'a> {
         self.frames.of(self.tree.lemma(at)) == "report"
     }
 
-    /// Whether a common noun names what does nothing itself: "reports", "oil".
+    /// Whether a common noun names what does nothing itself: "prices", "oil".
     pub(super) fn is_thing(&self, at: usize) -> bool {
         self.pos(at) == PartOfSpeech::Noun && self.frames.is_thing(self.tree.lemma(at))
     }

@@ -11,23 +11,9 @@ pub(super) fn is_done_to_somebody(event: &Event) -> bool {
     }
 }
 
-/// Deeds of words: where they are said is no side of them.
-pub(in crate::events) fn is_said(kind: EventType) -> bool {
-    matches!(
-        kind,
-        EventType::Accuse
-            | EventType::Agree
-            | EventType::Concede
-            | EventType::Reject
-            | EventType::Request
-            | EventType::Support
-            | EventType::Threaten
-    )
-}
-
 /// Deeds of words that several say to somebody else; what they sign, they sign with each other.
 pub(super) fn is_said_by_all(kind: EventType) -> bool {
-    is_said(kind) && kind != EventType::Support
+    kind.is_spoken() && kind != EventType::Support
 }
 
 /// Deeds that whoever is spoken of beside may suffer; crowds and those who give way mean their own.

@@ -2,7 +2,7 @@
 //! ("boarded a Panamanian tanker"), the other side of what was told right before ("Beijing denied it"), or, where
 //! only one country is spoken of, that country ("teachers walked out").
 
-pub(super) mod kinds;
+mod kinds;
 
 use std::collections::BTreeSet;
 
@@ -19,8 +19,7 @@ use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
-
-use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said, is_said_by_all};
+use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said_by_all};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -206,7 +205,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
     /// "put its army on alert after Venezuelan helicopters were seen".
     fn only_other_named(&self, telling: &Telling<'_>) -> Option<Participant> {
         let here = self.named_in(telling.event.sentence);
-        let said = is_said(telling.event.kind);
+        // Where words are said is no side of them.
+        let said = telling.event.kind.is_spoken();
         let where_only = |span: &Span| said && is_inside(norm_before(self.context, *span));
         let mut others = here.filter(|(code, span)| {
             is_state(code.as_str()) && !telling.own.contains(code) && !where_only(span)
