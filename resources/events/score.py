@@ -51,7 +51,7 @@ def signs(event):
     is_so = {
         "any": True,
         "nobody acts": not does,
-        "nobody receives": not gets,
+        "nobody receives": not gets and (event["type"], event["mode"]) != ("RETREAT", "resign"),
         "who acts is open": any(map(is_open, does)),
         "who acts is placed": any(map(placed, does)),
         "who receives is open": any(map(is_open, gets)),

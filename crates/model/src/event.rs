@@ -110,6 +110,13 @@ pub struct Event {
     pub reasons: Vec<String>,
 }
 
+impl Event {
+    /// Whether somebody leaves an office: PLOVER's mode `resign`, done to nobody.
+    pub fn is_resignation(&self) -> bool {
+        self.kind == EventType::Retreat && self.mode.as_deref() == Some("resign")
+    }
+}
+
 /// One who takes part in an event, at the words that say so.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 pub struct Participant {

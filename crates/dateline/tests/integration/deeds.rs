@@ -90,7 +90,7 @@ fn people_without_a_name_act_in_a_country_that_is_told() {
             "CONSULT actual | Rosa Lagos CHL by actor, Juan Rojas BOL by actor | ",
             "AGREE actual | Rosa Lagos CHL by actor, Juan Rojas BOL by actor | ",
             "COERCE actual | soldiers PER by events.home.sentence | Two boys PER by events.home.sentence",
-            "ACCUSE actual | Bolivia BOL by actor | ",
+            "ACCUSE actual | Bolivia BOL by actor | soldiers PER by events.receiver.answered",
             "ACCUSE actual | Bolivia BOL by actor | Peru PER by actor",
         ]
     );
@@ -140,13 +140,8 @@ fn whom_a_deed_is_done_to_may_be_understood() {
          restraint.\n\n\
          Kenya, together with Ghana, condemned the coup in Chad.\n\n\
          Astana and Tashkent signed a treaty.\n";
-    let told = |side: &Value| {
-        let rule = side["country_from"]["rule"].as_str().unwrap_or("");
-        let understood = rule.strip_prefix("events.receiver.").unwrap_or("told");
-        Some(format!("{} {understood}", side["country"].as_str()?))
-    };
     assert_eq!(
-        events(text, &told),
+        events(text, &understood),
         [
             "PROTEST actual | CHL told | CHL home",
             "ACCUSE actual | NOR told | PER told",
@@ -156,6 +151,52 @@ fn whom_a_deed_is_done_to_may_be_understood() {
             "SUPPORT actual | KAZ told, UZB told | ",
         ]
     );
+}
+
+#[test]
+fn a_deed_answers_what_was_told_before() {
+    let text = "A week of answers\n\n\
+         OSLO, May 6, 2024 - On Monday Chile freed two Norwegians. The Norwegian prime minister welcomed their release.\n\n\
+         India doubled the duty on lentils last month. Ottawa called the step \"protection dressed up as science\".\n\n\
+         The president of Ghana visited Togo on Friday. The Ghanaian opposition condemned the visit.\n";
+    assert_eq!(
+        events(text, &understood),
+        [
+            "RETREAT actual | CHL told | NOR told",
+            "SUPPORT actual | NOR told | CHL answered",
+            "SANCTION actual | IND told | ",
+            "ACCUSE actual | CAN told | IND answered",
+            "CONSULT actual | GHA told | TGO told",
+            "ACCUSE actual | GHA told | GHA answered, TGO answered",
+        ]
+    );
+}
+
+#[test]
+fn who_calls_for_calm_speaks_to_both_sides() {
+    let text = "Shots across a river\n\n\
+         Tajik troops shelled a village in Kyrgyzstan on Monday, killing three herdsmen. Kyrgyz drones struck a Tajik \
+         customs post on Tuesday.\n\n\
+         Moscow called for calm. Qatar offered to mediate.\n\n\
+         Had Moscow not vetoed the draft, the Security Council would have condemned Tajikistan.\n";
+    assert_eq!(
+        events(text, &understood),
+        [
+            "ASSAULT actual | TJK told | KGZ other-side",
+            "ASSAULT actual | TJK told | KGZ told",
+            "ASSAULT actual | KGZ told | TJK told",
+            "REQUEST actual | RUS told | KGZ quarrel, TJK quarrel",
+            "AGREE actual | QAT told | KGZ quarrel, TJK quarrel",
+            "REJECT denied | RUS told | TJK other-side",
+            "ACCUSE planned | UNO told | TJK told",
+        ]
+    );
+}
+
+fn understood(side: &Value) -> Option<String> {
+    let rule = side["country_from"]["rule"].as_str().unwrap_or("");
+    let understood = rule.strip_prefix("events.receiver.").unwrap_or("told");
+    Some(format!("{} {understood}", side["country"].as_str()?))
 }
 
 #[test]

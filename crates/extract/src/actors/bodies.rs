@@ -110,7 +110,9 @@ fn stands_for_state(scene: &Scene<'_>, tokens: &Range<usize>) -> bool {
                 | "impose"
         )
     };
-    let acts = scene.verb_follows(tokens.end) || acts_with_next(scene, tokens.end);
+    let acts = scene.verb_follows(tokens.end)
+        || acts_with_next(scene, tokens.end)
+        || scene.acts(tokens.end - 1);
     conjoined || second || ally || is_addressed(scene, tokens) || acts
 }
 

@@ -193,6 +193,28 @@ impl<'a> Scene<'a> {
         parsed.is_some_and(|parsed| parsed.pos == PartOfSpeech::Verb)
     }
 
+    /// "Had Moscow not vetoed it", "prompted Beijing to ask": whether it does, by the tree, what governments do.
+    pub(super) fn acts(&self, at: usize) -> bool {
+        let Some((tree, verb)) = self
+            .tree
+            .as_ref()
+            .and_then(|tree| Some((tree, tree.head(at)?)))
+        else {
+            return false;
+        };
+        let acting = |verb: usize| {
+            tree.pos(verb) == PartOfSpeech::Verb
+                && self.rules.acting_verbs.contains_key(tree.lemma(verb))
+        };
+        match tree.role(at) {
+            Role::Subject => acting(verb),
+            Role::Object => tree
+                .child(verb, &[Role::OpenComplement])
+                .is_some_and(|next| next > at && acting(next)),
+            _ => false,
+        }
+    }
+
     fn token(&self, at: usize) -> Option<&'a Token> {
         self.annotations.tokens.get(at)
     }

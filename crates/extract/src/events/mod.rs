@@ -66,6 +66,7 @@ pub struct Rules {
     authorities: authorities::Authorities,
     coder: coder::Coder,
     score: score::Score,
+    answers: receivers::Answers,
 }
 
 macro_rules! table {
@@ -121,6 +122,7 @@ impl Rules {
             authorities: authorities::Authorities::parse(&table!("authorities.tsv")?)?,
             coder: coder::Coder::bundled(),
             score: score::Score::parse(&table!("score.tsv")?)?,
+            answers: receivers::Answers::parse(&table!("answers.tsv")?)?,
         })
     }
 
@@ -195,12 +197,17 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     let states = nations::States::new(&context);
     two_sides::settle(&context, &rules.frames, &states, &mut events);
     let homes = home::Homes::new(&context, rules);
-    for event in &mut events {
-        homes.settle(event);
-        homes.receive(event, &states);
+    events.iter_mut().for_each(|event| homes.settle(event));
+    let receivers = lens
+        .as_ref()
+        .map(|lens| receivers::Receivers::new(&context, rules, lens, &states, &homes));
+    if let Some(receivers) = &receivers {
+        receivers.part_quarrels(&mut events);
     }
-    if let Some(lens) = &lens {
-        let receivers = receivers::Receivers::new(&context, rules, lens, &states, &homes);
+    events
+        .iter_mut()
+        .for_each(|event| homes.receive(event, &states));
+    if let Some(receivers) = &receivers {
         receivers.fill(&mut events);
     }
     rules.score.settle(context.actors, &mut events);

@@ -74,7 +74,10 @@ fn signs(event: &Event, margin: f64, actors: &[Actor]) -> Vec<(&'static str, f64
     let is = [
         ("any", true),
         ("nobody acts", does.is_empty()),
-        ("nobody receives", gets.is_empty()),
+        (
+            "nobody receives",
+            gets.is_empty() && !event.is_resignation(),
+        ),
         ("who acts is open", does.iter().any(open)),
         ("who acts is placed", does.iter().any(guessed)),
         ("who receives is open", gets.iter().any(open)),

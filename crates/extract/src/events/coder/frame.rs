@@ -22,6 +22,7 @@ pub struct Frames {
     quantities: WordSet,
     suffered: WordSet,
     onlookers: WordSet,
+    peace: WordSet,
     pub(super) classes: Classes,
 }
 
@@ -42,7 +43,7 @@ impl Frames {
         let (mut countries, mut joint) = (WordSet::default(), WordSet::default());
         let (mut against, mut foreign) = (WordSet::default(), WordSet::default());
         let (mut quantities, mut strangers) = (WordSet::default(), WordSet::default());
-        let mut things = WordSet::default();
+        let (mut things, mut peace) = (WordSet::default(), WordSet::default());
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
@@ -61,6 +62,7 @@ impl Frames {
                     "quantity" => quantities.insert(word),
                     "suffered" => suffered.insert(word),
                     "onlooker" => onlookers.insert(word),
+                    "peace" => peace.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -82,6 +84,7 @@ impl Frames {
             quantities,
             suffered,
             onlookers,
+            peace,
             classes: Classes::parse(classes),
         }
     }
@@ -114,6 +117,11 @@ impl Frames {
     /// "migrant", "pirate": seldom of the country that they are in.
     pub(crate) fn is_stranger(&self, lemma: &str) -> bool {
         self.strangers.contains(lemma)
+    }
+
+    /// "calm", "mediate": what those who stand between two call for.
+    pub(super) fn is_peace(&self, lemma: &str) -> bool {
+        self.peace.contains(lemma)
     }
 
     /// "price", "oil": does nothing itself.

@@ -176,6 +176,11 @@ impl<'a> Lens<'a> {
         self.pos(at) == PartOfSpeech::Noun && self.frames.is_thing(self.tree.lemma(at))
     }
 
+    /// Whether those who stand between two call for it: "calm", "talks".
+    pub(super) fn is_peace(&self, at: usize) -> bool {
+        self.frames.is_peace(self.tree.lemma(at))
+    }
+
     /// The subject of the whole sentence.
     pub fn main_subject(&self, sentence: Range<usize>) -> Option<usize> {
         let mut words = sentence;

@@ -261,6 +261,15 @@ impl Lens<'_> {
         })
     }
 
+    /// "the visit", "this offer", "their release": one that was told before.
+    pub(in crate::events) fn is_definite(&self, noun: usize) -> bool {
+        let words = [
+            "the", "this", "that", "these", "those", "its", "his", "her", "their",
+        ];
+        let mut children = self.tree.children(noun);
+        children.any(|child| words.contains(&self.tree.lemma(child)))
+    }
+
     /// Whose a thing is: "Kenya's troops", "Kenyan troops", "the government of Kenya".
     fn owners(&self, noun: usize) -> Vec<usize> {
         let owns = |child: &usize| match self.tree.role(*child) {

@@ -7,7 +7,7 @@ pub(super) fn is_done_to_somebody(event: &Event) -> bool {
     match event.kind {
         EventType::Agree => event.actors.len() == 1,
         EventType::Consult | EventType::Cooperate => false,
-        _ => true,
+        _ => !event.is_resignation(),
     }
 }
 
@@ -23,13 +23,31 @@ pub(super) fn is_done_to_others(kind: EventType) -> bool {
 
 /// Deeds that people of one country do to each other. Help, praise, and what armies do are more often for somebody
 /// elsewhere.
-pub(super) fn is_done_at_home(kind: EventType) -> bool {
+pub(super) fn is_done_at_home(event: &Event) -> bool {
+    let mode = event.mode.as_deref();
+    match event.kind {
+        EventType::Retreat => !matches!(mode, Some("withdraw" | "ceasefire")),
+        kind => matches!(
+            kind,
+            EventType::Accuse
+                | EventType::Assault
+                | EventType::Coerce
+                | EventType::Concede
+                | EventType::Protest
+                | EventType::Reject
+                | EventType::Request
+                | EventType::Sanction
+                | EventType::Threaten
+        ),
+    }
+}
+
+/// Deeds that always mean somebody: where no clause tells whom, it is the one whom the report sets against those who
+/// do it.
+pub(super) fn is_done_against(kind: EventType) -> bool {
     matches!(
         kind,
         EventType::Accuse
-            | EventType::Assault
-            | EventType::Coerce
-            | EventType::Concede
             | EventType::Protest
             | EventType::Reject
             | EventType::Request

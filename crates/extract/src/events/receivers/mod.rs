@@ -2,7 +2,9 @@
 //! ("boarded a Panamanian tanker"), the other side of what was told right before ("Beijing denied it"), or, where
 //! only one country is spoken of, that country ("teachers walked out").
 
+mod answers;
 mod kinds;
+mod rivals;
 
 use std::collections::BTreeSet;
 
@@ -19,6 +21,7 @@ use super::places::is_inside;
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
+pub(super) use answers::Answers;
 use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said_by_all};
 
 /// An event with what is told around it.
@@ -38,6 +41,7 @@ pub(super) struct Receivers<'r, 'a> {
     lens: &'r Lens<'r>,
     states: &'r States,
     homes: &'r Homes<'r, 'a>,
+    answers: &'r Answers,
     /// Every word for a country, with its code, in order.
     named: Vec<(Country, Span)>,
 }
@@ -63,12 +67,16 @@ impl<'r, 'a> Receivers<'r, 'a> {
             lens,
             states,
             homes,
+            answers: &rules.answers,
             named,
         }
     }
 
     /// Gives each event that has nobody to whom it is done the one whom the report lets be understood.
     pub(super) fn fill(&self, events: &mut [Event]) {
+        for event in events.iter_mut().filter(|event| event.is_resignation()) {
+            event.recipients.clear();
+        }
         for nth in 0..events.len() {
             let own = self.countries(&events[nth].actors);
             let received = !self.countries(&events[nth].recipients).is_empty();
@@ -87,18 +95,18 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 let unnamed = unnamed.filter(|side| !self.homes.are_states(side.span));
                 unnamed.for_each(|side| side.home = Some(home.clone()));
             } else {
-                let found = self.receiver(&telling);
+                let found = self.meant(&telling, events, nth);
                 self.settle(&mut events[nth].recipients, found);
             }
         }
     }
 
     /// He receives where nobody is told to, or is whom "its neighbour" means.
-    fn settle(&self, told: &mut Vec<Participant>, found: Option<Participant>) {
+    fn settle(&self, told: &mut Vec<Participant>, found: Vec<Participant>) {
         match &mut told[..] {
             [] => told.extend(found),
             [side] if self.homes.is_foreign(side.span) => {
-                side.home = found.and_then(|found| found.home);
+                side.home = found.into_iter().next().and_then(|found| found.home);
             }
             _ => {}
         }
@@ -108,6 +116,16 @@ impl<'r, 'a> Receivers<'r, 'a> {
     fn is_signed(&self, event: &Event) -> bool {
         let deed = touched(self.context.annotations, event.trigger).start;
         event.actors.len() > 1 && self.lens.is_together(deed)
+    }
+
+    /// The doers of what the deed answers, or the one whom the words around it let be meant.
+    fn meant(&self, telling: &Telling<'_>, events: &[Event], nth: usize) -> Vec<Participant> {
+        let answered = self.answered(telling, &events[..nth]);
+        if !answered.is_empty() {
+            return answered;
+        }
+        let receiver = self.receiver(telling);
+        Vec::from_iter(receiver.or_else(|| self.rival(telling, events)))
     }
 
     fn receiver(&self, telling: &Telling<'_>) -> Option<Participant> {
@@ -176,10 +194,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let sides = |event: &'e Event| event.actors.iter().chain(&event.recipients);
         self.only_other(here.flat_map(sides), &telling.own)
             .or_else(|| self.only_other_named(telling))
-            .or_else(|| {
-                self.only_other(before.clone().flat_map(|event| &event.actors), &telling.own)
-            })
-            .or_else(|| self.only_other(before.flat_map(sides), &telling.own))
+            .or_else(|| self.only_other(before.flat_map(|event| &event.actors), &telling.own))
     }
 
     /// The only one among `sides` who is of another country than those of `own`.
@@ -194,12 +209,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
             .collect();
         let (country, side) = others.first()?;
         let alone = others.iter().all(|(other, _)| other == country);
-        let rule = "events.receiver.other-side";
-        alone.then(|| Participant {
-            actor: side.actor.clone(),
-            span: side.span,
-            home: Some(self.homes.home(country, side.span, rule)),
-        })
+        alone.then(|| self.understood(country, side, "events.receiver.other-side"))
     }
 
     /// "put its army on alert after Venezuelan helicopters were seen".
@@ -230,7 +240,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let event = telling.event;
         let country = self.only_own(telling)?;
         let span = event.actors.first()?.span;
-        let some = !event.recipients.is_empty() && is_done_at_home(event.kind);
+        let some = !event.recipients.is_empty() && is_done_at_home(event);
         some.then(|| self.homes.home(country, span, "events.home.actor"))
     }
 
@@ -242,11 +252,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let settled = event.actors.iter().find_map(|side| side.home.clone());
         let mut home = [settled, around].into_iter().flatten();
         let home = home.find(|home| home.country.value() == country)?;
-        let is_state_itself = |side: &Participant| {
-            let actor = self.actor(&side.actor);
-            actor.is_some_and(|actor| actor.kind == ActorKind::Country)
-        };
-        if event.actors.iter().any(is_state_itself) || !is_done_at_home(event.kind) {
+        if event.actors.iter().any(|side| self.is_state_itself(side)) || !is_done_at_home(event) {
             return None;
         }
         let span = home.country.evidence()[0].span;
@@ -271,6 +277,14 @@ impl<'r, 'a> Receivers<'r, 'a> {
         })
     }
 
+    /// Whoever takes part in one deed, as one whom another means.
+    fn understood(&self, country: &Country, side: &Participant, rule: &str) -> Participant {
+        Participant {
+            home: Some(self.homes.home(country, side.span, rule)),
+            ..side.clone()
+        }
+    }
+
     fn countries<'e>(&'e self, sides: &'e [Participant]) -> BTreeSet<&'e Country> {
         sides.iter().filter_map(|side| self.country(side)).collect()
     }
@@ -279,6 +293,11 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let home = side.home.as_ref().map(|home| home.country.value());
         let own = || self.actor(&side.actor)?.country.as_ref();
         home.or_else(|| Some(own()?.value()))
+    }
+
+    fn is_state_itself(&self, side: &Participant) -> bool {
+        let actor = self.actor(&side.actor);
+        actor.is_some_and(|actor| actor.kind == ActorKind::Country)
     }
 
     fn actor(&self, id: &ActorId) -> Option<&Actor> {
