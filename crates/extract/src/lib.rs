@@ -19,7 +19,9 @@ pub mod events;
 pub mod places;
 pub mod quotes;
 
-use dateline_model::{Annotations, Document, Note, Reading, Table, TableError};
+use dateline_model::{
+    Annotations, Document, Note, Quantity, Reading, Span, Table, TableError, Unit,
+};
 
 /// The tables of every part.
 #[derive(Clone, Debug)]
@@ -75,18 +77,29 @@ impl Rules {
     }
 }
 
+/// "US$7 billion", "Swiss francs": the name of a nation in that of its money speaks of no nation.
+fn leave_out_currencies(annotations: &mut Annotations, quantities: &[Quantity]) {
+    let money = quantities
+        .iter()
+        .filter(|quantity| matches!(quantity.unit, Unit::Money(_)));
+    let money: Vec<Span> = money.map(|quantity| quantity.span).collect();
+    let names = &mut annotations.names;
+    names.retain(|name| !money.iter().any(|amount| amount.contains(&name.span)));
+}
+
 /// Reads one report. `notes` are the remarks of the stages before; they travel with the reading.
 pub fn read(
     document: Document,
-    annotations: Annotations,
+    mut annotations: Annotations,
     notes: Vec<Note>,
     rules: &Rules,
 ) -> Reading {
+    let timexes = dates::find(&document, &annotations, &rules.dates);
+    let quantities = amounts::find(&document, &annotations, &timexes, &rules.amounts);
+    leave_out_currencies(&mut annotations, &quantities);
     let (doc, ann) = (&document, &annotations);
     let mut actors = actors::find(doc, ann, &rules.actors);
-    let timexes = dates::find(doc, ann, &rules.dates);
     let places = places::find(doc, ann, &rules.places);
-    let quantities = amounts::find(doc, ann, &timexes, &rules.amounts);
     let attributions = attributions::find(doc, ann, &rules.attributions);
     let quoted = quotes::Context {
         document: doc,
