@@ -57,7 +57,11 @@ impl<'c, 'a> Homes<'c, 'a> {
         if sides.peek().is_none() {
             return;
         }
-        let told = self.of_sentence(sentence, event.trigger);
+        // Where some meet, none of them need be at home.
+        let meets = event.kind == EventType::Consult;
+        let told = (!meets)
+            .then(|| self.of_sentence(sentence, event.trigger))
+            .flatten();
         let home = told.or_else(|| self.around(&sentence));
         sides.for_each(|side| {
             let owner = self
@@ -129,12 +133,13 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// One of whom no country is told, unless he is one of several states.
     fn has_none(&self, side: &Participant) -> bool {
-        self.without.contains(&&side.actor)
-            && !self.are_states(side.span)
-            && !self.is_foreign(side.span)
-            && !self
-                .lemma(side.span)
-                .is_some_and(|noun| self.frames.is_stranger(noun))
+        self.without.contains(&&side.actor) && self.may_be_home(side.span)
+    }
+
+    /// Neither several states, nor another one, nor people who are seldom of the country that they are in.
+    pub(super) fn may_be_home(&self, span: Span) -> bool {
+        let stranger = |noun: &str| self.frames.is_stranger(noun);
+        !self.are_states(span) && !self.is_foreign(span) && !self.lemma(span).is_some_and(stranger)
     }
 
     /// The dictionary form of the word on which the others of a stretch depend.

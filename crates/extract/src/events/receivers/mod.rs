@@ -92,7 +92,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
             };
             if let Some(home) = self.countrymen(&telling) {
                 let unnamed = events[nth].recipients.iter_mut();
-                let unnamed = unnamed.filter(|side| !self.homes.are_states(side.span));
+                let unnamed = unnamed.filter(|side| self.homes.may_be_home(side.span));
                 unnamed.for_each(|side| side.home = Some(home.clone()));
             } else {
                 let found = self.meant(&telling, events, nth);
