@@ -240,7 +240,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let event = telling.event;
         let country = self.only_own(telling)?;
         let span = event.actors.first()?.span;
-        let some = !event.recipients.is_empty() && is_done_at_home(event);
+        let mut told = event.recipients.iter();
+        let some = told.any(|side| self.homes.may_be_home(side.span)) && is_done_at_home(event);
         some.then(|| self.homes.home(country, span, "events.home.actor"))
     }
 
