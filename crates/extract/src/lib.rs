@@ -127,6 +127,7 @@ pub fn read(
     };
     let (events, others) = events::find(told, others, &rules.events);
     actors.extend(others);
+    actors::tell(&mut actors, doc, ann, &places, &rules.actors);
     Reading {
         document,
         annotations,

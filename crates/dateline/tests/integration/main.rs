@@ -25,6 +25,7 @@ mod hostile;
 mod language;
 mod models;
 mod outlets;
+mod persons;
 mod program;
 mod sayings;
 mod shuffles;

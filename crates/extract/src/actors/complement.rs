@@ -28,7 +28,7 @@ pub(super) fn read(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
         Some(name) if belongs && name.kind == NameKind::Demonym => {
             belonging_to_body(scene, phrase, at, limit)
         }
-        Some(name) if name.kind != NameKind::Person => {
+        Some(name) if name.kind != NameKind::Person || belongs && is_local(scene, phrase) => {
             let words = scene.joined(name.tokens.clone());
             if belongs {
                 belonging(scene, phrase, &words, &name.tokens);
@@ -49,6 +49,11 @@ pub(super) fn read(scene: &Scene<'_>, phrase: &mut RolePhrase, limit: usize) {
         }
         _ => {}
     }
+}
+
+/// "the mayor of Quilpué": of a town, whatever the language layer takes its name for.
+fn is_local(scene: &Scene<'_>, phrase: &RolePhrase) -> bool {
+    phrase.role(scene).is_some_and(|role| role.class == "local")
 }
 
 /// "the minister of transport **of Peru**".

@@ -294,7 +294,11 @@ impl Cast<'_, '_> {
         let mut told: Vec<(&String, Span)> = told.collect();
         told.sort_by_key(|(_, span)| span.start());
         let (first, span) = *told.first()?;
-        let alone = told.iter().all(|(code, _)| *code == first);
+        // "has run Georgia's grid": a state that is only a place of the report.
+        let names = self.scene.annotations.names.iter();
+        let inside = names.filter(|name| read.iter().any(|part| part.contains(&name.span)));
+        let mut placed = inside.filter_map(|name| self.state_named(name));
+        let alone = told.iter().all(|(code, _)| *code == first) && placed.all(|code| code == first);
         alone.then(|| (first.clone(), span))
     }
 
@@ -356,7 +360,7 @@ const OF_STATE: [&str; 7] = ["COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PTY"];
 
 /// What stands in the titles of those who are sent abroad, or deal with it: a report from elsewhere
 /// speaks of them as often.
-const ABROAD: [&str; 6] = [
+pub(super) const ABROAD: [&str; 6] = [
     "ambassador",
     "attaché",
     "commissioner",

@@ -5,7 +5,7 @@
 //! the roles that stand [beside it](apposition). The [`cast`] takes the items in order: names by
 //! [sieves](namesakes) over [what may be one name](people), [roles without a name](nominals),
 //! [`pronouns`]. Last come countries that are [taken for granted](granted), and those of
-//! [owners](owned).
+//! [owners](owned); when bodies and places are known, what is [told](mod@told) of persons beside their names.
 
 mod apposition;
 mod bodies;
@@ -32,6 +32,7 @@ mod reference;
 mod rules;
 mod scene;
 mod short_forms;
+mod told;
 
 use std::collections::BTreeSet;
 
@@ -46,6 +47,7 @@ use items::{Item, OrganisationNamed, PersonNamed, Who};
 pub use owned::settle as settle_owned;
 pub use rules::Rules;
 use scene::Scene;
+pub use told::tell;
 
 /// How many blocks and sentences lie between two items of a digest, as it were.
 const FAR: usize = 100;

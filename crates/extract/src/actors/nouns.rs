@@ -10,6 +10,8 @@ use super::rules::Gender;
 #[derive(Clone, Debug, Default)]
 pub(super) struct PersonNouns {
     nouns: WordMap<PersonNoun>,
+    /// The names of kinds, by their numbers.
+    kinds: Vec<String>,
     /// Nouns for somebody's part in what happened.
     parts: WordSet,
     /// Nouns for somebody's family.
@@ -42,6 +44,9 @@ impl PersonNouns {
             };
             read.nouns.get_or_insert(row.get("word"), noun);
         }
+        let mut kinds: Vec<(String, u16)> = numbers.into_iter().collect();
+        kinds.sort_by_key(|(_, number)| *number);
+        read.kinds = kinds.into_iter().map(|(kind, _)| kind).collect();
         for row in Table::parse("actors/parts.tsv", parts)?.rows() {
             match row.get("kind") {
                 "part" => read.parts.extend(row.list("words")),
@@ -71,6 +76,16 @@ impl PersonNouns {
 
     pub(super) fn gender(&self, noun: &str) -> Option<Gender> {
         self.nouns.get(noun)?.gender
+    }
+
+    /// What the noun is a kind of, nearest first; only its first meaning where it has several.
+    pub(super) fn classes(&self, noun: &str) -> impl Iterator<Item = &str> {
+        let found = self.nouns.get(noun);
+        let own = found.and_then(|noun| noun.kinds.first()).into_iter();
+        let alone = found.filter(|noun| noun.kinds.len() == 1);
+        let above = alone.into_iter().flat_map(|noun| &*noun.above);
+        let numbers = own.chain(above);
+        numbers.filter_map(|number| Some(self.kinds.get(usize::from(*number))?.as_str()))
     }
 
     /// Whether "the judge" may be somebody new: the noun tells a part that somebody has in what

@@ -82,7 +82,10 @@ pub(super) fn sectors(
         && phrase
             .role(scene)
             .is_some_and(|role| matches!(role.class.as_str(), "leader" | "speaker" | "official"));
+    // "the opposition senator" is both.
+    let both = |word: &String| word == "OPP" && own.iter().any(|sector| sector == "LEG");
     let mut sectors = match (neutral, from_words.is_empty()) {
+        (false, false) if from_words.iter().any(both) => [own, from_words.to_vec()].concat(),
         (_, false) => from_words.to_vec(),
         (false, true) => own,
         (true, true) if government => vec!["GOV".to_owned()],

@@ -187,6 +187,21 @@ impl<'a> Scene<'a> {
         Some(parsed.pos)
     }
 
+    /// Whether no sentence begins between the two words.
+    pub(super) fn is_one_sentence(&self, at: usize, other: usize) -> bool {
+        let sentences = &self.annotations.sentences;
+        let nth = sentences.partition_point(|sentence| sentence.tokens.end <= at);
+        sentences
+            .get(nth)
+            .is_some_and(|sentence| other < sentence.tokens.end)
+    }
+
+    /// Its dictionary form, as the language model tells it.
+    pub(super) fn base(&self, at: usize) -> &'a str {
+        let parsed = self.token(at).and_then(|token| token.syntax.as_ref());
+        parsed.map_or("", |parsed| parsed.lemma.as_str())
+    }
+
     /// Whether the language model reads it as a verb.
     pub(super) fn is_parsed_verb(&self, at: usize) -> bool {
         let parsed = self.token(at).and_then(|token| token.syntax.as_ref());

@@ -11,6 +11,7 @@ use dateline_model::{ActorKind, Table, WordMap};
 use super::codes::Codes;
 use super::granted::Leader;
 use super::nouns::PersonNouns;
+use super::told::Occupations;
 
 /// The tables that actors are found by. All keys are in lower case, words parted by one space.
 #[derive(Clone, Debug)]
@@ -26,6 +27,7 @@ pub struct Rules {
     /// First word of a role to its words and its index in `roles`, longest first.
     role_words: WordMap<Vec<(Vec<String>, usize)>>,
     pub(super) nouns: PersonNouns,
+    pub(super) occupations: Occupations,
     pub(super) modifiers: WordMap<Modifier>,
     pub(super) nominals: WordMap<BTreeSet<String>>,
     pub(super) honorifics: WordMap<Option<Gender>>,

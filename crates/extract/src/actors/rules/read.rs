@@ -6,6 +6,7 @@ use super::super::codes::Codes;
 use super::super::granted::Leader;
 use super::super::nouns::PersonNouns;
 use super::super::people;
+use super::super::told::Occupations;
 use super::{Gender, Modifier, ModifierKind, Organisation, Role, Rules, State};
 use crate::demonyms;
 
@@ -78,6 +79,10 @@ pub(super) fn rules() -> Result<Rules, TableError> {
             include_str!("../../../../../resources/actors/person_nouns.tsv"),
             include_str!("../../../../../resources/actors/parts.tsv"),
         )?,
+        occupations: Occupations::parse(&Table::parse(
+            "actors/occupations.tsv",
+            include_str!("../../../../../resources/actors/occupations.tsv"),
+        )?)?,
         modifiers: keyed(&modifiers, &["words"], read_modifier)?,
         nominals: keyed(&nominals, &["head"], |row| {
             Ok(list(row, "classes").into_iter().collect())
