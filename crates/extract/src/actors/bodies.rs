@@ -19,6 +19,8 @@ pub(super) enum Known {
 }
 
 pub(super) fn state(scene: &Scene<'_>, words: &str, tokens: &Range<usize>) -> Option<Known> {
+    let half = scene.half_meant(tokens);
+    let words = half.as_deref().unwrap_or(words);
     let state = scene.rules.places.get(words)?;
     let adjective = scene.rules.demonyms.contains_key(words);
     let acts = if state.only_acting {

@@ -208,6 +208,30 @@ impl<'a> Scene<'a> {
         parsed.is_some_and(|parsed| parsed.pos == PartOfSpeech::Verb)
     }
 
+    /// "the North", where the report names both Koreas: the full name.
+    pub(super) fn half_meant(&self, tokens: &Range<usize>) -> Option<String> {
+        let (half, other) = match self.norm(tokens.start) {
+            "north" => ("north", "south"),
+            "south" => ("south", "north"),
+            _ => return None,
+        };
+        if tokens.len() > 1 || self.norm_before(tokens.start) != "the" {
+            return None;
+        }
+        let named = self
+            .annotations
+            .names
+            .iter()
+            .filter(|name| name.tokens.len() > 1);
+        let named: Vec<String> = named.map(|name| self.joined(name.tokens.clone())).collect();
+        let rests = named.iter().filter_map(|name| name.strip_prefix(half));
+        let mut rests = rests.filter(|rest| {
+            let twin = format!("{other}{rest}");
+            self.rules.places.contains_key(&twin) && named.contains(&twin)
+        });
+        Some(format!("{half}{}", rests.next()?))
+    }
+
     /// "Had Moscow not vetoed it", "prompted Beijing to ask": whether it does, by the tree, what governments do.
     pub(super) fn acts(&self, at: usize) -> bool {
         let Some((tree, verb)) = self

@@ -208,7 +208,8 @@ impl Coding<'_, '_> {
         let gives = |one: &Somebody| {
             roles.recipients.has(one.side.actor) && self.lens.is_given_by(judged.deed, one.head)
         };
-        if judged.kind == EventType::Aid && somebody.iter().any(gives) {
+        let given = judged.kind == EventType::Aid && somebody.iter().any(gives);
+        if given || self.lens.comes_under(judged.deed) {
             std::mem::swap(&mut roles.actors, &mut roles.recipients);
         }
         if self.lens.is_to_each_other(at) {

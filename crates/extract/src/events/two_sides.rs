@@ -90,7 +90,10 @@ impl NamedBefore<'_, '_> {
                 .filter(|own| own.pos == PartOfSpeech::Noun)
         });
         let of_state = noun.is_some_and(|noun| frames.speaks_for_state(&noun.lemma));
-        if self.is_placed(participant.span) {
+        // "the two main parties" are no states.
+        let partisan =
+            noun.is_some_and(|noun| noun.lemma == "party") && words.split(' ').count() > 2;
+        if partisan || self.is_placed(participant.span) {
             return false;
         }
         if self.are_of_two(participant.span) {
@@ -108,7 +111,9 @@ impl NamedBefore<'_, '_> {
                 .is_some_and(|two| self.together(&two));
         }
         // "The sides", "the countries": without a number, where no others can be meant.
-        let two = two || words == "sides" || words == "countries" || words == "neighbours";
+        // "all sides" may be more than two.
+        let all = before.is_some_and(|word| word.eq_ignore_ascii_case("all"));
+        let two = two || words == "sides" && !all || words == "countries" || words == "neighbours";
         two && of_state && actor.is_some_and(|actor| actor.country.is_none())
     }
 

@@ -163,6 +163,14 @@ impl Lens<'_> {
         receives && self.case(noun) == "from"
     }
 
+    /// "came under fire from a tank": it is done to its subject.
+    pub(in crate::events) fn comes_under(&self, deed: usize) -> bool {
+        let under = |noun: usize| self.case(noun) == "under";
+        let come = |verb: usize| self.tree.lemma(verb) == "come";
+        come(deed) && self.tree.children(deed).any(under)
+            || under(deed) && self.tree.head(deed).is_some_and(come)
+    }
+
     /// "accused each other": whoever does it, it is done to as well.
     pub(in crate::events) fn is_to_each_other(&self, deed: usize) -> bool {
         let other = |at: usize| {

@@ -2,6 +2,7 @@
 //! people. A report takes it for granted: it is that of the place in the sentence, else of the place
 //! that the report was filed from, else the one that it is mostly about.
 
+mod namesakes;
 pub(super) mod parties;
 mod whereabouts;
 
@@ -67,6 +68,7 @@ impl<'c, 'a> Homes<'c, 'a> {
             let owner = self
                 .of_pronoun(side, sentence)
                 .or_else(|| self.of_owner(side))
+                .or_else(|| self.of_namesake(side))
                 .or_else(|| self.of_party(side));
             side.home = owner.or_else(|| home.clone());
         });
@@ -181,9 +183,17 @@ impl<'c, 'a> Homes<'c, 'a> {
         let owners =
             owners.filter_map(|(span, actor)| Some((actor.country.as_ref()?.value(), span)));
         let whole = self.with_owner(side.span, &["of", "from", "in", "at"]);
-        let places = self.places().filter(|(_, span)| whole.contains(span));
+        let places = self
+            .places()
+            .filter(|(_, span)| whole.contains(span) || self.leads(span, &side.span));
         let (country, span) = owners.chain(places).min_by_key(|(_, span)| span.start())?;
         Some(self.home(country, span, "events.home.owner"))
+    }
+
+    /// "a Dubai company": whether a place stands right before somebody.
+    fn leads(&self, place: &Span, side: &Span) -> bool {
+        let between = self.context.document.text.get(place.end()..side.start());
+        between == Some(" ")
     }
 
     /// "Republican senators": that of the only state in whose news such a party is.

@@ -55,3 +55,8 @@ pub(super) fn is_done_against(kind: EventType) -> bool {
             | EventType::Threaten
     )
 }
+
+/// "is looking into the incident": most look into what was done at home.
+pub(super) fn is_inquiry(event: &Event) -> bool {
+    event.kind == EventType::Accuse && event.mode.as_deref() == Some("investigate")
+}

@@ -22,7 +22,7 @@ use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
 pub(super) use answers::Answers;
-use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_said_by_all};
+use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_inquiry, is_said_by_all};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -124,18 +124,24 @@ impl<'r, 'a> Receivers<'r, 'a> {
         if !answered.is_empty() {
             return answered;
         }
-        let receiver = self.receiver(telling);
-        Vec::from_iter(receiver.or_else(|| self.rival(telling, events)))
+        let receiver = self.receiver(telling, events);
+        Vec::from_iter(receiver)
     }
 
-    fn receiver(&self, telling: &Telling<'_>) -> Option<Participant> {
+    fn receiver(&self, telling: &Telling<'_>, events: &[Event]) -> Option<Participant> {
+        let kind = telling.event.kind;
         let other = || {
             self.other_side(telling)
-                .filter(|_| is_done_to_others(telling.event.kind))
+                .filter(|_| is_done_to_others(kind) && !is_inquiry(telling.event))
         };
+        let rival = || self.rival(telling, events);
+        // A ministry speaks to the state that is against its own before it speaks to people at home.
+        let governs = telling.event.actors.iter().any(|side| self.governs(side));
         self.owner(telling)
             .or_else(other)
+            .or_else(|| governs.then(rival).flatten())
             .or_else(|| self.at_home(telling))
+            .or_else(rival)
     }
 
     /// The events of the sentence right before that tells any, in the same paragraph.
@@ -294,6 +300,14 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let home = side.home.as_ref().map(|home| home.country.value());
         let own = || self.actor(&side.actor)?.country.as_ref();
         home.or_else(|| Some(own()?.value()))
+    }
+
+    /// "the defence ministry", "the army": speaks for its state.
+    fn governs(&self, side: &Participant) -> bool {
+        let actor = self.actor(&side.actor);
+        let body = actor.filter(|actor| actor.kind == ActorKind::Organisation);
+        let mut sectors = body.into_iter().flat_map(Actor::sector_codes);
+        sectors.any(|sector| matches!(sector.as_str(), "GOV" | "MIL"))
     }
 
     fn is_state_itself(&self, side: &Participant) -> bool {

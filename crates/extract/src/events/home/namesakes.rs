@@ -1,0 +1,50 @@
+//! "The army", "the bloc": the one of that name, or of that kind, that was spoken of last.
+
+use dateline_model::{Actor, ActorKind, Home, Participant, Span};
+
+use super::Homes;
+use crate::actors::is_state;
+
+/// What bodies of several states are called.
+const SHARED: [&str; 3] = ["alliance", "bloc", "union"];
+
+impl<'a> Homes<'_, 'a> {
+    /// The country of the body that "the" and a noun mean.
+    pub(super) fn of_namesake(&self, side: &Participant) -> Option<Home> {
+        let noun = self.definite(side.span)?;
+        let text = &self.context.document.text;
+        let shared = SHARED.contains(&noun);
+        let named = |actor: &Actor, span: &Span| {
+            let last = span.of(text).rsplit(' ').next().unwrap_or_default();
+            last.eq_ignore_ascii_case(noun)
+                || shared
+                    && actor
+                        .country_code()
+                        .is_some_and(|code| !is_state(code.as_str()))
+        };
+        let bodies = self.context.actors.iter();
+        let bodies = bodies.filter(|actor| actor.kind == ActorKind::Organisation);
+        let mentions = bodies.flat_map(|actor| {
+            let spans = actor.mentions.iter().map(|mention| mention.span);
+            spans.map(move |span| (actor, span))
+        });
+        let before = mentions.filter(|(actor, span)| {
+            span.end() <= side.span.start()
+                && actor.country.is_some()
+                && named(actor, span)
+                && !self.context.digest.parts(span, &side.span)
+        });
+        let (actor, span) = before.max_by_key(|(_, span)| span.start())?;
+        Some(self.home(actor.country_code()?, span, "events.home.namesake"))
+    }
+
+    /// The noun of "the army", alone and of one.
+    fn definite(&self, span: Span) -> Option<&'a str> {
+        let noun = self.noun(span)?;
+        let tokens = self.tokens();
+        let before = noun.checked_sub(1).and_then(|at| tokens.get(at))?;
+        let token = &tokens[noun];
+        let single = token.norm == token.syntax.as_ref()?.lemma;
+        (before.norm == "the" && single).then_some(token.norm.as_str())
+    }
+}
