@@ -8,11 +8,12 @@ use dateline_model::{
     RuleId, Span,
 };
 
-use super::Context;
 use super::nations::Nations;
+use super::{Context, Rules};
 
 /// They, numbered on from those known; nobody has mentioned them yet.
-pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) -> Vec<Actor> {
+pub(super) fn of_places(context: &Context<'_>, known: usize, rules: &Rules) -> Vec<Actor> {
+    let nations = &rules.nations;
     let acting = context
         .actors
         .iter()
@@ -20,7 +21,7 @@ pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) 
     let acting = acting.filter_map(|actor| Some(actor.country.as_ref()?.value().as_str()));
     let mut met: BTreeSet<&str> = acting.collect();
     let mut hosts = Vec::new();
-    for (code, span) in named(context, nations) {
+    for (code, span) in named(context, rules) {
         let Some(name) = nations.name(code).filter(|_| met.insert(code)) else {
             continue;
         };
@@ -42,13 +43,18 @@ pub(super) fn of_places(context: &Context<'_>, known: usize, nations: &Nations) 
     hosts
 }
 
-/// The countries of places and of a digest's items, and those whose people are named: "an Israeli strike".
-fn named<'a>(context: &Context<'a>, nations: &'a Nations) -> Vec<(&'a str, Span)> {
+/// The countries of places and of a digest's items, those whose people are named ("an Israeli strike"), and those
+/// named together ("the Baltic states").
+fn named<'a>(context: &Context<'a>, rules: &'a Rules) -> Vec<(&'a str, Span)> {
+    let groups = rules.groups.named(context, &rules.frames).into_iter();
+    let members =
+        groups.flat_map(|(codes, span)| codes.iter().map(move |code| (code.as_str(), span)));
     let places = context.places.iter();
     let places = places.filter_map(|place| Some((place.country.as_ref()?.as_str(), place.span)));
     places
-        .chain(peoples(context, nations))
+        .chain(peoples(context, &rules.nations))
         .chain(context.digest.homes())
+        .chain(members)
         .collect()
 }
 

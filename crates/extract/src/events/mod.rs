@@ -13,6 +13,7 @@ pub mod coder;
 mod collapse;
 mod contexts;
 mod distribute;
+mod groups;
 mod holders;
 mod home;
 mod hosts;
@@ -67,6 +68,7 @@ pub struct Rules {
     coder: coder::Coder,
     score: score::Score,
     answers: receivers::Answers,
+    groups: groups::Groups,
 }
 
 macro_rules! table {
@@ -123,6 +125,7 @@ impl Rules {
             coder: coder::Coder::bundled(),
             score: score::Score::parse(&table!("score.tsv")?)?,
             answers: receivers::Answers::parse(&table!("answers.tsv")?)?,
+            groups: groups::Groups::parse(&table!("groups.tsv")?),
         })
     }
 
@@ -180,7 +183,7 @@ const ECHO: usize = 2;
 /// report else.
 pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Event>, Vec<Actor>) {
     let known = context.actors.len();
-    let hosts = hosts::of_places(&context, known + others.len(), &rules.nations);
+    let hosts = hosts::of_places(&context, known + others.len(), rules);
     let others = [others, hosts].concat();
     let mut unnamed = authorities::unnamed(known + others.len() + 1);
     let actors = [context.actors, &others, &unnamed].concat();
@@ -196,6 +199,8 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     power.act(context.annotations, &mut events, &mut unnamed);
     let states = nations::States::new(&context);
     two_sides::settle(&context, &rules.frames, &states, &mut events);
+    let groups = &rules.groups;
+    groups.part(&context, &rules.frames, &states, &mut events);
     let homes = home::Homes::new(&context, rules);
     events.iter_mut().for_each(|event| homes.settle(event));
     let receivers = lens

@@ -338,7 +338,7 @@ const CLAIMS: [&str; 11] = [
 ];
 
 /// Prepositions behind which somebody else stands than the one to whom something is done.
-const ASIDE: [&str; 16] = [
+const ASIDE: [&str; 18] = [
     "after",
     "alongside",
     "as",
@@ -353,6 +353,8 @@ const ASIDE: [&str; 16] = [
     "near",
     "since",
     "than",
+    "through",
     "under",
+    "via",
     "with",
 ];
