@@ -63,7 +63,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         let told = (!meets)
             .then(|| self.of_sentence(sentence, event.trigger))
             .flatten();
-        let home = told.or_else(|| self.around(&sentence));
+        let home = told
+            .or_else(|| self.of_sentence_before(sentence))
+            .or_else(|| self.around(&sentence));
         sides.for_each(|side| {
             let owner = self
                 .of_pronoun(side, sentence)

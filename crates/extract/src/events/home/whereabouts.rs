@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::iter::successors;
 
-use dateline_model::{Actor, Country, Home, Role, Span};
+use dateline_model::{Actor, Country, Home, Role, RuleId, Span};
 
 use super::super::places::is_inside;
 use super::Homes;
@@ -29,6 +29,19 @@ impl<'a> Homes<'_, 'a> {
         let (country, span) = inside.next()?;
         let alone = inside.all(|(other, _)| other == country);
         alone.then(|| self.home(country, span, "events.home.sentence"))
+    }
+
+    /// That of the places in the sentence right before, in the same paragraph: the scene is the same.
+    pub(super) fn of_sentence_before(&self, sentence: Span) -> Option<Home> {
+        let sentences = &self.context.annotations.sentences;
+        let nth = sentences.partition_point(|one| one.span.start() < sentence.start());
+        let (here, last) = (sentences.get(nth)?, sentences.get(nth.checked_sub(1)?)?);
+        let same = here.block == last.block && !self.context.digest.parts(&last.span, &sentence);
+        let home = same.then(|| self.of_sentence(last.span, last.span))??;
+        Some(Home {
+            rule: RuleId::new("events.home.before"),
+            ..home
+        })
     }
 
     /// "in Lima", "across northern Peru".
