@@ -127,8 +127,7 @@ fn stands_for(kind: ActorKind, many: bool) -> bool {
     match kind {
         ActorKind::Person => false,
         ActorKind::Group => many,
-        // A state speaks through its government, which has a name of its own.
-        ActorKind::Country => false,
+        ActorKind::Country => !many,
         _ => true,
     }
 }
