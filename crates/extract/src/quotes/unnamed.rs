@@ -55,14 +55,16 @@ pub(crate) fn become_actors(
         let Some(source) = quotation.source else {
             continue;
         };
-        let pointed = pointers.speaker(actors, quotations, nth);
+        let opening = opening::of(annotations, source, nouns);
+        let new = opening.is_some_and(|words| opening::is_new(words, actors, quotations, nth));
+        let pointed = || pointers.speaker(actors, quotations, nth);
+        let pointed = if new { None } else { pointed() };
         let capital = || {
             let id = state(actors, source.of(text), nouns)?;
             mention(actors, &id, source);
             Some((id, SpeakerVia::Name))
         };
         let found = pointed.or_else(capital).or_else(|| {
-            let opening = opening::of(annotations, source, nouns);
             let via = opening.map_or(SpeakerVia::Role, |_| SpeakerVia::Pronoun);
             let source = opening.unwrap_or(source);
             let words = before_participle(annotations, source).of(text);

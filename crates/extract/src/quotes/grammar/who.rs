@@ -77,8 +77,12 @@ impl Grammar<'_> {
 
     /// "The station reported, citing **an aide**, that": an outlet has it from somebody.
     pub(super) fn cited(&self, verb: usize) -> Option<usize> {
-        let citing = self.tree.children(verb).find(|at| {
-            let clause = self.tree.role(*at) == Role::AdverbialClause;
+        let beside = self.own_subject(verb).into_iter();
+        let below = beside.flat_map(|subject| self.tree.children(subject));
+        let mut clauses = self.tree.children(verb).chain(below);
+        let citing = clauses.find(|at| {
+            let role = self.tree.role(*at);
+            let clause = matches!(role, Role::AdverbialClause | Role::NominalClause);
             clause && matches!(self.norm(*at), "citing" | "quoting")
         })?;
         let source = self.tree.child(citing, &[Role::Object])?;
