@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-const LITTLE_WORDS: &[&str] = &["a", "an", "the", "of", "mr", "mrs", "ms"];
+/// Articles, titles, and whose somebody is: "her deputy" is "Ann Bell's deputy".
+const LITTLE_WORDS: &[&str] = &[
+    "a", "an", "the", "of", "mr", "mrs", "ms", "his", "her", "its", "their",
+];
 
 /// The words of a name in lower case, without articles and marks.
 pub(crate) fn name_words(name: &str) -> BTreeSet<String> {
@@ -38,6 +41,7 @@ mod tests {
         assert!(names_agree("Nicolás Maduro", "maduro"));
         assert!(names_agree("a European official", "European official"));
         assert!(!names_agree("Juan Guaidó", "Juan Gonzalez"));
+        assert!(names_agree("Her deputy", "Ann Bell's deputy"));
         assert!(!names_agree("", "Maduro"));
         assert!(!names_agree("the", "The"));
     }

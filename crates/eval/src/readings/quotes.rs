@@ -2,11 +2,14 @@
 
 use super::Field;
 use super::gold::{GoldQuote, GoldReading};
-use super::wire::{Quote, Reading};
+use super::wire::{Person, Quote, Reading};
 use crate::chars::{Chars, likeness};
 use crate::matching::{one_to_one, unpaired};
 use crate::names::names_agree;
 use crate::{Searchable, Tally};
+
+/// The kind of a country that speaks.
+const STATE: &str = "country";
 
 /// Two contents are one when this share of their characters is common.
 const ENOUGH: f64 = 0.5;
@@ -25,8 +28,8 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
         });
         speakers.compare_by(
             gold.speaker_name.as_deref(),
-            found.speaker_name.as_deref(),
-            |g, p| names_agree(g, p),
+            found.speaker_name.as_deref().map(|_| found),
+            |gold, found| is_called(gold, found, reading),
         );
     }
     let both = Tally {
@@ -34,7 +37,7 @@ pub(super) fn count(gold: &GoldReading, reading: &Reading, text: &Searchable) ->
         predicted: found.len(),
         correct: pairs
             .iter()
-            .filter(|(g, p)| right_speaker(&gold.quotes[*g], found[*p]))
+            .filter(|(g, p)| right_speaker(&gold.quotes[*g], found[*p], reading))
             .count(),
     };
     let tally_of = |wanted: &dyn Fn(&str) -> bool| Tally {
@@ -87,7 +90,7 @@ pub(super) fn count_by_kind(
             predicted: pairs().count() + extra().count(),
             correct: pairs().count(),
         };
-        let right = |(g, p): &&(usize, usize)| right_speaker(&gold.quotes[*g], found[*p]);
+        let right = |(g, p): &&(usize, usize)| right_speaker(&gold.quotes[*g], found[*p], reading);
         let speakers = Tally {
             correct: pairs().filter(right).count(),
             ..quotes
@@ -136,11 +139,23 @@ fn is_said(text: &Searchable, place: usize) -> bool {
 }
 
 /// The right name, or none where there is none.
-fn right_speaker(gold: &GoldQuote, found: &Quote) -> bool {
+fn right_speaker(gold: &GoldQuote, found: &Quote, reading: &Reading) -> bool {
     match (&gold.speaker_name, &found.speaker_name) {
-        (Some(gold), Some(found)) => names_agree(gold, found),
+        (Some(gold), Some(_)) => is_called(gold, found, reading),
         (gold, found) => gold.is_none() && found.is_none(),
     }
+}
+
+/// Whether gold's name is the speaker's. A report calls a state by its capital or its seat, and gold has it so: each of
+/// these is its name.
+fn is_called(gold: &str, found: &Quote, reading: &Reading) -> bool {
+    let name = found.speaker_name.as_deref().unwrap_or_default();
+    let speaks = |person: &&Person| Some(&person.id) == found.speaker.as_ref();
+    let named = |person: &Person| {
+        let mut names = person.mentions.iter().filter(|it| it.via == "name");
+        person.kind == STATE && names.any(|it| names_agree(gold, &it.text))
+    };
+    names_agree(gold, name) || reading.people.iter().find(speaks).is_some_and(named)
 }
 
 fn right_kind(gold: &GoldQuote, found: &Quote) -> bool {
@@ -206,5 +221,22 @@ mod tests {
                 correct: 1
             }
         );
+    }
+
+    #[test]
+    fn a_state_may_be_called_by_its_capital() {
+        let right = |gold: &str, via: &str, kind: &str| {
+            let mention = json!({"text": "Moscow", "via": via});
+            let reading = json!({"text": "", "people": [
+                {"id": "p1", "name": "Russia", "kind": kind, "mentions": [mention]}],
+                "quotes": [{"speaker": "p1", "speaker_name": "Russia"}]});
+            let reading: Reading = serde_json::from_value(reading).unwrap();
+            is_called(gold, &reading.quotes[0], &reading)
+        };
+        assert!(right("Moscow", "name", "country"));
+        assert!(right("Russia", "name", "country"));
+        assert!(!right("Moscow", "pronoun", "country"));
+        assert!(!right("Moscow", "name", "person"));
+        assert!(!right("Minsk", "name", "country"));
     }
 }

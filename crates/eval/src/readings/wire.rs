@@ -47,6 +47,7 @@ pub(crate) struct Published {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 pub(crate) struct Person {
+    pub(crate) id: String,
     pub(crate) name: String,
     pub(crate) kind: String,
     pub(crate) country: Option<String>,
@@ -58,6 +59,8 @@ pub(crate) struct Person {
 #[serde(default)]
 pub(crate) struct Mention {
     pub(crate) via: String,
+    /// The words of the report.
+    pub(crate) text: String,
 }
 
 #[derive(Debug, Default, Deserialize)]
@@ -88,6 +91,7 @@ pub(crate) struct Quote {
     pub(crate) level: String,
     pub(crate) score: f64,
     pub(crate) content: Vec<Chars>,
+    pub(crate) speaker: Option<String>,
     pub(crate) speaker_name: Option<String>,
 }
 

@@ -173,6 +173,10 @@ fn behind(scene: &Scene<'_>, end: usize, found: &mut Described) {
         });
         return;
     }
+    if matches!(scene.lemma(at), "win" | "beat" | "defeat" | "triumph") {
+        found.nouns.push("winner".to_owned());
+        return;
+    }
     match scene.norm(at) {
         "," => at += 1,
         "is" | "was" | "became" | "remains" if matches!(scene.norm(at + 1), "a" | "an" | "the") => {

@@ -392,8 +392,9 @@ impl Cast<'_, '_> {
             else {
                 continue;
             };
+            let ahead = phrase.indefinite && self.is_before_names(from);
             let fits = |nth: &&usize| {
-                phrase.nation.is_some()
+                (phrase.nation.is_some() || ahead)
                     && self
                         .members
                         .get(**nth)
@@ -404,6 +405,13 @@ impl Cast<'_, '_> {
                 self.merge(from, *one);
             }
         }
+    }
+
+    /// "jailed by a judge who said", before the report names anybody: the one judge whom it names later.
+    fn is_before_names(&self, nth: usize) -> bool {
+        let named = |member: usize| !self.is_nameless(member);
+        let mut met = self.recent.iter().map(|(_, member)| *member);
+        met.find(|member| *member == nth || named(*member)) == Some(nth)
     }
 
     fn is_nameless(&self, nth: usize) -> bool {

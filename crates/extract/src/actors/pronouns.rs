@@ -28,6 +28,9 @@ impl Cast<'_, '_> {
                 let subject = candidates
                     .into_iter()
                     .find(|member| self.has_gender(*member, gender));
+                let subject = subject.filter(|member| {
+                    !self.is_doubtful(*member, place) || self.only_one(gender, place).is_none()
+                });
                 subject.map(|member| (member, "actors.pronoun.subject"))
             })
             .or_else(|| {
@@ -41,6 +44,14 @@ impl Cast<'_, '_> {
             }
             self.mention(member, tokens, place, MentionVia::Pronoun, rule);
         }
+    }
+
+    /// Somebody without a name, of no known gender, in a paragraph before.
+    fn is_doubtful(&self, member: usize, place: Place) -> bool {
+        self.members.get(member).is_some_and(|member| {
+            let far = member.last.is_none_or(|last| last.block < place.block);
+            member.gender.is_none() && member.words.is_empty() && far
+        })
     }
 
     /// The one named person of that gender in the sentences before, where there is no other whom
@@ -127,7 +138,7 @@ impl Cast<'_, '_> {
         for (mention, member) in heard {
             let subject = self.is_subject(*mention);
             let weight = match (place.sentence - mention.sentence, subject) {
-                (0, true) => 36,
+                (0, true) => 48,
                 (0, false) => 12,
                 (1, true) => 24,
                 (1, false) => 8,

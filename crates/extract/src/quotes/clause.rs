@@ -1,11 +1,15 @@
 //! Where a reported clause ends inside its unit.
 
+use dateline_model::Stance;
+
 use super::cues::{Cues, Frame};
 use super::source::Sources;
 use super::words::Class;
 
 /// Items looked at; a longer clause is taken to end there.
 const WINDOW: usize = 200;
+/// The cue by which somebody calls a thing something.
+const CALLED: &str = "quotes.cue.called";
 
 /// The item behind the clause that begins at `start`: the end of the unit without its stop, or a
 /// comma behind which somebody else goes on telling.
@@ -53,6 +57,7 @@ fn reporter_goes_on(sources: &Sources<'_>, cues: &Cues, comma: usize) -> bool {
     second_verb(sources, cues, comma + 1)
         || new_participle(sources, cues, comma + 1)
         || aside(sources, comma + 1)
+        || contested(sources, cues, comma + 1)
         || resumed(sources, cues, comma + 1)
         || parenthesis(sources, cues, comma)
 }
@@ -64,7 +69,17 @@ fn second_verb(sources: &Sources<'_>, cues: &Cues, at: usize) -> bool {
     }
     let verb = at + 1 + usize::from(sources.is(Class::Adverb, at + 1));
     let auxiliary = sources.is(Class::Auxiliary, verb) && sources.unit.norm(at) == "but";
-    auxiliary || cues.at(|at| sources.unit.norm(at), verb).is_some()
+    auxiliary && !goes_on_in_it(sources, verb)
+        || cues.at(|at| sources.unit.norm(at), verb).is_some()
+}
+
+/// "said he could not confirm it but **would not** rule it out": a modal verb is still part of what was said, unless
+/// nothing more was: "but would not comment".
+fn goes_on_in_it(sources: &Sources<'_>, auxiliary: usize) -> bool {
+    let modal = ["would", "could", "might", "should", "must"];
+    let negated = usize::from(sources.is(Class::Negation, auxiliary + 1));
+    modal.contains(&sources.unit.norm(auxiliary))
+        && !sources.is(Class::Comment, auxiliary + 1 + negated)
 }
 
 /// ", adding that": the same speaker goes on under another cue.
@@ -96,6 +111,26 @@ fn resumed(sources: &Sources<'_>, cues: &Cues, at: usize) -> bool {
 fn aside(sources: &Sources<'_>, at: usize) -> bool {
     let article = matches!(sources.unit.norm(at), "a" | "an" | "the" | "in");
     article && (at + 1..at + 4).any(|near| sources.is(Class::Aside, near))
+}
+
+/// ", a charge that Kabul rejects", ", a sum the lawyer called small": others speak of what was said.
+fn contested(sources: &Sources<'_>, cues: &Cues, at: usize) -> bool {
+    let word = |at: usize| sources.unit.norm(at);
+    if !matches!(word(at), "a" | "an") {
+        return false;
+    }
+    let joined = |at: &usize| matches!(word(*at), "that" | "which") || sources.begins_name(*at);
+    let Some(clause) = (at + 2..at + 4).find(joined) else {
+        return false;
+    };
+    let others = |at: usize| {
+        let cue = cues.at(word, at).map(|(cue, _)| cue);
+        cue.is_some_and(|cue| {
+            matches!(cue.stance, Stance::Deny | Stance::Accuse) || cue.rule.as_str() == CALLED
+        })
+    };
+    let near = (clause + 1..clause + 7).take_while(|at| !matches!(word(*at), "," | ";" | "."));
+    near.into_iter().any(others)
 }
 
 /// ", Reuters reported" or ", he said" at the end.

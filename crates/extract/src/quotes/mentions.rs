@@ -72,6 +72,12 @@ impl Mention<'_> {
         self.actor.kind == ActorKind::Person
     }
 
+    /// Whether the report names its actor anywhere.
+    pub(super) fn is_named(&self) -> bool {
+        let mut mentions = self.actor.mentions.iter();
+        mentions.any(|mention| mention.via == MentionVia::Name)
+    }
+
     /// The id of its actor.
     pub(super) fn id(&self) -> ActorId {
         self.actor.id.clone()

@@ -33,8 +33,15 @@ fn mention<'a>(sources: &Sources<'a>, source: &Source) -> Option<&'a Mention<'a>
     let heads = || inside.iter().filter(at_head);
     let named =
         |m: &&&Mention<'_>| m.via == MentionVia::Name && m.span.start() <= head_span.start();
+    let known = |m: &&&Mention<'_>| m.is_named();
     heads()
-        .find(person)
+        .filter(person)
+        .find(known)
+        .or_else(|| {
+            let mut people = inside.iter().filter(person).filter(|m| m.is_named());
+            people.find(|m| is_set_off(sources, source, m.span))
+        })
+        .or_else(|| heads().find(person))
         .or_else(|| heads().find(named))
         .or_else(|| {
             inside
@@ -121,6 +128,21 @@ fn in_apposition(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
                 .is_some_and(|at| !of(at) && sources.unit.norm(at) != "and")
 }
 
+/// "the head of the observers, the Portuguese deputy Ana Ruiz": a comma, then who that is. Somebody whom the report
+/// does not name stays apart from the one behind him: "an aide to the minister, Ana Ruiz".
+fn is_set_off(sources: &Sources<'_>, source: &Source, name: Span) -> bool {
+    let items = source.items.clone();
+    let Some(first) = items.clone().find(|at| begins_at(sources, *at, name)) else {
+        return false;
+    };
+    let norm = |at: usize| sources.unit.norm(at);
+    let parted =
+        |at: &usize| sources.is(Class::Preposition, *at) || matches!(norm(*at), "and" | "'s");
+    let between = (items.start..first).rev().take_while(|at| !parted(at));
+    let comma = between.take(DESCRIBED).any(|at| norm(at) == ",");
+    comma && !matches!(norm(items.start), "a" | "an" | "one" | "another")
+}
+
 /// "a rebel group, the Example", "the security firm Example": what the head is called.
 fn called(sources: &Sources<'_>, source: &Source, mention: &Mention<'_>) -> bool {
     let mut items = source.items.clone();
@@ -144,6 +166,9 @@ fn called(sources: &Sources<'_>, source: &Source, mention: &Mention<'_>) -> bool
 
 /// How many words may stand between a comma and the name behind it: "the Estonian", "Dr".
 const TITLES: usize = 3;
+
+/// How many words may stand between a comma and the name of whoever was described before it.
+const DESCRIBED: usize = 6;
 
 /// "Ruiz and other officials": the first of several speakers stands for them.
 fn joined(sources: &Sources<'_>, source: &Source, name: Span) -> bool {

@@ -57,10 +57,15 @@ impl Pointers<'_> {
                 fits.then_some((last, SpeakerVia::Pronoun))
             }
             "it" | "they" => {
-                let last = spoke(NEAR).find_map(|other| other.speaker.clone());
+                let last = spoke(NEAR).find(|other| other.speaker.is_some());
                 let many = words == "they";
-                let found = last.filter(|id| kind(id).is_some_and(|kind| stands_for(kind, many)));
-                let found = found.or_else(|| self.subject_before(actors, source, many));
+                let from = last.and_then(|last| last.source).map_or(0, |it| it.start());
+                let subject = self.subject_before(actors, source, many);
+                let nearer = subject.as_ref().filter(|(_, start)| *start > from);
+                let fits = |id: &ActorId| kind(id).is_some_and(|kind| stands_for(kind, many));
+                let last = last.and_then(|last| last.speaker.clone()).filter(fits);
+                let found = nearer.map(|(id, _)| id.clone()).or(last);
+                let found = found.or(subject.map(|(id, _)| id));
                 found.map(|id| (id, SpeakerVia::Pronoun))
             }
             _ if self.is_document(&words) && self.is_record(&words) => {
@@ -102,8 +107,13 @@ impl Pointers<'_> {
         same.then(|| before.speaker.clone())?
     }
 
-    /// The body or group that opens this sentence or one before it.
-    fn subject_before(self, actors: &[Actor], source: Span, many: bool) -> Option<ActorId> {
+    /// The body or group that opens this sentence or one before it, and where.
+    fn subject_before(
+        self,
+        actors: &[Actor],
+        source: Span,
+        many: bool,
+    ) -> Option<(ActorId, usize)> {
         let sentences = &self.annotations.sentences;
         let own = sentences.partition_point(|sentence| sentence.span.end() <= source.start());
         let near = own.saturating_sub(SENTENCES)..=own.min(sentences.len().saturating_sub(1));
@@ -117,7 +127,7 @@ impl Pointers<'_> {
             let mut fitting = actors.iter().filter(|actor| stands_for(actor.kind, many));
             fitting
                 .find(|actor| actor.mentions.iter().any(opens))
-                .map(|actor| actor.id.clone())
+                .map(|actor| (actor.id.clone(), start))
         })
     }
 }
@@ -127,8 +137,7 @@ fn stands_for(kind: ActorKind, many: bool) -> bool {
     match kind {
         ActorKind::Person => false,
         ActorKind::Group => many,
-        // A state speaks through its government, which has a name of its own.
-        ActorKind::Country => false,
+        ActorKind::Country => !many,
         _ => true,
     }
 }

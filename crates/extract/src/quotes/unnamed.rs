@@ -4,11 +4,13 @@
 use std::collections::BTreeMap;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, ActorMention, Annotations, Document, MentionVia, Quotation, RuleId,
-    Span, SpeakerVia,
+    Actor, ActorId, ActorKind, ActorMention, Annotations, Document, MentionVia, PartOfSpeech,
+    Quotation, Role, RuleId, Span, SpeakerVia, Token,
 };
 
 use super::Rules;
+use super::nearer;
+use super::opening;
 use super::stand_in::Pointers;
 use super::words::Class;
 use crate::actors;
@@ -46,20 +48,26 @@ pub(crate) fn become_actors(
     };
     let mut known: BTreeMap<String, ActorId> = BTreeMap::new();
     for nth in 0..quotations.len() {
+        nearer::prefer(annotations, actors, quotations, nth, nouns);
         let Some(quotation) = quotations.get(nth).filter(|it| it.speaker.is_none()) else {
             continue;
         };
         let Some(source) = quotation.source else {
             continue;
         };
-        let pointed = pointers.speaker(actors, quotations, nth);
+        let opening = opening::of(annotations, source, nouns);
+        let new = opening.is_some_and(|words| opening::is_new(words, actors, quotations, nth));
+        let pointed = || pointers.speaker(actors, quotations, nth);
+        let pointed = if new { None } else { pointed() };
         let capital = || {
             let id = state(actors, source.of(text), nouns)?;
             mention(actors, &id, source);
             Some((id, SpeakerVia::Name))
         };
         let found = pointed.or_else(capital).or_else(|| {
-            let words = source.of(text);
+            let via = opening.map_or(SpeakerVia::Role, |_| SpeakerVia::Pronoun);
+            let source = opening.unwrap_or(source);
+            let words = before_participle(annotations, source).of(text);
             let owned =
                 || owned(actors, words, source).filter(|(name, _)| may_speak(name, rules, nouns));
             let (name, whole) = description(words).or_else(owned)?;
@@ -72,7 +80,7 @@ pub(crate) fn become_actors(
                 .entry(name.to_lowercase())
                 .or_insert_with(|| id.clone());
             mention(actors, &id, source);
-            Some((id, SpeakerVia::Role))
+            Some((id, via))
         });
         if let (Some((id, via)), Some(quotation)) = (found, quotations.get_mut(nth)) {
             quotation.speaker = Some(id);
@@ -110,13 +118,16 @@ fn description(words: &str) -> Option<(String, String)> {
     let shouts = lower
         .iter()
         .all(|word| !word.chars().any(char::is_alphabetic));
-    if points || shouts || words.len() > LONGEST {
+    if points || shouts {
         return None;
     }
     let article = owned || words.len() > 1 && matches!(first, "the" | "a" | "an");
     let article = usize::from(article);
-    let name = words.get(article..short(&words, &lower))?.join(" ");
-    let name = name.trim_end_matches(',').to_owned();
+    let name = words.get(article..short(&words, &lower))?;
+    if name.len() > LONGEST {
+        return None;
+    }
+    let name = name.join(" ").trim_end_matches(',').to_owned();
     Some((name, words.get(article..)?.join(" ")))
 }
 
@@ -129,15 +140,39 @@ fn may_speak(name: &str, rules: &Rules, nouns: &actors::Rules) -> bool {
     of_class || nouns.kind_named(one).is_some()
 }
 
+/// "a barber **working across the street**": what somebody is called ends before it.
+fn before_participle(annotations: &Annotations, source: Span) -> Span {
+    let tokens = &annotations.tokens;
+    let first = tokens.partition_point(|token| token.span.start() < source.start());
+    let inside = tokens.get(first..).unwrap_or_default().iter();
+    let inside = inside.take_while(|token| token.span.end() <= source.end());
+    let participle = |token: &&Token| {
+        let syntax = token.syntax.as_ref();
+        syntax.is_some_and(|it| it.role == Role::NominalClause && it.pos == PartOfSpeech::Verb)
+    };
+    let noun = |token: &Token| {
+        let syntax = token.syntax.as_ref();
+        syntax.is_some_and(|syntax| syntax.pos == PartOfSpeech::Noun)
+    };
+    let mut words = inside.skip_while(|token| !noun(token)).skip(1);
+    match words.find(participle) {
+        Some(token) => Span::new(source.start(), token.span.start()),
+        None => source,
+    }
+}
+
 /// "his campaign", "her lawyers", by the name of whose they are.
 fn owned(actors: &[Actor], words: &str, source: Span) -> Option<(String, String)> {
     let (first, rest) = words.split_once(' ')?;
     let own = matches!(first.to_lowercase().as_str(), "his" | "her");
     let at = Span::new(source.start(), source.start() + first.len());
     let is_owner = |actor: &&Actor| actor.mentions.iter().any(|mention| mention.span == at);
-    let owner = actors.iter().filter(|_| own).find(is_owner)?;
-    let (rest, _) = description(rest)?;
-    let name = format!("{}'s {rest}", owner.name);
+    let (rest, _) = description(rest).filter(|_| own)?;
+    let name = match actors.iter().find(is_owner) {
+        Some(owner) => format!("{}'s {rest}", owner.name),
+        // Whose it is, is not known.
+        None => rest,
+    };
     Some((name.clone(), name))
 }
 

@@ -130,6 +130,15 @@ impl Rules {
         self.nouns.contains(word)
     }
 
+    /// Whether the noun does not speak against "he" or "she".
+    pub(crate) fn may_be_called(&self, noun: &str, pronoun: &str) -> bool {
+        match self.nouns.gender(noun) {
+            Some(Gender::Male) => pronoun == "he",
+            Some(Gender::Female) => pronoun == "she",
+            None => true,
+        }
+    }
+
     /// Whether the noun is one for a body of people or for one person.
     pub(crate) fn kind_named(&self, noun: &str) -> Option<ActorKind> {
         let person = || self.is_person_noun(noun).then_some(ActorKind::Person);

@@ -2,6 +2,7 @@
 
 use dateline_model::{QuotationKind, QuotationLevel, SpeakerVia, Stance};
 
+use super::super::cues::Frame;
 use super::super::layout::{Report, Shape};
 use super::super::source::{Source, Sources};
 use super::super::unit::Unit;
@@ -91,6 +92,11 @@ impl<'a> Finder<'a> {
             translated: translation::of_unit(unit, report.cue.start, &self.rules.words),
             rule: report.entry.rule.clone(),
         };
+        let thought = report.entry.level == QuotationLevel::Attribution
+            && report.entry.takes(Frame::Clause)
+            && report.shape == Shape::Complement
+            && !source.as_ref().is_some_and(unsaid);
+        self.beliefs.extend(said.cue.filter(|_| thought));
         let via = stations::of(text, &sources, report, self.context.attributions, extent);
         self.push(nth, unit, wording, kind, said);
         if let Some(last) = self.found.last_mut() {

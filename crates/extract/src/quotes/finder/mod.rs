@@ -1,5 +1,6 @@
 //! Walks through a report unit by unit and gathers its quotations.
 
+mod beliefs;
 mod floating;
 mod governed;
 mod outlets;
@@ -39,6 +40,8 @@ pub(super) struct Finder<'a> {
     announced: Option<Announced>,
     /// Whether the report says that it is translated.
     translated: bool,
+    /// Cues of what somebody thinks, and does not only perhaps.
+    beliefs: Vec<Span>,
 }
 
 /// Who spoke last, and in which block.
@@ -79,6 +82,7 @@ impl<'a> Finder<'a> {
             previous: None,
             announced: None,
             translated: translation::of_report(context.document, &rules.words),
+            beliefs: Vec::new(),
         }
     }
 
@@ -99,6 +103,7 @@ impl<'a> Finder<'a> {
             self.read_unit(nth, unit);
         }
         self.found.extend(nested);
+        beliefs::become_speech(&mut self.found, &self.beliefs);
         let turns = interview::turns(&self.context, self.mentions, &self.found);
         self.found.extend(turns);
         self.found

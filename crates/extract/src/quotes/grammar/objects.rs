@@ -166,10 +166,14 @@ impl Grammar<'_> {
         self.tree.role(verb) == Role::AdverbialClause && self.is_infinitive(verb)
     }
 
-    /// "citing the words of an official": they are told elsewhere.
+    /// "citing the words of an official", "citing officials": what they say is told elsewhere.
     fn is_no_thought(&self, verb: usize, object: usize) -> bool {
+        let speaker = [Class::Human, Class::Spokes];
         let said = self.words.is(Class::Aside, self.tree.lemma(object))
-            || self.tree.lemma(object) == "word";
+            || self.tree.lemma(object) == "word"
+            || speaker
+                .iter()
+                .any(|class| self.words.is(*class, self.norm(object)));
         self.tree.lemma(verb) == "cite" && said
     }
 }

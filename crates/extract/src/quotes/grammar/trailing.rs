@@ -13,15 +13,19 @@ impl<'a> Grammar<'a> {
         let comma = verb.checked_sub(1).filter(|at| self.norm(*at) == ",")?;
         let teller = self.tree.child(verb, &[Role::Object])?;
         let named = self.tree.pos(teller) == PartOfSpeech::ProperNoun && teller > verb;
+        let top = self.tree.ancestors(verb).last().unwrap_or(verb);
+        let sentence = self.tree.reach(top);
+        let named = named || self.asks(verb, sentence.start);
         if !named || !entry.takes(Frame::Clause) || self.own_subject(verb).is_some() {
             return None;
         }
-        let top = self.tree.ancestors(verb).last()?;
-        let sentence = self.tree.reach(top);
         let name = self.tree.reach(teller);
         let content =
             Content::one(self.trimmed(sentence.start..comma), Shape::Utterance).filled()?;
-        let ends = name.start == verb + 1 && self.trimmed(name.end..sentence.end).is_empty();
+        let rest = self.trimmed(name.end..sentence.end);
+        // "asked Bell, for the opposition".
+        let aside = self.norm(name.end) == "," && !rest.clone().any(|at| self.is_verb(at));
+        let ends = name.start == verb + 1 && (rest.is_empty() || aside);
         ends.then(|| Telling {
             cue: verb..verb + 1,
             entry,
@@ -32,5 +36,12 @@ impl<'a> Grammar<'a> {
             content: Some(content),
             clause: sentence,
         })
+    }
+
+    /// "Would they return, asked **the mayor**": a question before "asked".
+    fn asks(&self, verb: usize, first: usize) -> bool {
+        let question = ["who", "what", "when", "where", "why", "how", "which"];
+        let turned = self.tree.pos(first) == PartOfSpeech::Auxiliary;
+        self.tree.lemma(verb) == "ask" && (turned || question.contains(&self.norm(first)))
     }
 }

@@ -54,7 +54,9 @@ impl Grammar<'_> {
         });
         let clause = clause
             .or_else(|| self.stray_clause(verb))
-            .or_else(|| self.clause_of_medium(verb))?;
+            .or_else(|| self.clause_of_medium(verb))
+            .or_else(|| self.clause_of_hearer(verb, entry))
+            .or_else(|| self.clause_of_cited(verb))?;
         let behind = clause < verb;
         let shape = if behind {
             Shape::Utterance
@@ -70,11 +72,39 @@ impl Grammar<'_> {
         }
         let hole = self.own_words(verb);
         let front = self.tree.reach(verb).start.min(words.start);
+        let front = self.behind_colon(clause).unwrap_or(front);
         let all = if behind { front..words.end } else { words };
-        Some(Content {
-            runs: self.without(all, &hole),
-            shape,
-        })
+        let mut runs = self.without(all, &hole);
+        runs.extend(self.reason_behind(verb).filter(|_| behind));
+        Some(Content { runs, shape })
+    }
+
+    /// "The mayor was blunt: **the bridge was old**, she said": before the colon the report speaks.
+    fn behind_colon(&self, clause: usize) -> Option<usize> {
+        let mut below = self.tree.children(clause);
+        let colon = below.find(|at| self.norm(*at) == ":" && *at < clause)?;
+        let sentence = |at: &usize| {
+            let joined = matches!(
+                self.tree.role(*at),
+                Role::ClausalComplement | Role::Parataxis
+            );
+            joined && *at < colon && self.own_subject(*at).is_some()
+        };
+        let told = self.tree.children(clause).any(|at| sentence(&at));
+        told.then_some(colon + 1)
+    }
+
+    /// "The toll was likely to rise, Reed warned, **because the road had been cut**".
+    fn reason_behind(&self, verb: usize) -> Option<Range<usize>> {
+        let comma = self.norm(verb + 1) == ",";
+        let reason = self.tree.children(verb).find(|at| {
+            let marker = self.tree.child(*at, &[Role::Marker]);
+            let because = marker.is_some_and(|marker| self.norm(marker) == "because");
+            because && self.tree.reach(*at).start == verb + 2
+        });
+        reason
+            .filter(|_| comma)
+            .map(|reason| self.trimmed(self.tree.reach(reason)))
     }
 
     /// "The men were led away; one is said to be ill": a semicolon ends what is told before a cue.
@@ -172,6 +202,42 @@ impl Grammar<'_> {
         (self.teller(clause) == Some(verb) && self.is_finite(clause)).then_some(clause)
     }
 
+    /// "told **a packed meeting that** the well was dry": the model hangs the clause on whoever hears it.
+    fn clause_of_hearer(&self, verb: usize, entry: &Cue) -> Option<usize> {
+        let hearer = self.tree.child(verb, &[Role::Object])?;
+        if !entry.takes(Frame::Hearer) || hearer < verb {
+            return None;
+        }
+        let behind = hearer..self.tree.reach(verb).end;
+        let mut clauses = behind.filter(|at| self.tree.role(*at) == Role::RelativeClause);
+        clauses.find(|at| {
+            let hangs = self.teller(*at) == Some(verb) && self.is_finite(*at);
+            let first = self.tree.reach(*at).start;
+            let gap = self
+                .tree
+                .child(*at, &[Role::Object, Role::Predicate])
+                .is_none();
+            let bare = self.own_subject(*at) == Some(first) && !gap;
+            hangs && (self.leads_clause(first) || self.is_free_that(first, *at) || bare)
+        })
+    }
+
+    /// "reported, citing **two officials, that** the well was dry".
+    fn clause_of_cited(&self, verb: usize) -> Option<usize> {
+        let source = self.cited(verb)?;
+        self.tree.children(source).find(|at| {
+            let clause = self.tree.role(*at) == Role::RelativeClause && self.is_finite(*at);
+            clause && self.leads_clause(self.tree.reach(*at).start)
+        })
+    }
+
+    /// "at the time **that** there was no money".
+    fn is_free_that(&self, first: usize, clause: usize) -> bool {
+        self.norm(first) == "that"
+            && self.tree.role(first) == Role::Adverbial
+            && self.tree.head(first) == Some(clause)
+    }
+
     /// A "that" which is no part of its clause: a marker, or a second object where the model errs.
     fn leads_clause(&self, that: usize) -> bool {
         let object = |clause: usize| {
@@ -227,7 +293,8 @@ impl Grammar<'_> {
     /// All of a clause but the "that" that leads it.
     pub(super) fn clause(&self, head: usize, shape: Shape) -> Option<Content> {
         let words = self.trimmed(self.tree.reach(head));
-        let that = !words.is_empty() && self.leads_clause(words.start);
+        let that = !words.is_empty()
+            && (self.leads_clause(words.start) || self.is_free_that(words.start, head));
         let start = words.start + usize::from(that);
         Content::one(start..words.end, shape).filled()
     }

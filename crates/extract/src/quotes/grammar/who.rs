@@ -18,7 +18,7 @@ impl Grammar<'_> {
         if self.is_passive(verb) || self.is_reduced_passive(verb) {
             return self.doer(verb).unwrap_or(Who::Nobody);
         }
-        if let Some(quoted) = self.quoted(verb) {
+        if let Some(quoted) = self.quoted(verb).or_else(|| self.cited(verb)) {
             return self.named(Some(quoted), verb).unwrap_or(Who::Untold);
         }
         let subject = self.subject(verb).map(|subject| self.issuer(subject, verb));
@@ -73,6 +73,29 @@ impl Grammar<'_> {
         let object = self.tree.child(cue, &[Role::Object])?;
         let as_saying = (object..self.tree.reach(cue).end).any(|at| self.norm(at) == "as");
         (as_saying && object > cue).then_some(object)
+    }
+
+    /// "The station reported, citing **an aide**, that": an outlet has it from somebody.
+    pub(super) fn cited(&self, verb: usize) -> Option<usize> {
+        let beside = self.own_subject(verb).into_iter();
+        let below = beside.flat_map(|subject| self.tree.children(subject));
+        let mut clauses = self.tree.children(verb).chain(below);
+        let citing = clauses.find(|at| {
+            let role = self.tree.role(*at);
+            let clause = matches!(role, Role::AdverbialClause | Role::NominalClause);
+            clause && matches!(self.norm(*at), "citing" | "quoting")
+        })?;
+        let source = self.tree.child(citing, &[Role::Object])?;
+        let person = [Class::Human, Class::Spokes];
+        let speaks = person
+            .iter()
+            .any(|class| self.words.is(*class, self.norm(source)));
+        let media = |subject: usize| {
+            let mut words = self.noun_phrase(subject, verb);
+            words.any(|at| self.words.is(Class::Media, self.norm(at)))
+        };
+        let outlet = self.own_subject(verb).is_none_or(media) || self.tree.lemma(verb) == "report";
+        (speaks && outlet).then_some(source)
     }
 
     /// "Reed issued a statement saying", "that said": who tells what a document says.
