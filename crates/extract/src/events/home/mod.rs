@@ -28,6 +28,8 @@ pub(super) struct Homes<'c, 'a> {
     /// The words that name persons.
     persons: Vec<Span>,
     report: Option<Home>,
+    /// Whether no country is named much more often than the next, and no dateline tells.
+    of_two: bool,
 }
 
 impl<'c, 'a> Homes<'c, 'a> {
@@ -45,8 +47,11 @@ impl<'c, 'a> Homes<'c, 'a> {
             without: without.map(|actor| &actor.id).collect(),
             persons: persons.map(|mention| mention.span).collect(),
             report: None,
+            of_two: false,
         };
-        homes.report = homes.filed_in().or_else(|| homes.most_named());
+        let filed = homes.filed_in();
+        homes.of_two = filed.is_none() && homes.is_of_two();
+        homes.report = filed.or_else(|| homes.most_named());
         homes
     }
 
@@ -106,8 +111,15 @@ impl<'c, 'a> Homes<'c, 'a> {
                 let (code, span) = item.home.as_ref()?;
                 Some(self.home(&Country::new(code), *span, "events.home.item"))
             }
-            None => self.report.clone(),
+            None => self.of_paragraph(sentence).or_else(|| self.report.clone()),
         }
+    }
+
+    /// Where a report is about two states alike: the only one that the paragraph names.
+    fn of_paragraph(&self, sentence: &Span) -> Option<Home> {
+        self.of_two
+            .then(|| self.only_in_paragraph(sentence))
+            .flatten()
     }
 
     /// Whether one alone acts, for another state.

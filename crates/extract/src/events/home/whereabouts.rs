@@ -96,6 +96,25 @@ impl<'a> Homes<'_, 'a> {
     /// The country that is named more often than any other, with its places and those who act for it;
     /// what headline and opening name counts twice.
     pub(super) fn most_named(&self) -> Option<Home> {
+        let named = self.named_how_often();
+        let (times, country, span) = *named.values().max_by_key(|(times, _, _)| *times)?;
+        let alone = named
+            .values()
+            .filter(|(other, _, _)| *other == times)
+            .count()
+            == 1;
+        alone.then(|| self.home(country, span, "events.home.most-named"))
+    }
+
+    /// Whether the country named most is named less than half as often again as the next.
+    pub(super) fn is_of_two(&self) -> bool {
+        let named = self.named_how_often();
+        let mut times: Vec<usize> = named.values().map(|(times, _, _)| *times).collect();
+        times.sort_unstable();
+        matches!(times[..], [.., next, most] if 2 * most < 3 * next)
+    }
+
+    fn named_how_often(&self) -> BTreeMap<&str, (usize, &'a Country, Span)> {
         let document = self.context.document;
         let main = document.main.iter().take(OPENING);
         let opening: Vec<&Span> = document.title.iter().chain(main).collect();
@@ -105,13 +124,24 @@ impl<'a> Homes<'_, 'a> {
             *times += 1 + usize::from(opening.iter().any(|part| part.contains(&span)));
             *first = (*first).min(span);
         }
-        let (times, country, span) = *named.values().max_by_key(|(times, _, _)| *times)?;
-        let alone = named
-            .values()
-            .filter(|(other, _, _)| *other == times)
-            .count()
-            == 1;
-        alone.then(|| self.home(country, span, "events.home.most-named"))
+        named
+    }
+
+    /// The only country that a sentence and those around it in its paragraph name.
+    pub(super) fn only_in_paragraph(&self, sentence: &Span) -> Option<Home> {
+        let sentences = &self.context.annotations.sentences;
+        let block = |span: &Span| {
+            Some(
+                sentences
+                    .get(self.context.annotations.sentence_at(span.start())?)?
+                    .block,
+            )
+        };
+        let here = block(sentence)?;
+        let mut near = self.named().filter(|(_, span)| block(span) == Some(here));
+        let (country, span) = near.next()?;
+        let alone = near.all(|(other, _)| other == country);
+        alone.then(|| self.home(country, span, "events.home.paragraph"))
     }
 
     /// The places of the report with their countries; no person's name is one.
