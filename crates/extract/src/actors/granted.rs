@@ -228,7 +228,9 @@ impl Cast<'_, '_> {
         let first = member.first_mention().map_or(0, |mention| mention.start());
         // What stands behind the name cannot go without saying.
         let home = home.filter(|(_, told)| told.start() < first);
-        if officer && member.offices.iter().all(|office| office.nation.is_none()) {
+        let leads = |office: &RolePhrase| self.scene.norm_before(office.whole.start) == "by";
+        let at_home = |office: &RolePhrase| office.nation.is_none() && !leads(office);
+        if officer && member.offices.iter().all(at_home) {
             let told =
                 |(code, span): &(String, Span)| Told::new(code, *span, "actors.country.home");
             member.country = home.map(told);

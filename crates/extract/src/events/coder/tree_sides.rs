@@ -283,7 +283,8 @@ impl Lens<'_> {
         let owns = |child: &usize| match self.tree.role(*child) {
             Role::Possessor | Role::Adjective | Role::Compound => true,
             Role::NominalModifier => {
-                matches!(self.case(*child), "of" | "from" | "between" | "among")
+                let before = *child < noun && self.case(*child).is_empty();
+                before || matches!(self.case(*child), "of" | "from" | "between" | "among")
             }
             Role::Oblique => self.case(*child) == "between",
             _ => false,

@@ -76,6 +76,7 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .of_pronoun(side, sentence)
                 .or_else(|| self.of_owner(side))
                 .or_else(|| self.of_namesake(side))
+                .or_else(|| self.of_topic(side, &sentence))
                 .or_else(|| self.of_party(side));
             side.home = owner.or_else(|| home.clone());
         });
@@ -187,11 +188,12 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// "two of his aides", "officials of the Biden administration": that of the one to whom they belong.
     fn of_owner(&self, side: &Participant) -> Option<Home> {
         let reach = self.with_owner(side.span, &["of", "from"]);
+        let of = |span: &Span| reach.contains(span) || self.leads(span, &side.span);
         let owner = |actor: &&Actor| actor.country.is_some() && actor.id != side.actor;
         let owners = self.context.actors.iter().filter(owner).flat_map(|actor| {
             let mentions = actor.mentions.iter().map(|mention| mention.span);
             mentions
-                .filter(|span| reach.contains(span))
+                .filter(|span| of(span))
                 .map(move |span| (span, actor))
         });
         let owners =
@@ -204,7 +206,7 @@ impl<'c, 'a> Homes<'c, 'a> {
         Some(self.home(country, span, "events.home.owner"))
     }
 
-    /// "a Dubai company": whether a place stands right before somebody.
+    /// "a Dubai company", "two RSF commanders": whether a name stands right before somebody.
     fn leads(&self, place: &Span, side: &Span) -> bool {
         let between = self.context.document.text.get(place.end()..side.start());
         between == Some(" ")

@@ -1,9 +1,21 @@
 //! "The army", "the bloc": the one of that name, or of that kind, that was spoken of last.
 
-use dateline_model::{Actor, ActorKind, Home, Participant, Span};
+use dateline_model::{Actor, ActorKind, Home, Participant, Role, Span};
 
 use super::Homes;
 use crate::actors::is_state;
+
+/// Who speaks for a state without a name.
+const OFFICIALS: [&str; 8] = [
+    "government",
+    "ministry",
+    "official",
+    "officer",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "minister",
+];
 
 /// What bodies of several states are called.
 const SHARED: [&str; 3] = ["alliance", "bloc", "union"];
@@ -36,6 +48,31 @@ impl<'a> Homes<'_, 'a> {
         });
         let (actor, span) = before.max_by_key(|(_, span)| span.start())?;
         Some(self.home(actor.country_code()?, span, "events.home.namesake"))
+    }
+
+    /// "Beijing reacted coolly. A foreign ministry spokesman urged …": officials of the state that the sentence
+    /// before is about.
+    pub(super) fn of_topic(&self, side: &Participant, sentence: &Span) -> Option<Home> {
+        let official = |noun: &str| OFFICIALS.contains(&noun);
+        self.lemma(side.span).filter(|noun| official(noun))?;
+        let last = self.sentence_before(sentence)?;
+        let tokens = self.tokens();
+        let is_subject = |at: &usize| {
+            let parsed = tokens[*at].syntax.as_ref();
+            let root = |head: usize| {
+                tokens[head]
+                    .syntax
+                    .as_ref()
+                    .is_some_and(|it| it.role == Role::Root)
+            };
+            parsed.is_some_and(|it| it.role == Role::Subject && it.head.is_some_and(root))
+        };
+        let subject = last.tokens.clone().find(is_subject)?;
+        let states = self.context.actors.iter();
+        let mut states = states.filter(|actor| actor.kind == ActorKind::Country);
+        let word = tokens[subject].span;
+        let state = states.find(|actor| actor.mentions.iter().any(|it| it.span.contains(&word)))?;
+        Some(self.home(state.country_code()?, word, "events.home.topic"))
     }
 
     /// The noun of "the army", alone and of one.

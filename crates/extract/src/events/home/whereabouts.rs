@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::iter::successors;
 
-use dateline_model::{Actor, Country, Home, Role, RuleId, Span};
+use dateline_model::{Actor, Country, Home, Role, RuleId, Sentence, Span};
 
 use super::super::places::is_inside;
 use super::Homes;
@@ -33,15 +33,21 @@ impl<'a> Homes<'_, 'a> {
 
     /// That of the places in the sentence right before, in the same paragraph: the scene is the same.
     pub(super) fn of_sentence_before(&self, sentence: Span) -> Option<Home> {
-        let sentences = &self.context.annotations.sentences;
-        let nth = sentences.partition_point(|one| one.span.start() < sentence.start());
-        let (here, last) = (sentences.get(nth)?, sentences.get(nth.checked_sub(1)?)?);
-        let same = here.block == last.block && !self.context.digest.parts(&last.span, &sentence);
-        let home = same.then(|| self.of_sentence(last.span, last.span))??;
+        let last = self.sentence_before(&sentence)?.span;
+        let home = self.of_sentence(last, last)?;
         Some(Home {
             rule: RuleId::new("events.home.before"),
             ..home
         })
+    }
+
+    /// The one right before, in the same paragraph.
+    pub(super) fn sentence_before(&self, sentence: &Span) -> Option<&'a Sentence> {
+        let sentences = &self.context.annotations.sentences;
+        let nth = sentences.partition_point(|one| one.span.start() < sentence.start());
+        let (here, last) = (sentences.get(nth)?, sentences.get(nth.checked_sub(1)?)?);
+        let apart = self.context.digest.parts(&last.span, sentence);
+        (here.block == last.block && !apart).then_some(last)
     }
 
     /// "in Lima", "across northern Peru".
