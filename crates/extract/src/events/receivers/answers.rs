@@ -1,11 +1,14 @@
 //! What a deed answers: "dismissed it", "welcomed their release", "condemned the visit". Whoever did that is the one
 //! to whom it is done.
 
+use std::collections::BTreeSet;
+
 use dateline_model::{
-    Event, EventType, PartOfSpeech, Participant, Role, Span, Table, TableError, WordMap,
+    Country, Event, EventType, PartOfSpeech, Participant, Role, Span, Table, TableError, WordMap,
 };
 
 use super::{Receivers, Telling};
+use crate::events::coded::is_mutual;
 use crate::events::stand_ins::touched;
 
 /// Nouns for deeds, with the types that each may stand for.
@@ -43,15 +46,7 @@ impl Receivers<'_, '_> {
         let Some(types) = objects.find_map(|object| self.deeds_named(object)) else {
             return Vec::new();
         };
-        let near = earlier.iter().rev();
-        let mut near = near.take_while(|told| self.is_soon(told, telling.event));
-        let answered = near.find(|told| {
-            let fits = types.is_empty() || types.contains(&told.kind);
-            let sure = told.margin.is_none_or(|margin| margin > 0.0);
-            let sides = self.sides_of(told).into_iter();
-            let mut others = sides.filter_map(|side| self.country(side));
-            fits && sure && others.any(|country| !telling.own.contains(country))
-        });
+        let answered = self.told_of(types, telling, earlier);
         let sides = answered.map(|told| self.sides_of(told)).unwrap_or_default();
         // A state answers the other side; its opposition answers both.
         let states = telling
@@ -71,6 +66,32 @@ impl Receivers<'_, '_> {
             Some(self.understood(country, side, "events.receiver.answered"))
         };
         sides.filter_map(answered).collect()
+    }
+
+    /// The last deed of these types, one in which others than those who answer it take part: of pacts any that the
+    /// report has told of, else one told soon before.
+    fn told_of<'e>(
+        &self,
+        types: &[EventType],
+        telling: &Telling<'_>,
+        earlier: &'e [Event],
+    ) -> Option<&'e Event> {
+        let pact = is_pact(types);
+        let reached = |told: &&Event| match pact {
+            true => !self
+                .context
+                .digest
+                .parts(&told.sentence, &telling.event.sentence),
+            false => self.is_soon(told, telling.event),
+        };
+        let mut near = earlier.iter().rev().take_while(reached);
+        near.find(|told| {
+            let fits = types.is_empty() || types.contains(&told.kind);
+            let sure = told.margin.is_none_or(|margin| margin > 0.0);
+            let sides = self.sides_of(told).into_iter();
+            let sides: BTreeSet<&Country> = sides.filter_map(|side| self.country(side)).collect();
+            fits && sure && (!pact || sides.len() > 1) && !sides.is_subset(&telling.own)
+        })
     }
 
     /// The types of the deeds that "it" and "their release" may stand for; none where any may.
@@ -99,11 +120,13 @@ impl Receivers<'_, '_> {
     }
 
     fn sides_of<'e>(&self, told: &'e Event) -> Vec<&'e Participant> {
-        let shared = matches!(
-            told.kind,
-            EventType::Agree | EventType::Consult | EventType::Cooperate | EventType::Support
-        );
-        let others = told.recipients.iter().filter(|_| shared);
+        let others = told.recipients.iter().filter(|_| is_mutual(told.kind));
         told.actors.iter().chain(others).collect()
     }
+}
+
+/// "the deal", "their treaty": what a report comes back to long after it told of it.
+fn is_pact(types: &[EventType]) -> bool {
+    let signed = |kind: &EventType| is_mutual(*kind) && *kind != EventType::Consult;
+    !types.is_empty() && types.iter().all(signed)
 }
