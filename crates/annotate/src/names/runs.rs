@@ -187,6 +187,7 @@ impl<'a> Reader<'a> {
             || !opens && !headline
             || self.adjoins_name(at) && !headline
             || self.begins_listed(at)
+            || self.is_international(at + 1)
     }
 
     /// "Ann Lee, D-N.Y.," and "(R-Ohio)": party and state of an American politician.
@@ -251,7 +252,8 @@ impl<'a> Reader<'a> {
             at < limit && self.capitalised(at) && !self.is_closed(at) && !self.is_calendar(at)
         };
         let particle = self.tells(end, Hint::Particle);
-        if capital(end) || self.capitalised(end) && (particle || self.adjoins_name(end)) {
+        let joined = || particle || self.adjoins_name(end) || self.is_international(end);
+        if capital(end) || self.capitalised(end) && joined() {
             return 1;
         }
         if particle && capital(end + 1) {
@@ -271,6 +273,11 @@ impl<'a> Reader<'a> {
             _ if self.norm(end + 1) == "the" && capital(end + 2) => 3,
             _ => 0,
         }
+    }
+
+    /// "Amnesty International": a closed word that bodies end their names with.
+    fn is_international(&self, at: usize) -> bool {
+        self.is_closed(at) && self.tells(at, Hint::Organisation) && !self.capitalised(at + 1)
     }
 
     /// Only the names of organisations, places and treaties hold "of".

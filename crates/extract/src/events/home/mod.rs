@@ -226,10 +226,12 @@ impl<'c, 'a> Homes<'c, 'a> {
     fn of_pronoun(&self, side: &Participant, sentence: Span) -> Option<Home> {
         let tokens = self.tokens();
         let first = tokens.partition_point(|token| token.span.end() <= side.span.start());
-        let owner = tokens.get(first.checked_sub(1)?)?;
-        if !matches!(owner.norm.as_str(), "its" | "his" | "her" | "whose") {
-            return None;
-        }
+        let owns = |token: &&Token| matches!(token.norm.as_str(), "its" | "his" | "her" | "whose");
+        // "Its mediator" may be the side's own words.
+        let before = first.checked_sub(1).and_then(|at| tokens.get(at));
+        let own = tokens.get(first).filter(owns);
+        let own = own.filter(|own| own.span.end() < side.span.end());
+        let owner = before.filter(owns).or(own)?;
         let before = |span: &Span| span.end() <= owner.span.start() && sentence.contains(span);
         if let ("his" | "her", Some(person)) = (owner.norm.as_str(), self.last_person(before)) {
             let (actor, span) = person;

@@ -18,7 +18,7 @@ const OFFICIALS: [&str; 8] = [
 ];
 
 /// What bodies of several states are called.
-const SHARED: [&str; 3] = ["alliance", "bloc", "union"];
+const SHARED: [&str; 4] = ["alliance", "bloc", "mission", "union"];
 
 impl<'a> Homes<'_, 'a> {
     /// The country of the body that "the" and a noun mean.
