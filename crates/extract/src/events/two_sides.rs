@@ -1,5 +1,7 @@
 //! "The two governments", "both leaders": who they are was told right before.
 
+use std::collections::BTreeMap;
+
 use dateline_model::{Actor, ActorId, Country, Event, PartOfSpeech, Participant, Place, Span};
 
 use super::Context;
@@ -57,9 +59,10 @@ impl NamedBefore<'_, '_> {
 
     fn settled(&self, sides: &[Participant], apart: &[Participant]) -> Vec<Participant> {
         let two = |side: &Participant| {
-            let two = self
-                .means_two(side)
-                .then(|| self.last_two(side.span, apart));
+            let two = self.means_two(side).then(|| {
+                self.main_two(side.span, apart)
+                    .or_else(|| self.last_two(side.span, apart))
+            });
             two.flatten().map_or(vec![side.clone()], Vec::from)
         };
         sides.iter().flat_map(two).collect()
@@ -194,6 +197,32 @@ impl NamedBefore<'_, '_> {
         span.start() < words.start()
             && span.start() + REACH > words.start()
             && !self.context.digest.parts(span, words)
+    }
+
+    /// The two countries that a report is about: of the others none is named half as often.
+    fn main_two(&self, words: Span, apart: &[Participant]) -> Option<[Participant; 2]> {
+        let mut named: BTreeMap<&Country, (usize, &Actor)> = BTreeMap::new();
+        for actor in self.context.actors {
+            let near = |span: &Span| !self.context.digest.parts(span, &words);
+            let times = self.words_of(actor).filter(near).count();
+            if let Some(code) = actor.country_code().filter(|_| times > 0) {
+                named.entry(code).or_insert((0, actor)).0 += times;
+            }
+        }
+        let mut most: Vec<(usize, &Actor)> = named.into_values().collect();
+        most.sort_by_key(|(times, _)| std::cmp::Reverse(*times));
+        let two = match most[..] {
+            [(_, first), (times, second), (next, _), ..] if times >= 2 * next => [first, second],
+            _ => return None,
+        };
+        let other = |actor: &&Actor| apart.iter().all(|side| side.actor != actor.id);
+        two.iter().all(other).then(|| {
+            two.map(|actor| Participant {
+                actor: actor.id.clone(),
+                span: words,
+                home: None,
+            })
+        })
     }
 
     /// The two of different countries who were named last before the words, of none of those `apart`.
