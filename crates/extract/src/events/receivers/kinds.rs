@@ -21,8 +21,7 @@ pub(super) fn is_done_to_others(kind: EventType) -> bool {
     !matches!(kind, EventType::Protest | EventType::Retreat)
 }
 
-/// Deeds that people of one country do to each other. Help, praise, and what armies do are more often for somebody
-/// elsewhere.
+/// Deeds that people of one country do to each other. Help, and what armies do, are more often for somebody elsewhere.
 pub(super) fn is_done_at_home(event: &Event) -> bool {
     let mode = event.mode.as_deref();
     match event.kind {
@@ -37,6 +36,7 @@ pub(super) fn is_done_at_home(event: &Event) -> bool {
                 | EventType::Reject
                 | EventType::Request
                 | EventType::Sanction
+                | EventType::Support
                 | EventType::Threaten
         ),
     }
