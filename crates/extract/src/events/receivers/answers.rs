@@ -115,7 +115,7 @@ impl Receivers<'_, '_> {
     fn is_soon(&self, told: &Event, event: &Event) -> bool {
         let sentences = &self.context.annotations.sentences;
         let nth = |span: &Span| sentences.partition_point(|one| one.span.end() <= span.start());
-        let near = nth(&event.sentence) - nth(&told.sentence) <= SOON;
+        let near = nth(&event.sentence).abs_diff(nth(&told.sentence)) <= SOON;
         near && !self.context.digest.parts(&told.sentence, &event.sentence)
     }
 
