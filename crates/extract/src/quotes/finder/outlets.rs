@@ -33,9 +33,15 @@ impl<'a> Finder<'a> {
 
     /// Whether somebody speaks inside what an outlet reports: then the outlet is a station.
     fn relays(&self, unit: &Unit<'_>, report: &Report<'_>) -> bool {
+        // "in the northern states, according to the agency": no verb, as far as a tree tells.
+        let verb = |at: usize| {
+            let token = unit.items.get(at).map(|item| item.token);
+            self.grammar
+                .is_none_or(|grammar| token.is_some_and(|token| grammar.is_verb(token)))
+        };
         let tells = |at: usize| {
             let cue = self.rules.cues.at(|at| unit.norm(at), at);
-            cue.is_some_and(|(cue, _)| cue.takes(Frame::Behind))
+            cue.is_some_and(|(cue, _)| cue.takes(Frame::Behind)) && verb(at)
         };
         report.content.iter().any(|run| run.clone().any(tells))
     }

@@ -191,7 +191,7 @@ impl<'a> Grammar<'a> {
         self.tokens.get(at).map_or("", |token| token.norm.as_str())
     }
 
-    fn is_verb(&self, at: usize) -> bool {
+    pub(super) fn is_verb(&self, at: usize) -> bool {
         matches!(
             self.tree.pos(at),
             PartOfSpeech::Verb | PartOfSpeech::Auxiliary
