@@ -12,6 +12,7 @@ mod architecture;
 mod archive;
 mod bad_input;
 mod brief;
+mod cases;
 mod codebook;
 mod decisions;
 mod deeds;

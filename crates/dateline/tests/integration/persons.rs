@@ -1,52 +1,14 @@
 //! Of which country and sector persons are, in short reports that need the language model: `persons.tsv`.
 
-use std::fmt::Write;
-
 use serde_json::Value;
 
-use crate::language::with_model;
-use crate::program::Folder;
+use crate::cases::hold;
 
 const CASES: &str = include_str!("persons.tsv");
 
 #[test]
 fn persons_are_of_the_country_and_sector_that_is_told() {
-    let folder = Folder::new();
-    let cases = || CASES.lines().filter(|line| !line.starts_with('#')).skip(1);
-    let mut input = String::new();
-    for (report, _) in cases().filter_map(|line| line.split_once('\t')) {
-        let text = format!("The news\n\n{}\n", report.replace(" | ", "\n\n"));
-        writeln!(input, "{}", serde_json::json!({ "text": text })).unwrap();
-    }
-    folder.file("reports.jsonl", &input);
-    let run = with_model(&folder, &["read", "--json", "reports.jsonl"]);
-    let readings = run
-        .stdout
-        .lines()
-        .map(|line| serde_json::from_str::<Value>(line).unwrap());
-    let found: Vec<String> = cases()
-        .zip(readings)
-        .map(|(line, reading)| {
-            format!(
-                "{}\t{}",
-                line.split('\t').next().unwrap(),
-                persons(&reading)
-            )
-        })
-        .collect();
-    let expected: Vec<&str> = cases().collect();
-    let differ = found
-        .iter()
-        .zip(&expected)
-        .filter(|(found, expected)| found != *expected);
-    let differ: Vec<String> = differ
-        .map(|(found, expected)| format!("-{expected}\n+{found}"))
-        .collect();
-    assert!(
-        differ.is_empty() && found.len() == expected.len(),
-        "{}",
-        differ.join("\n")
-    );
+    hold(CASES, "The news", persons);
 }
 
 /// Those with a name.
