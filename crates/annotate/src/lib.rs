@@ -200,6 +200,10 @@ fn lay(annotations: &mut Annotations, first: usize, paragraph: syntax::Paragraph
             ..syntax
         });
     }
+    let sentences = &annotations.sentences[annotations.sentences.partition_point(before)..];
+    for sentence in sentences {
+        syntax::mend(&mut annotations.tokens, sentence.tokens.clone());
+    }
 }
 
 fn sentence(tokens: &[Token], range: Range<usize>, block: usize) -> Option<Sentence> {

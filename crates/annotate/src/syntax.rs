@@ -5,6 +5,7 @@
 //! either.
 
 mod align;
+mod mend;
 mod scheme;
 
 use std::ops::Range;
@@ -13,6 +14,7 @@ use dateline_model::{NameKind, PartOfSpeech, Role, Span, Syntax, Viewed};
 use lexis::Doc;
 
 use align::Alignment;
+pub(crate) use mend::mend;
 pub(crate) use scheme::Schemes;
 
 /// What a model says of one paragraph. Indices count the paragraph's words.

@@ -1,8 +1,9 @@
 //! Who takes part in a deed, where the tree must tell: for what the model of sides leaves open, and those joined to
 //! the one it finds.
 
-use dateline_model::ActorKind;
+use dateline_model::{ActorKind, Event};
 
+use super::claims::index_of;
 use super::coded::Coding;
 use super::coder::Judgement;
 use super::participants::{Part as Side, Participants};
@@ -20,8 +21,18 @@ impl Coding<'_, '_> {
         match head {
             Some(head) if self.lens.is_done_to(deed, head) => [None, target.or(source)],
             Some(head) if self.lens.looks_on(deed, head) => [None, target],
+            Some(head) if self.suffers(deed, head, somebody) => [None, target.or(source)],
             _ => [source, target],
         }
+    }
+
+    /// "A Malian judge, Ibrahima Keita, was arrested": Mali has not done it, but is part of him to whom it is done.
+    fn suffers(&self, deed: usize, head: usize, somebody: &[Somebody]) -> bool {
+        let subject = self.lens.passive_subject(deed);
+        subject.is_some_and(|subject| {
+            let own = head == subject || self.lens.owns(head, subject);
+            own && somebody.iter().any(|one| one.head == subject)
+        })
     }
 
     /// Who does a deed by the tree, where the model finds nobody, and to whom: he may be the one whom the model
@@ -91,7 +102,7 @@ impl Coding<'_, '_> {
     }
 
     fn with_others(&self, found: &Somebody, somebody: &[Somebody]) -> Participants {
-        let mut heads = self.lens.joined(found.head);
+        let mut heads = self.lens.joined(self.lens.first_joined(found.head));
         let beside = somebody.iter().map(|one| one.head);
         let beside = beside.filter(|head| self.lens.is_together_with(*head, found.head));
         heads.extend(beside.flat_map(|head| self.lens.joined(head)));
@@ -110,7 +121,31 @@ impl Coding<'_, '_> {
                 all.parts.push(one.side);
             }
         }
+        all.join(self.fellows(found));
         all
+    }
+
+    /// "They agreed", right after those of several states met: all of them.
+    fn fellows(&self, found: &Somebody) -> Participants {
+        let they = self.lens.lemma(found.head) == "they";
+        let actor = self.context.actors.get(found.side.actor);
+        let meant = |told: &&Event| {
+            they && told.actors.iter().any(|side| Some(&side.actor) == actor.map(|it| &it.id))
+        };
+        let last = self.told_before.last();
+        let here = |told: &&Event| last.is_some_and(|last| last.sentence == told.sentence);
+        let told = self.told_before.iter().filter(here).find(meant);
+        let sides = told.into_iter().flat_map(|told| &told.actors);
+        let parts = sides.filter_map(|side| {
+            Some(Side {
+                actor: index_of(self.context, &side.actor)?,
+                span: found.side.span,
+            })
+        });
+        Participants {
+            parts: parts.collect(),
+            weight: 1.0,
+        }
     }
 }
 

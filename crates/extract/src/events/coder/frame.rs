@@ -23,6 +23,7 @@ pub struct Frames {
     suffered: WordSet,
     onlookers: WordSet,
     peace: WordSet,
+    wards: WordSet,
     pub(super) classes: Classes,
 }
 
@@ -45,6 +46,7 @@ impl Frames {
         let (mut quantities, mut strangers) = (WordSet::default(), WordSet::default());
         let (mut things, mut peace) = (WordSet::default(), WordSet::default());
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
+        let mut wards = WordSet::default();
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
@@ -63,6 +65,7 @@ impl Frames {
                     "suffered" => suffered.insert(word),
                     "onlooker" => onlookers.insert(word),
                     "peace" => peace.insert(word),
+                    "ward" => wards.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -85,6 +88,7 @@ impl Frames {
             suffered,
             onlookers,
             peace,
+            wards,
             classes: Classes::parse(classes),
         }
     }
@@ -137,6 +141,11 @@ impl Frames {
     /// "arrest", "bombing": done to the one behind "of".
     pub(super) fn is_suffered(&self, lemma: &str) -> bool {
         self.suffered.contains(lemma)
+    }
+
+    /// "repel": done against those who attack.
+    pub(super) fn wards_off(&self, lemma: &str) -> bool {
+        self.wards.contains(lemma)
     }
 
     /// "condemn", "repel": who does this to a deed has not done that.

@@ -198,6 +198,19 @@ impl Lens<'_> {
         })
     }
 
+    /// "repelled": whoever attacked is not named.
+    pub(in crate::events) fn wards_off(&self, deed: usize) -> bool {
+        self.frames.wards_off(self.tree.lemma(deed))
+    }
+
+    /// Whether one of two verbs is joined to the other by "and".
+    pub(in crate::events) fn are_joined(&self, first: usize, second: usize) -> bool {
+        let joined = |a: usize, b: usize| {
+            self.tree.role(b) == Role::Conjunct && self.tree.head(b) == Some(a)
+        };
+        joined(first, second) || joined(second, first)
+    }
+
     /// "denied that its troops had attacked", "dismissed reports of abuses", "summoned no ambassador".
     pub(in crate::events) fn is_denied(&self, deed: usize) -> bool {
         let nothing = |object: usize| {
@@ -245,6 +258,25 @@ impl Lens<'_> {
             && definite
             && !owner
             && !matches!(role, Role::Subject | Role::PassiveSubject)
+    }
+
+    /// Whether a word tells whose, or of which kind, a noun is: "a Malian judge".
+    pub(in crate::events) fn owns(&self, word: usize, noun: usize) -> bool {
+        self.owners(noun).contains(&word)
+    }
+
+    /// The first of those between whom something is: "between the Houthis and Riyadh".
+    pub(in crate::events) fn first_joined(&self, noun: usize) -> usize {
+        let mut first = noun;
+        while let Some(above) = self.tree.head(first).filter(|above| {
+            self.tree.role(first) == Role::Conjunct && *above < first
+        }) {
+            first = above;
+        }
+        match self.case(first) {
+            "between" => first,
+            _ => noun,
+        }
     }
 
     /// Those of whom several are spoken of at once: "the ministers of Kenya and Ghana", "Kenyan and Ghanaian police".

@@ -11,27 +11,41 @@ use super::{Receivers, Telling};
 use crate::events::coded::is_mutual;
 use crate::events::stand_ins::touched;
 
-/// Nouns for deeds, with the types that each may stand for.
+/// Nouns for deeds, with the types that each may stand for, and of those by which it can be brought about.
 #[derive(Clone, Debug)]
-pub(in crate::events) struct Answers(WordMap<Vec<EventType>>);
+pub(in crate::events) struct Answers(WordMap<[Vec<EventType>; 2]>);
 
 impl Answers {
     pub(in crate::events) fn parse(table: &Table) -> Result<Answers, TableError> {
         let mut nouns = WordMap::default();
         for row in table.rows() {
-            let types = row.list("types").map(|code| {
-                EventType::from_code(code).ok_or_else(|| row.error("types", "no PLOVER type"))
-            });
-            let types: Vec<EventType> = types.collect::<Result<_, _>>()?;
+            let types = |column: &'static str| -> Result<Vec<EventType>, TableError> {
+                let known = |code| {
+                    EventType::from_code(code).ok_or_else(|| row.error(column, "no PLOVER type"))
+                };
+                row.list(column).map(known).collect()
+            };
+            let both = [types("types")?, types("after")?];
             for word in row.list("words") {
-                nouns.get_or_insert(word, Vec::new()).extend(&types);
+                let known = nouns.get_or_insert(word, [Vec::new(), Vec::new()]);
+                let both = known.iter_mut().zip(&both);
+                both.for_each(|(known, new)| known.extend(new));
             }
         }
         Ok(Answers(nouns))
     }
 
-    fn types(&self, noun: &str) -> Option<&[EventType]> {
-        Some(self.0.get(noun)?)
+    /// The types that a noun may stand for in a deed of this type: who asks for a release asks those who arrested.
+    fn types(&self, noun: &str, answer: EventType) -> Option<&[EventType]> {
+        let [types, after] = self.0.get(noun)?;
+        let asks = answer == EventType::Request && !after.is_empty();
+        Some(if asks { after } else { types })
+    }
+
+    /// Whether a noun undoes what was done to somebody: "release".
+    fn undoes(&self, noun: &str) -> bool {
+        let types = self.0.get(noun);
+        types.is_some_and(|[_, after]| !after.is_empty())
     }
 }
 
@@ -43,11 +57,17 @@ impl Receivers<'_, '_> {
     pub(super) fn answered(&self, telling: &Telling<'_>, earlier: &[Event]) -> Vec<Participant> {
         let deed = touched(self.context.annotations, telling.event.trigger).start;
         let mut objects = self.lens.sufferers(deed).into_iter();
-        let Some(types) = objects.find_map(|object| self.deeds_named(object)) else {
+        let kind = telling.event.kind;
+        let Some(types) = objects.find_map(|object| self.deeds_named(object, kind)) else {
             return Vec::new();
         };
-        let answered = self.told_of(types, telling, earlier);
-        let sides = answered.map(|told| self.sides_of(told)).unwrap_or_default();
+        let Some(told) = self.told_of(types, telling, earlier) else {
+            return Vec::new();
+        };
+        if let Some(claimant) = self.claimant(told, telling) {
+            return vec![claimant];
+        }
+        let sides = self.sides_of(told);
         // A state answers the other side; its opposition answers both.
         let states = telling
             .event
@@ -66,6 +86,39 @@ impl Receivers<'_, '_> {
             Some(self.understood(country, side, "events.receiver.answered"))
         };
         sides.filter_map(answered).collect()
+    }
+
+    /// "Aid workers said that troops had stopped them. The army denied it": those who said so.
+    fn claimant(&self, told: &Event, telling: &Telling<'_>) -> Option<Participant> {
+        let id = told.claimed_by.as_ref()?;
+        let actor = self.actor(id)?;
+        let own = telling.event.actors.iter().any(|side| side.actor == *id);
+        let rejects = telling.event.kind == EventType::Reject && !own;
+        let mentions = actor.mentions.iter().filter(|_| rejects);
+        let before = mentions.filter(|mention| mention.span.end() <= telling.event.sentence.start());
+        let span = before.map(|mention| mention.span).max()?;
+        let side = Participant {
+            actor: id.clone(),
+            span,
+            home: None,
+        };
+        let country = self.country(&side)?;
+        Some(self.understood(country, &side, "events.receiver.answered"))
+    }
+
+    /// "demanded the release of its fishermen": it is not they who are asked.
+    pub(super) fn asks_for_own(&self, event: &Event) -> bool {
+        let own = self.countries(&event.actors);
+        let asked = self.countries(&event.recipients);
+        self.asks_release(event) && !asked.is_empty() && asked.is_subset(&own)
+    }
+
+    /// "called for his release".
+    pub(super) fn asks_release(&self, event: &Event) -> bool {
+        let deed = touched(self.context.annotations, event.trigger).start;
+        let undone = |object: usize| self.answers.undoes(self.lens.lemma(object));
+        let mut objects = self.lens.sufferers(deed).into_iter();
+        event.kind == EventType::Request && objects.any(undone)
     }
 
     /// The last deed of these types, one in which others than those who answer it take part: of pacts any that the
@@ -90,17 +143,18 @@ impl Receivers<'_, '_> {
             let sure = told.margin.is_none_or(|margin| margin > 0.0);
             let sides = self.sides_of(told).into_iter();
             let sides: BTreeSet<&Country> = sides.filter_map(|side| self.country(side)).collect();
-            fits && sure && (!pact || sides.len() > 1) && !sides.is_subset(&telling.own)
+            let others = !sides.is_subset(&telling.own) || self.claimant(told, telling).is_some();
+            fits && sure && (!pact || sides.len() > 1) && others
         })
     }
 
     /// The types of the deeds that "it" and "their release" may stand for; none where any may.
-    fn deeds_named(&self, object: usize) -> Option<&[EventType]> {
+    fn deeds_named(&self, object: usize, answer: EventType) -> Option<&[EventType]> {
         let lemma = self.lens.lemma(object);
         match self.lens.pos(object) {
             PartOfSpeech::Pronoun if self.acts(object) => None,
             PartOfSpeech::Pronoun => matches!(lemma, "it" | "this" | "that").then_some(&[]),
-            PartOfSpeech::Noun if self.lens.is_definite(object) => self.answers.types(lemma),
+            PartOfSpeech::Noun if self.lens.is_definite(object) => self.answers.types(lemma, answer),
             _ => None,
         }
     }

@@ -77,6 +77,9 @@ impl<'r, 'a> Receivers<'r, 'a> {
         for event in events.iter_mut().filter(|event| event.is_resignation()) {
             event.recipients.clear();
         }
+        for event in events.iter_mut().filter(|event| self.asks_for_own(event)) {
+            event.recipients.clear();
+        }
         for nth in 0..events.len() {
             let own = self.countries(&events[nth].actors);
             let received = !self.countries(&events[nth].recipients).is_empty();
@@ -196,11 +199,21 @@ impl<'r, 'a> Receivers<'r, 'a> {
         if telling.own.len() > 1 && !is_said_by_all(telling.event.kind) {
             return None;
         }
-        let (here, before) = (telling.here.iter(), telling.before.iter());
+        let here = telling.here.iter();
+        let here = here.filter(|told| !self.are_fellows(told, telling.event));
+        let before = telling.before.iter();
         let sides = |event: &'e Event| event.actors.iter().chain(&event.recipients);
         self.only_other(here.flat_map(sides), &telling.own)
             .or_else(|| self.only_other_named(telling))
             .or_else(|| self.only_other(before.flat_map(|event| &event.actors), &telling.own))
+    }
+
+    /// "France called for his release and Germany voiced concern": two who say the like say it to a third.
+    fn are_fellows(&self, told: &Event, event: &Event) -> bool {
+        let deed = |event: &Event| touched(self.context.annotations, event.trigger).start;
+        told.kind.quad() == event.kind.quad()
+            && told.kind.is_spoken()
+            && self.lens.are_joined(deed(told), deed(event))
     }
 
     /// The only one among `sides` who is of another country than those of `own`.
@@ -221,8 +234,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
     /// "put its army on alert after Venezuelan helicopters were seen".
     fn only_other_named(&self, telling: &Telling<'_>) -> Option<Participant> {
         let here = self.named_in(telling.event.sentence);
-        // Where words are said is no side of them.
-        let said = telling.event.kind.is_spoken();
+        // Where words are said is no side of them; where somebody is held is.
+        let said = telling.event.kind.is_spoken() && !self.asks_release(telling.event);
         let where_only = |span: &Span| said && is_inside(norm_before(self.context, *span));
         let mut others = here.filter(|(code, span)| {
             is_state(code.as_str()) && !telling.own.contains(code) && !where_only(span)
@@ -259,7 +272,9 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let settled = event.actors.iter().find_map(|side| side.home.clone());
         let mut home = [settled, around].into_iter().flatten();
         let home = home.find(|home| home.country.value() == country)?;
-        if event.actors.iter().any(|side| self.is_state_itself(side)) || !is_done_at_home(event) {
+        let deed = touched(self.context.annotations, event.trigger).start;
+        let abroad = event.actors.iter().any(|side| self.is_state_itself(side));
+        if abroad || !is_done_at_home(event) || self.lens.wards_off(deed) {
             return None;
         }
         let span = home.country.evidence()[0].span;
