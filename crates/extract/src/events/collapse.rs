@@ -2,6 +2,7 @@
 
 use dateline_model::{ActorId, Event, Participant, Status};
 
+use super::coded::is_mutual;
 use super::{Context, claims};
 
 /// Adds `event` to those of its sentence, or lets it merge into the one that tells the same deed.
@@ -92,15 +93,17 @@ fn merge(old: &mut Event, new: Event) {
             .chain(&kept.recipients)
             .any(|p| p.actor == part.actor)
     };
-    for part in other.actors.into_iter().chain(other.recipients) {
-        if known(&kept, &part) {
-            continue;
+    let sided = kept.recipients.is_empty() && kept.mode.as_deref() != Some("visit");
+    let equals = sided && is_mutual(kept.kind);
+    for part in other.actors {
+        if !known(&kept, &part) {
+            let acts = sided || kept.actors.is_empty();
+            if acts { &mut kept.actors } else { &mut kept.recipients }.push(part);
         }
-        let sided = kept.recipients.is_empty() && kept.mode.as_deref() != Some("visit");
-        if sided {
-            kept.actors.push(part)
-        } else {
-            kept.recipients.push(part)
+    }
+    for part in other.recipients {
+        if !known(&kept, &part) {
+            if equals { &mut kept.actors } else { &mut kept.recipients }.push(part);
         }
     }
     kept.date = kept.date.or(other.date);

@@ -60,3 +60,11 @@ pub(super) fn is_done_against(kind: EventType) -> bool {
 pub(super) fn is_inquiry(event: &Event) -> bool {
     event.kind == EventType::Accuse && event.mode.as_deref() == Some("investigate")
 }
+
+/// Deeds by which somebody judges what another has done.
+pub(super) fn is_judgement(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Accuse | EventType::Support | EventType::Threaten
+    )
+}

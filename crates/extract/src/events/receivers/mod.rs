@@ -22,7 +22,7 @@ use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
 pub(super) use answers::Answers;
-use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_inquiry, is_said_by_all};
+use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_inquiry, is_judgement, is_said_by_all};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -145,6 +145,19 @@ impl<'r, 'a> Receivers<'r, 'a> {
             .or_else(|| governs.then(rival).flatten())
             .or_else(|| self.at_home(telling))
             .or_else(rival)
+            .or_else(|| self.guests_host(telling))
+    }
+
+    /// "Observers from the OSCE praised an orderly vote": those from elsewhere judge the state at the scene.
+    fn guests_host(&self, telling: &Telling<'_>) -> Option<Participant> {
+        let home = self.homes.around(&telling.event.sentence)?;
+        let code = home.country.value();
+        let mut named = self.named_in(telling.event.sentence);
+        let others = named.any(|(named, _)| named != code && !telling.own.contains(named));
+        let judged = is_judgement(telling.event.kind) && !telling.own.contains(code);
+        let span = home.country.evidence()[0].span;
+        let host = self.state(code, span, "events.receiver.scene");
+        host.filter(|_| judged && !others)
     }
 
     /// The events of the sentence right before that tells any, in the same paragraph.
