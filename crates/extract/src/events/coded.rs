@@ -195,6 +195,10 @@ impl Coding<'_, '_> {
         recipients
             .parts
             .extend(suffers.filter(|side| !actors.has(side.actor)));
+        let mediates = judged.kind == EventType::Consult && mode.as_deref() == Some("third-party");
+        if mediates && recipients.is_empty() {
+            recipients = self.parties(&judged, somebody).without(&actors);
+        }
         let mut roles = Roles { actors, recipients };
         if self.only_tells(&judged, &roles) {
             return None;

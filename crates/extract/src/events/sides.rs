@@ -18,6 +18,7 @@ impl Coding<'_, '_> {
         somebody: &[Somebody],
     ) -> [Option<usize>; 2] {
         let head = source.map(|nth| somebody[nth].head);
+        let target = target.filter(|nth| !self.lens.is_of_joined(deed, somebody[*nth].head));
         match head {
             Some(head) if self.lens.is_done_to(deed, head) => [None, target.or(source)],
             Some(head) if self.lens.looks_on(deed, head) => [None, target],
@@ -91,6 +92,12 @@ impl Coding<'_, '_> {
     pub(super) fn country(&self, actor: usize) -> Option<&str> {
         let country = self.context.actors.get(actor)?.country.as_ref()?;
         Some(country.value().as_str())
+    }
+
+    /// Those between whom somebody stands: "brokered a truce between Israel and Hamas".
+    pub(super) fn parties(&self, judged: &Judgement, somebody: &[Somebody]) -> Participants {
+        let first = self.lens.between(judged.deed);
+        self.all(first.and_then(|head| by_head(somebody, head)), somebody)
     }
 
     /// The one found, and those joined to him by "and".

@@ -24,6 +24,7 @@ pub struct Frames {
     onlookers: WordSet,
     peace: WordSet,
     wards: WordSet,
+    envoys: WordSet,
     pub(super) classes: Classes,
 }
 
@@ -46,7 +47,7 @@ impl Frames {
         let (mut quantities, mut strangers) = (WordSet::default(), WordSet::default());
         let (mut things, mut peace) = (WordSet::default(), WordSet::default());
         let (mut suffered, mut onlookers) = (WordSet::default(), WordSet::default());
-        let mut wards = WordSet::default();
+        let (mut wards, mut envoys) = (WordSet::default(), WordSet::default());
         for row in table.rows() {
             let frame = row.get("frame");
             for word in row.list("words") {
@@ -66,6 +67,7 @@ impl Frames {
                     "onlooker" => onlookers.insert(word),
                     "peace" => peace.insert(word),
                     "ward" => wards.insert(word),
+                    "envoy" => envoys.insert(word),
                     _ => {
                         words.get_or_insert(word, frame.to_owned());
                     }
@@ -89,6 +91,7 @@ impl Frames {
             onlookers,
             peace,
             wards,
+            envoys,
             classes: Classes::parse(classes),
         }
     }
@@ -141,6 +144,11 @@ impl Frames {
     /// "arrest", "bombing": done to the one behind "of".
     pub(super) fn is_suffered(&self, lemma: &str) -> bool {
         self.suffered.contains(lemma)
+    }
+
+    /// "ambassador": of another country than the one that does something to him.
+    pub(in crate::events) fn is_envoy(&self, lemma: &str) -> bool {
+        self.envoys.contains(lemma)
     }
 
     /// "repel": done against those who attack.

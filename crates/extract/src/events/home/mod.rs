@@ -78,7 +78,7 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .or_else(|| self.of_namesake(side))
                 .or_else(|| self.of_topic(side, &sentence))
                 .or_else(|| self.of_party(side));
-            side.home = owner.or_else(|| home.clone());
+            side.home = owner.or_else(|| home.clone().filter(|_| !self.is_envoy(side.span)));
         });
     }
 
@@ -92,6 +92,9 @@ impl<'c, 'a> Homes<'c, 'a> {
             return;
         };
         let code = home.country.value();
+        if self.is_seat(&home) {
+            return;
+        }
         if !self.comes_from_elsewhere(&event.actors, code) || self.names_others(event, code) {
             return;
         }
@@ -103,6 +106,13 @@ impl<'c, 'a> Homes<'c, 'a> {
             span: home.country.evidence()[0].span,
             home: Some(home.clone()),
         }));
+    }
+
+    /// "GENEVA": where bodies of many states sit, a report need not be about the state around them.
+    fn is_seat(&self, home: &Home) -> bool {
+        let text = &self.context.document.text;
+        let mut words = home.country.evidence().iter().map(|at| at.span.of(text));
+        words.any(|word| SEATS.iter().any(|seat| seat.eq_ignore_ascii_case(word)))
     }
 
     /// The country of the item of a digest, else of the report.
@@ -163,6 +173,11 @@ impl<'c, 'a> Homes<'c, 'a> {
     fn lemma(&self, span: Span) -> Option<&'a str> {
         let noun = self.noun(span)?;
         Some(self.tokens()[noun].syntax.as_ref()?.lemma.as_str())
+    }
+
+    /// "summoned the ambassador": whoever is done something to, where nothing tells whose he is.
+    pub(super) fn is_envoy(&self, span: Span) -> bool {
+        self.lemma(span).is_some_and(|noun| self.frames.is_envoy(noun))
     }
 
     /// "thanked its neighbour": of another country than the one that is spoken of.
@@ -311,3 +326,14 @@ impl<'c, 'a> Homes<'c, 'a> {
 
 /// How many words behind "of" tell whose somebody is.
 const OWNER: usize = 4;
+
+/// Cities in which bodies of many states sit.
+const SEATS: [&str; 7] = [
+    "Brussels",
+    "Geneva",
+    "New York",
+    "Strasbourg",
+    "The Hague",
+    "United Nations",
+    "Vienna",
+];

@@ -18,7 +18,17 @@ const OFFICIALS: [&str; 8] = [
 ];
 
 /// What bodies of several states are called.
-const SHARED: [&str; 4] = ["alliance", "bloc", "mission", "union"];
+const SHARED: [&str; 9] = [
+    "agency",
+    "alliance",
+    "bloc",
+    "body",
+    "charity",
+    "mission",
+    "organisation",
+    "organization",
+    "union",
+];
 
 impl<'a> Homes<'_, 'a> {
     /// The country of the body that "the" and a noun mean.

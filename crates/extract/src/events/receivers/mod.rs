@@ -9,7 +9,7 @@ mod rivals;
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, Home, Participant, PlacePrecision, Span,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Home, Participant, PlacePrecision, Span,
 };
 
 use super::claims::index_of;
@@ -81,6 +81,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
             event.recipients.clear();
         }
         for nth in 0..events.len() {
+            self.part_foes(&mut events[nth]);
             let own = self.countries(&events[nth].actors);
             let received = !self.countries(&events[nth].recipients).is_empty();
             let open = is_done_to_somebody(&events[nth]) && !self.is_signed(&events[nth]);
@@ -104,11 +105,34 @@ impl<'r, 'a> Receivers<'r, 'a> {
         }
     }
 
+    /// "Kyrgyz drones struck a Tajik post, wounding three guards": they are not of the country of those who attack.
+    fn part_foes(&self, event: &mut Event) {
+        let own = self.countries(&event.actors);
+        let told = event.actors.iter().all(|side| side.home.is_none());
+        let homed = event.recipients.iter().all(|side| side.home.is_some());
+        let same = self.countries(&event.recipients) == own;
+        let telling = Telling {
+            event,
+            own,
+            here: &[],
+            before: &[],
+        };
+        let attack = event.kind == EventType::Assault && told && homed && same;
+        let foe = attack.then(|| self.owner(&telling)).flatten();
+        let other = foe.filter(|foe| {
+            self.country(foe).is_some_and(|code| !telling.own.contains(code))
+        });
+        if let Some(other) = other {
+            let sides = event.recipients.iter_mut();
+            sides.for_each(|side| side.home = other.home.clone());
+        }
+    }
+
     /// He receives where nobody is told to, or is whom "its neighbour" means.
     fn settle(&self, told: &mut Vec<Participant>, found: Vec<Participant>) {
         match &mut told[..] {
             [] => told.extend(found),
-            [side] if self.homes.is_foreign(side.span) => {
+            [side] if self.homes.is_foreign(side.span) || self.homes.is_envoy(side.span) => {
                 side.home = found.into_iter().next().and_then(|found| found.home);
             }
             _ => {}
@@ -191,9 +215,14 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 .iter()
                 .any(|side| side.span.overlaps(span))
         };
+        // Where a deal is signed is no side of it.
+        let signed = self.lens.is_together(deed);
+        let where_only = |span: &Span| signed && is_inside(norm_before(self.context, *span));
         let (code, span) = phrases.find_map(|phrase| {
             let mut inside = self.named_in(phrase);
-            inside.find(|(code, span)| is_state(code.as_str()) && !acts(span))
+            inside.find(|(code, span)| {
+                is_state(code.as_str()) && !acts(span) && !where_only(span)
+            })
         })?;
         self.state(code, *span, "events.receiver.owner")
     }
@@ -209,7 +238,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
     /// The only other one in what the sentence tells or names, else in what was told right before it.
     fn other_side<'e>(&self, telling: &Telling<'e>) -> Option<Participant> {
         // "The two armies fought", "both signed": those who act are the sides.
-        if telling.own.len() > 1 && !is_said_by_all(telling.event.kind) {
+        let several = telling.own.len() > 1 || self.fight_each_other(telling.event);
+        if several && !is_said_by_all(telling.event.kind) {
             return None;
         }
         let here = telling.here.iter();
@@ -219,6 +249,12 @@ impl<'r, 'a> Receivers<'r, 'a> {
         self.only_other(here.flat_map(sides), &telling.own)
             .or_else(|| self.only_other_named(telling))
             .or_else(|| self.only_other(before.flat_map(|event| &event.actors), &telling.own))
+    }
+
+    /// "fighting between government forces and rebels".
+    fn fight_each_other(&self, event: &Event) -> bool {
+        let deed = touched(self.context.annotations, event.trigger).start;
+        self.lens.is_between(deed)
     }
 
     /// "France called for his release and Germany voiced concern": two who say the like say it to a third.
@@ -273,7 +309,10 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let country = self.only_own(telling)?;
         let span = event.actors.first()?.span;
         let mut told = event.recipients.iter();
-        let some = told.any(|side| self.homes.may_be_home(side.span)) && is_done_at_home(event);
+        let at_home = |side: &Participant| {
+            self.homes.may_be_home(side.span) && !self.homes.is_envoy(side.span)
+        };
+        let some = told.any(at_home) && is_done_at_home(event);
         some.then(|| self.homes.home(country, span, "events.home.actor"))
     }
 
