@@ -199,7 +199,11 @@ fn name_item(scene: &Scene<'_>, nth: usize) -> Option<Item> {
         }
         NameKind::Person => person(scene, &tokens, false),
         NameKind::Demonym if !scene.rules.places.contains_key(&words) => {
-            people_of(scene, &words, &tokens)?
+            // "the Houthis", "the Taliban": no people, but a body of that name.
+            match listed(scene, &words, &tokens) {
+                Some(Known::Is(who)) => who,
+                _ => people_of(scene, &words, &tokens)?,
+            }
         }
         kind => {
             let known = state(scene, &words, &tokens)

@@ -24,8 +24,14 @@ pub(super) fn settle(
         states,
         told: told(events),
     };
-    events.iter_mut().for_each(|event| named.settle(event));
+    let mut meant = Vec::new();
+    for event in events {
+        named.settle(event, &mut meant);
+    }
 }
+
+/// Words that were found to mean two: whose they are, where they stand, and who the two are.
+type Meant = (ActorId, Span, Vec<Participant>);
 
 /// Who has been named where.
 struct NamedBefore<'c, 'a> {
@@ -33,6 +39,13 @@ struct NamedBefore<'c, 'a> {
     frames: &'c Frames,
     states: &'c States,
     told: Vec<(ActorId, Span)>,
+}
+
+/// Whether somebody is named right behind "between" or "between the".
+fn is_between(text: &str, side: Span) -> bool {
+    let before = text[..side.start()].trim_end().to_lowercase();
+    let before = before.strip_suffix(" the").unwrap_or(&before);
+    before.ends_with(" between")
 }
 
 /// The words by which somebody takes part in an event: whose report names them nowhere else.
@@ -51,21 +64,48 @@ impl NamedBefore<'_, '_> {
         mentions.chain(own.map(|(_, span)| *span))
     }
 
-    fn settle(&self, event: &mut Event) {
-        event.actors = self.settled(&event.actors, &[]);
+    fn settle(&self, event: &mut Event, meant: &mut Vec<Meant>) {
+        event.actors = self.settled(&event.actors, &[], meant);
         // "Rome urged both governments": neither is its own.
-        event.recipients = self.settled(&event.recipients, &event.actors);
+        event.recipients = self.settled(&event.recipients, &event.actors, meant);
     }
 
-    fn settled(&self, sides: &[Participant], apart: &[Participant]) -> Vec<Participant> {
-        let two = |side: &Participant| {
+    fn settled(
+        &self,
+        sides: &[Participant],
+        apart: &[Participant],
+        meant: &mut Vec<Meant>,
+    ) -> Vec<Participant> {
+        let mut settled = Vec::new();
+        for side in sides {
             let two = self.means_two(side).then(|| {
                 self.main_two(side.span, apart)
                     .or_else(|| self.last_two(side.span, apart))
             });
-            two.flatten().map_or(vec![side.clone()], Vec::from)
-        };
-        sides.iter().flat_map(two).collect()
+            let two = two.flatten().map(Vec::from);
+            match two.or_else(|| self.meant_again(side, meant)) {
+                Some(two) => {
+                    meant.push((side.actor.clone(), side.span, two.clone()));
+                    settled.extend(two);
+                }
+                None => settled.push(side.clone()),
+            }
+        }
+        settled
+    }
+
+    /// "thanked both governments and asked them for tents": those whom the words before meant.
+    fn meant_again(&self, side: &Participant, meant: &[Meant]) -> Option<Vec<Participant>> {
+        let words = side.span.of(&self.context.document.text).to_lowercase();
+        let again = matches!(words.as_str(), "they" | "them" | "their");
+        let (_, _, two) = meant.iter().rev().find(|(actor, span, _)| {
+            again && *actor == side.actor && self.is_near_before(span, &side.span)
+        })?;
+        let again = two.iter().cloned().map(|other| Participant {
+            span: side.span,
+            ..other
+        });
+        Some(again.collect())
     }
 
     fn means_two(&self, participant: &Participant) -> bool {
@@ -102,12 +142,22 @@ impl NamedBefore<'_, '_> {
         if self.are_of_two(participant.span) {
             return true;
         }
-        let two = words.starts_with("two ") || words.starts_with("both ") || both;
+        // "sent two delegations": two of its own.
+        let definite = before.is_some_and(|word| word.eq_ignore_ascii_case("the"))
+            || participant.span.of(text).starts_with(char::is_uppercase)
+            || noun.is_none_or(|noun| noun.lemma != "delegation");
+        let two = words.starts_with("two ") && definite || words.starts_with("both ") || both;
         // "Their navies", where two were named together.
         let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
         let own = noun.is_some_and(|noun| {
-            frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma)
+            let several = noun.features.contains("Number=Plur");
+            several && (frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma))
         });
+        // "talks between the water ministers".
+        let between = words.split(' ').count() < 4 && is_between(text, participant.span);
+        if between && own && participant.home.is_none() && actor.is_some_and(|it| it.country.is_none()) {
+            return true;
+        }
         if their && own && participant.home.is_none() {
             return self
                 .last_two(participant.span, &[])

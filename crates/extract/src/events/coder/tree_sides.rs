@@ -224,6 +224,17 @@ impl Lens<'_> {
         own && joined.any(|verb| verb < noun && self.tree.is_below(noun, verb))
     }
 
+    /// "agreed to swap prisoners": those who change hands are not the other side.
+    pub(in crate::events) fn is_exchange(&self, deed: usize) -> bool {
+        let swaps = |at: usize| matches!(self.tree.lemma(at), "swap" | "exchange");
+        std::iter::once(deed).chain(self.sufferers(deed)).any(swaps)
+    }
+
+    /// Whether a word is another, or stands below it.
+    pub(in crate::events) fn is_below(&self, at: usize, top: usize) -> bool {
+        self.tree.is_below(at, top)
+    }
+
     /// Whether one of two verbs is joined to the other by "and".
     pub(in crate::events) fn are_joined(&self, first: usize, second: usize) -> bool {
         let joined = |a: usize, b: usize| {
@@ -329,6 +340,12 @@ impl Lens<'_> {
         ];
         let mut children = self.tree.children(noun);
         children.any(|child| words.contains(&self.tree.lemma(child)))
+    }
+
+    /// "denied any involvement".
+    pub(in crate::events) fn is_any(&self, noun: usize) -> bool {
+        let mut children = self.tree.children(noun);
+        children.any(|child| self.tree.lemma(child) == "any")
     }
 
     /// Whose a thing is: "Kenya's troops", "Kenyan troops", "the government of Kenya".

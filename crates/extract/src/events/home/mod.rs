@@ -7,7 +7,7 @@ pub(super) mod parties;
 mod whereabouts;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, RuleId,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, Role, RuleId,
     Sourced, Span, Token,
 };
 
@@ -76,7 +76,8 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .of_pronoun(side, sentence)
                 .or_else(|| self.of_owner(side))
                 .or_else(|| self.of_namesake(side))
-                .or_else(|| self.of_topic(side, &sentence))
+                .or_else(|| self.of_apposition(side))
+                .or_else(|| self.of_topic(side, &sentence).filter(|_| !meets))
                 .or_else(|| self.of_party(side));
             side.home = owner.or_else(|| home.clone().filter(|_| !self.is_envoy(side.span)));
         });
@@ -166,7 +167,42 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// Neither several states, nor another one, nor people who are seldom of the country that they are in.
     pub(super) fn may_be_home(&self, span: Span) -> bool {
         let stranger = |noun: &str| self.frames.is_stranger(noun);
-        !self.are_states(span) && !self.is_foreign(span) && !self.lemma(span).is_some_and(stranger)
+        let elsewhere = self.are_states(span) || self.is_foreign(span) || self.is_from_abroad(span);
+        !elsewhere && !self.lemma(span).is_some_and(stranger)
+    }
+
+    /// "wreckers from outside".
+    fn is_from_abroad(&self, span: Span) -> bool {
+        let past = touched(self.context.annotations, span).end;
+        let behind = self.tokens().iter().skip(past).take(2);
+        let behind: Vec<&str> = behind.map(|token| token.norm.as_str()).collect();
+        matches!(behind[..], ["from", "abroad" | "outside" | "overseas"])
+    }
+
+    /// "A third defendant, the Ukrainian bookkeeper Oksana Hrytsenko": that of the one who is named beside.
+    fn of_apposition(&self, side: &Participant) -> Option<Home> {
+        let noun = self.noun(side.span)?;
+        let beside = |at: &usize| {
+            let parsed = self.tokens()[*at].syntax.as_ref();
+            parsed.is_some_and(|it| it.role == Role::Apposition && it.head == Some(noun))
+        };
+        let near = noun + 1..(noun + APPOSITION).min(self.tokens().len());
+        let chain: Vec<usize> = near.clone().filter(beside).collect();
+        let below = |at: &usize| {
+            let parsed = self.tokens()[*at].syntax.as_ref();
+            parsed.is_some_and(|it| {
+                it.role == Role::Apposition && it.head.is_some_and(|head| chain.contains(&head))
+            })
+        };
+        let words: Vec<Span> = near
+            .filter(|at| chain.contains(at) || below(at))
+            .map(|at| self.tokens()[at].span)
+            .collect();
+        let told = self.context.actors.iter().filter(|actor| actor.country.is_some());
+        let mentions = told.flat_map(|actor| actor.mentions.iter().map(move |it| (actor, it.span)));
+        let mut beside = mentions.filter(|(_, span)| words.iter().any(|word| span.contains(word)));
+        let (actor, span) = beside.next()?;
+        Some(self.home(actor.country_code()?, span, "events.home.apposition"))
     }
 
     /// The dictionary form of the word on which the others of a stretch depend.
@@ -323,6 +359,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
     }
 }
+
+/// Within how many words whoever is named beside somebody stands.
+const APPOSITION: usize = 12;
 
 /// How many words behind "of" tell whose somebody is.
 const OWNER: usize = 4;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::iter::successors;
 
-use dateline_model::{Actor, Country, Home, Role, RuleId, Sentence, Span};
+use dateline_model::{Actor, Country, Home, Role, RuleId, Sentence, Span, Token};
 
 use super::super::places::is_inside;
 use super::Homes;
@@ -54,6 +54,12 @@ impl<'a> Homes<'_, 'a> {
     fn is_where(&self, place: Span) -> bool {
         let tokens = &self.context.annotations.tokens;
         let at = tokens.partition_point(|token| token.span.end() <= place.start());
+        // "at the Vatican's request".
+        let behind = tokens.iter().skip(at).take(REACH);
+        let asks = |token: &Token| matches!(token.norm.as_str(), "request" | "invitation" | "behest");
+        if behind.into_iter().any(asks) {
+            return false;
+        }
         let before = tokens[..at].iter().rev().take(REACH);
         let mut before = before.map(|token| token.norm.as_str());
         before.any(is_inside)

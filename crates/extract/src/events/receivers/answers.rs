@@ -106,11 +106,14 @@ impl Receivers<'_, '_> {
         Some(self.understood(country, &side, "events.receiver.answered"))
     }
 
-    /// "demanded the release of its fishermen": it is not they who are asked.
+    /// "demanded the release of its fishermen", "offered to swap prisoners": it is not they who are asked.
     pub(super) fn asks_for_own(&self, event: &Event) -> bool {
         let own = self.countries(&event.actors);
         let asked = self.countries(&event.recipients);
-        self.asks_release(event) && !asked.is_empty() && asked.is_subset(&own)
+        let deed = touched(self.context.annotations, event.trigger).start;
+        let exchange = event.kind == EventType::Agree && self.lens.is_exchange(deed);
+        let others = exchange || self.asks_release(event);
+        others && !asked.is_empty() && asked.is_subset(&own)
     }
 
     /// "called for his release".
@@ -130,7 +133,8 @@ impl Receivers<'_, '_> {
         earlier: &'e [Event],
     ) -> Option<&'e Event> {
         let pact = is_pact(types);
-        let reached = |told: &&Event| match pact {
+        let far = pact || self.asks_release(telling.event);
+        let reached = |told: &&Event| match far {
             true => !self
                 .context
                 .digest
@@ -154,7 +158,7 @@ impl Receivers<'_, '_> {
         match self.lens.pos(object) {
             PartOfSpeech::Pronoun if self.acts(object) => None,
             PartOfSpeech::Pronoun => matches!(lemma, "it" | "this" | "that").then_some(&[]),
-            PartOfSpeech::Noun if self.lens.is_definite(object) => self.answers.types(lemma, answer),
+            PartOfSpeech::Noun if self.lens.is_definite(object) || self.lens.is_any(object) => self.answers.types(lemma, answer),
             _ => None,
         }
     }

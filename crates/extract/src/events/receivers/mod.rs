@@ -100,7 +100,10 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 unnamed.for_each(|side| side.home = Some(home.clone()));
             } else {
                 let found = self.meant(&telling, events, nth);
-                self.settle(&mut events[nth].recipients, found);
+                match self.is_pact(&events[nth]) {
+                    true => events[nth].actors.extend(found),
+                    false => self.settle(&mut events[nth].recipients, found),
+                }
             }
         }
     }
@@ -145,6 +148,12 @@ impl<'r, 'a> Receivers<'r, 'a> {
         event.actors.len() > 1 && self.lens.is_together(deed)
     }
 
+    /// "Air India has signed a further deal": whoever is understood to sign is an equal side of it.
+    fn is_pact(&self, event: &Event) -> bool {
+        let deed = touched(self.context.annotations, event.trigger).start;
+        event.kind == EventType::Support && self.lens.is_together(deed)
+    }
+
     /// The doers of what the deed answers, or the one whom the words around it let be meant.
     fn meant(&self, telling: &Telling<'_>, events: &[Event], nth: usize) -> Vec<Participant> {
         let answered = self.answered(telling, &events[..nth]);
@@ -165,6 +174,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         // A ministry speaks to the state that is against its own before it speaks to people at home.
         let governs = telling.event.actors.iter().any(|side| self.governs(side));
         self.owner(telling)
+            .or_else(|| self.raided(telling))
             .or_else(other)
             .or_else(|| governs.then(rival).flatten())
             .or_else(|| self.at_home(telling))
@@ -215,16 +225,38 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 .iter()
                 .any(|side| side.span.overlaps(span))
         };
+        // "Maduro wanted Venezuela to be readmitted": nobody asks himself.
+        let asks = telling.event.kind == EventType::Request
+            && telling.event.actors.iter().all(|side| side.home.is_none());
         // Where a deal is signed is no side of it.
         let signed = self.lens.is_together(deed);
         let where_only = |span: &Span| signed && is_inside(norm_before(self.context, *span));
         let (code, span) = phrases.find_map(|phrase| {
             let mut inside = self.named_in(phrase);
             inside.find(|(code, span)| {
-                is_state(code.as_str()) && !acts(span) && !where_only(span)
+                let own = asks && telling.own.contains(code);
+                is_state(code.as_str()) && !acts(span) && !where_only(span) && !own
             })
         })?;
         self.state(code, *span, "events.receiver.owner")
+    }
+
+    /// "Immigration officers raided four farms in Queensland and held workers from Vanuatu": where those whose country
+    /// is that of the place do something by force.
+    fn raided(&self, telling: &Telling<'_>) -> Option<Participant> {
+        let event = telling.event;
+        let homes = event.actors.iter().filter_map(|side| side.home.as_ref());
+        let force = matches!(event.kind, EventType::Coerce | EventType::Assault);
+        let at_scene = homes.filter(|home| force && home.rule.as_str() == "events.home.sentence");
+        let spans = at_scene.map(|home| home.country.evidence()[0].span);
+        let deed = touched(self.context.annotations, event.trigger).start;
+        let near = |span: &Span| {
+            let place = touched(self.context.annotations, *span).start;
+            self.lens.is_below(place, deed)
+        };
+        let span = spans.into_iter().find(near)?;
+        let (code, span) = self.named.iter().find(|(_, named)| *named == span)?;
+        self.state(code, *span, "events.receiver.place")
     }
 
     /// A thing with the words that tell whose it is, or where.
