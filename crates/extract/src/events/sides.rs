@@ -31,7 +31,7 @@ impl Coding<'_, '_> {
     fn suffers(&self, deed: usize, head: usize, somebody: &[Somebody]) -> bool {
         let subject = self.lens.passive_subject(deed);
         subject.is_some_and(|subject| {
-            let own = head == subject || self.lens.owns(head, subject);
+            let own = self.lens.is_below(head, subject);
             own && somebody.iter().any(|one| one.head == subject)
         })
     }

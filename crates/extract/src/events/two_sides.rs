@@ -98,8 +98,9 @@ impl NamedBefore<'_, '_> {
     fn meant_again(&self, side: &Participant, meant: &[Meant]) -> Option<Vec<Participant>> {
         let words = side.span.of(&self.context.document.text).to_lowercase();
         let again = matches!(words.as_str(), "they" | "them" | "their");
+        let sentence = |span: &Span| self.context.annotations.sentence_at(span.start());
         let (_, _, two) = meant.iter().rev().find(|(actor, span, _)| {
-            again && *actor == side.actor && self.is_near_before(span, &side.span)
+            again && *actor == side.actor && sentence(span) == sentence(&side.span)
         })?;
         let again = two.iter().cloned().map(|other| Participant {
             span: side.span,

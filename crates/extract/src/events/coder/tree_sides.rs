@@ -292,11 +292,6 @@ impl Lens<'_> {
             && !matches!(role, Role::Subject | Role::PassiveSubject)
     }
 
-    /// Whether a word tells whose, or of which kind, a noun is: "a Malian judge".
-    pub(in crate::events) fn owns(&self, word: usize, noun: usize) -> bool {
-        self.owners(noun).contains(&word)
-    }
-
     /// The first of those between whom something is: "between the Houthis and Riyadh".
     pub(in crate::events) fn first_joined(&self, noun: usize) -> usize {
         let mut first = noun;

@@ -155,10 +155,11 @@ impl Receivers<'_, '_> {
     /// The types of the deeds that "it" and "their release" may stand for; none where any may.
     fn deeds_named(&self, object: usize, answer: EventType) -> Option<&[EventType]> {
         let lemma = self.lens.lemma(object);
+        let denies = answer == EventType::Reject;
         match self.lens.pos(object) {
             PartOfSpeech::Pronoun if self.acts(object) => None,
             PartOfSpeech::Pronoun => matches!(lemma, "it" | "this" | "that").then_some(&[]),
-            PartOfSpeech::Noun if self.lens.is_definite(object) || self.lens.is_any(object) => self.answers.types(lemma, answer),
+            PartOfSpeech::Noun if self.lens.is_definite(object) || denies && self.lens.is_any(object) => self.answers.types(lemma, answer),
             _ => None,
         }
     }

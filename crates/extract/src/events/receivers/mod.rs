@@ -100,7 +100,9 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 unnamed.for_each(|side| side.home = Some(home.clone()));
             } else {
                 let found = self.meant(&telling, events, nth);
-                match self.is_pact(&events[nth]) {
+                let own = self.countries(&events[nth].actors);
+                let other = found.iter().any(|side| self.country(side).is_some_and(|code| !own.contains(code)));
+                match other && self.is_pact(&events[nth]) {
                     true => events[nth].actors.extend(found),
                     false => self.settle(&mut events[nth].recipients, found),
                 }
