@@ -27,6 +27,9 @@ const UNDONE: f32 = 0.4;
 /// The same for deeds that PLOVER lets nobody do alone.
 const NEVER_ALONE: f32 = 0.0;
 
+/// How well somebody fits who has no part in a deed.
+const NO_PART: [f32; 2] = [f32::MIN; 2];
+
 /// What a sentence's deeds are found with.
 pub(super) struct Coding<'c, 'a> {
     pub(super) context: &'c Context<'a>,
@@ -156,9 +159,14 @@ impl Coding<'_, '_> {
             ..Pair::default()
         };
         let heads: Vec<usize> = somebody.iter().map(|one| one.head).collect();
-        let fits = self
+        let mut fits = self
             .coder
             .sides(self.lens, bare.sentence.clone(), at, &heads);
+        for (fit, head) in fits.iter_mut().zip(&heads) {
+            if self.is_parted(at, *head) {
+                *fit = NO_PART;
+            }
+        }
         let same = |a: usize, b: usize| somebody[a].side.actor == somebody[b].side.actor;
         let [source, target] = self.righted(at, best_sides(&fits, same), somebody);
         let [source, target] = match source {
@@ -224,6 +232,22 @@ impl Coding<'_, '_> {
             roles.actors.join(std::mem::take(&mut roles.recipients));
         }
         self.told(judged, pair, mode, roles)
+    }
+
+    /// "Kenya sent tents; Uganda sent rice": a semicolon stands between, and a subject on its other side.
+    fn is_parted(&self, deed: usize, head: usize) -> bool {
+        let between = deed.min(head)..deed.max(head);
+        let parts = |at: usize| self.context.annotations.tokens[at].norm == ";";
+        let Some(semicolon) = between.clone().find(|at| parts(*at)) else {
+            return false;
+        };
+        let own = match deed < head {
+            true => self.sentence.tokens.start..semicolon,
+            false => semicolon..self.sentence.tokens.end,
+        };
+        own.into_iter().any(|at| {
+            matches!(self.lens.role(at), Role::Subject | Role::PassiveSubject)
+        })
     }
 
     pub(super) fn told(

@@ -51,7 +51,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         };
         let filed = homes.filed_in();
         homes.of_two = filed.is_none() && homes.is_of_two();
-        homes.report = filed.or_else(|| homes.most_named());
+        homes.report = filed
+            .or_else(|| homes.opened_in())
+            .or_else(|| homes.most_named());
         homes
     }
 

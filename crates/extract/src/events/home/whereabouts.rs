@@ -89,6 +89,37 @@ impl<'a> Homes<'_, 'a> {
         Some(self.home(country, span, "events.home.dateline"))
     }
 
+    /// "A court in Accra ruled on Wednesday …": where the main clause of the opening takes place.
+    pub(super) fn opened_in(&self) -> Option<Home> {
+        let title = self.context.document.title;
+        let body = |sentence: &&Sentence| !title.is_some_and(|title| title.contains(&sentence.span));
+        let lead = self.context.annotations.sentences.iter().find(body)?.span;
+        let mut inside = self.places().filter(|(_, span)| {
+            lead.contains(span) && self.is_where(*span) && self.is_main(*span)
+        });
+        let (country, span) = inside.next()?;
+        let alone = inside.all(|(other, _)| other == country) && is_state(country.as_str());
+        let home = self.home(country, span, "events.home.lead");
+        (alone && !self.is_seat(&home)).then_some(home)
+    }
+
+    /// Whether no clause stands between a word and the root of its sentence.
+    fn is_main(&self, word: Span) -> bool {
+        let tokens = self.tokens();
+        let syntax = |at: usize| tokens.get(at)?.syntax.as_ref();
+        let at = tokens.partition_point(|token| token.span.end() <= word.start());
+        let above = successors(Some(at), |at| syntax(*at)?.head).take(DEEPEST);
+        let clause = [
+            Role::RelativeClause,
+            Role::NominalClause,
+            Role::AdverbialClause,
+            Role::ClausalComplement,
+            Role::OpenComplement,
+        ];
+        let mut roles = above.filter_map(|at| Some(syntax(at)?.role));
+        roles.all(|role| !clause.contains(&role))
+    }
+
     /// Every word for a country, its places, and those who act for it.
     pub(in crate::events) fn named(
         &self,

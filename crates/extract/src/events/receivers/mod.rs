@@ -9,7 +9,7 @@ mod rivals;
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Home, Participant, PlacePrecision, Span,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Home, Participant, PlacePrecision, Role, Span,
 };
 
 use super::claims::index_of;
@@ -168,9 +168,13 @@ impl<'r, 'a> Receivers<'r, 'a> {
 
     fn receiver(&self, telling: &Telling<'_>, events: &[Event]) -> Option<Participant> {
         let kind = telling.event.kind;
+        // "Police seized cocaine": what is done at the scene is done to nobody else who is spoken of.
+        let on_duty = kind == EventType::Coerce
+            && !telling.event.actors.iter().any(|side| self.is_government(side));
         let other = || {
-            self.other_side(telling)
-                .filter(|_| is_done_to_others(kind) && !is_inquiry(telling.event))
+            self.other_side(telling).filter(|_| {
+                is_done_to_others(kind) && !on_duty && !is_inquiry(telling.event)
+            })
         };
         let rival = || self.rival(telling, events);
         // A ministry speaks to the state that is against its own before it speaks to people at home.
@@ -236,6 +240,11 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let (code, span) = phrases.find_map(|phrase| {
             let mut inside = self.named_in(phrase);
             inside.find(|(code, span)| {
+                // "offered a hospital and Japan a team": another than the one who owns it.
+                let head = touched(self.context.annotations, *span).start;
+                if self.lens.role(head) == Role::Conjunct {
+                    return false;
+                }
                 let own = asks && telling.own.contains(code);
                 is_state(code.as_str()) && !acts(span) && !where_only(span) && !own
             })
@@ -409,6 +418,13 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let body = actor.filter(|actor| actor.kind == ActorKind::Organisation);
         let mut sectors = body.into_iter().flat_map(Actor::sector_codes);
         sectors.any(|sector| matches!(sector.as_str(), "GOV" | "MIL"))
+    }
+
+    /// A state, or its government.
+    fn is_government(&self, side: &Participant) -> bool {
+        let actor = self.actor(&side.actor);
+        let mut sectors = actor.into_iter().flat_map(Actor::sector_codes);
+        self.is_state_itself(side) || sectors.any(|sector| sector.as_str() == "GOV")
     }
 
     fn is_state_itself(&self, side: &Participant) -> bool {
