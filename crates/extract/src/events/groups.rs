@@ -76,11 +76,33 @@ impl Groups {
             };
             Some(codes.iter().filter_map(member).collect::<Vec<_>>())
         };
-        let parted = |sides: &[Participant]| -> Vec<Participant> {
-            let each = sides
-                .iter()
-                .map(|side| members(side).unwrap_or_else(|| vec![side.clone()]));
-            each.flatten().collect()
+        // "They", behind "the five Nordic prime ministers".
+        let mut known: Vec<Participant> = Vec::new();
+        let mut parted = |sides: &[Participant]| -> Vec<Participant> {
+            let mut all = Vec::new();
+            for side in sides {
+                let words = side.span.of(&context.document.text).to_lowercase();
+                let again = matches!(words.as_str(), "they" | "them" | "their");
+                let before = known.iter().rev().filter(|_| again);
+                let before = before.filter(|group| group.actor == side.actor);
+                let group = before.map(|group| group.span).next();
+                let of = Participant {
+                    span: group.unwrap_or(side.span),
+                    ..side.clone()
+                };
+                match members(&of) {
+                    Some(members) => {
+                        known.push(of);
+                        let here = |member| Participant {
+                            span: side.span,
+                            ..member
+                        };
+                        all.extend(members.into_iter().map(here));
+                    }
+                    None => all.push(side.clone()),
+                }
+            }
+            all
         };
         for event in events.iter_mut().filter(|_| !named.is_empty()) {
             event.actors = parted(&event.actors);

@@ -57,12 +57,22 @@ impl Coding<'_, '_> {
         let beside = (self.lens.role(head) == Role::Apposition).then(|| self.lens.above(head));
         let noun = beside.flatten().filter(|noun| {
             *noun < words.start
-                && self.lens.pos(*noun) == PartOfSpeech::Noun
+                && self.is_common(*noun)
                 && !self.is_named(*noun)
         });
         match noun.or_else(|| self.lens.how_many(head)) {
             Some(noun) => (noun, self.lens.phrase(noun, noun + 1).start..words.end),
             None => (head, words),
+        }
+    }
+
+    /// A noun, or what the parser takes for an adjective in its place: "secretary-general".
+    fn is_common(&self, at: usize) -> bool {
+        let subject = matches!(self.lens.role(at), Role::Subject | Role::PassiveSubject);
+        match self.lens.pos(at) {
+            PartOfSpeech::Noun => true,
+            PartOfSpeech::Adjective => subject,
+            _ => false,
         }
     }
 

@@ -47,7 +47,7 @@ impl Coding<'_, '_> {
         let body = many && last.is_none_or(|(_, _, span)| !self.are_several(*span));
         let others = able
             .iter()
-            .filter(|(here, _, span)| body && *here == 1 && self.are_several(*span));
+            .filter(|(_, _, span)| body && self.are_several(*span));
         let (_, actor, _) = *others.max_by_key(|(_, _, span)| span.start()).or(last)?;
         Some(Part {
             actor,

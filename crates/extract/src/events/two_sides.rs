@@ -100,7 +100,8 @@ impl NamedBefore<'_, '_> {
         let again = matches!(words.as_str(), "they" | "them" | "their");
         let sentence = |span: &Span| self.context.annotations.sentence_at(span.start());
         let (_, _, two) = meant.iter().rev().find(|(actor, span, _)| {
-            again && *actor == side.actor && sentence(span) == sentence(&side.span)
+            let near = sentence(span).zip(sentence(&side.span));
+            again && *actor == side.actor && near.is_some_and(|(there, here)| here <= there + 1)
         })?;
         let again = two.iter().cloned().map(|other| Participant {
             span: side.span,

@@ -35,6 +35,10 @@ impl<'a> Homes<'_, 'a> {
     pub(super) fn of_sentence_before(&self, sentence: Span) -> Option<Home> {
         let last = self.sentence_before(&sentence)?.span;
         let home = self.of_sentence(last, last)?;
+        let span = home.country.evidence()[0].span;
+        if !self.is_main(span) {
+            return None;
+        }
         Some(Home {
             rule: RuleId::new("events.home.before"),
             ..home
@@ -76,7 +80,7 @@ impl<'a> Homes<'_, 'a> {
         let mut apart = above(place).take_while(|at| !around.contains(at));
         apart.any(|at| {
             let role = tokens[at].syntax.as_ref().map(|syntax| syntax.role);
-            role == Some(Role::ClausalComplement)
+            matches!(role, Some(Role::ClausalComplement | Role::RelativeClause))
         })
     }
 

@@ -52,6 +52,9 @@ impl Answers {
 /// Within how many sentences a deed is answered.
 const SOON: usize = 3;
 
+/// By how much a deed must beat "nothing happens" to be answered by its name.
+const NAMED: f64 = -0.6;
+
 impl Receivers<'_, '_> {
     /// Those of the deed among those told `earlier` that this one answers; of what several do together, all.
     pub(super) fn answered(&self, telling: &Telling<'_>, earlier: &[Event]) -> Vec<Participant> {
@@ -106,6 +109,32 @@ impl Receivers<'_, '_> {
         Some(self.understood(country, &side, "events.receiver.answered"))
     }
 
+    /// "A judge charged a banker. He denies it": whoever denies a charge is the one charged.
+    pub(super) fn turn_denials(&self, events: &mut [Event]) {
+        for nth in 1..events.len() {
+            let (earlier, rest) = events.split_at_mut(nth);
+            let denial = &mut rest[0];
+            let [side] = &denial.actors[..] else { continue };
+            let words = side.span.of(&self.context.document.text).to_lowercase();
+            let verb = touched(self.context.annotations, denial.trigger).start;
+            let denies = denial.kind == EventType::Reject
+                && self.lens.lemma(verb) == "deny"
+                && matches!(words.as_str(), "he" | "she" | "they");
+            let charge = earlier.iter().rev().find(|told| told.sentence != denial.sentence);
+            let charge = charge.filter(|told| {
+                told.kind == EventType::Accuse
+                    && told.actors.iter().any(|it| it.actor == side.actor)
+                    && self.is_near(&told.sentence, &denial.sentence)
+            });
+            if let Some(charge) = charge.filter(|charge| denies && charge.recipients.len() == 1) {
+                let at = side.span;
+                denial.recipients = charge.actors.clone();
+                denial.actors = charge.recipients.clone();
+                denial.actors.iter_mut().for_each(|side| side.span = at);
+            }
+        }
+    }
+
     /// "demanded the release of its fishermen", "offered to swap prisoners": it is not they who are asked.
     pub(super) fn asks_for_own(&self, event: &Event) -> bool {
         let own = self.countries(&event.actors);
@@ -144,7 +173,8 @@ impl Receivers<'_, '_> {
         let mut near = earlier.iter().rev().take_while(reached);
         near.find(|told| {
             let fits = types.is_empty() || types.contains(&told.kind);
-            let sure = told.margin.is_none_or(|margin| margin > 0.0);
+            let least = if types.is_empty() { 0.0 } else { NAMED };
+            let sure = told.margin.is_none_or(|margin| margin > least);
             let sides = self.sides_of(told).into_iter();
             let sides: BTreeSet<&Country> = sides.filter_map(|side| self.country(side)).collect();
             let others = !sides.is_subset(&telling.own) || self.claimant(told, telling).is_some();

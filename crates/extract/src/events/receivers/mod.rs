@@ -77,6 +77,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
         for event in events.iter_mut().filter(|event| event.is_resignation()) {
             event.recipients.clear();
         }
+        self.turn_denials(events);
         for event in events.iter_mut().filter(|event| self.asks_for_own(event)) {
             event.recipients.clear();
         }
