@@ -41,7 +41,9 @@ fn joined_subject(tokens: &[Token], verb: usize, range: &Range<usize>) -> Option
     let and = (main..noun).rev().find(|at| tokens[*at].norm == "and")?;
     let alone = (and + 1..verb).all(|at| role(tokens, at) != Role::Coordinator);
     let whole = (and + 1..noun).all(|at| stands_below(tokens, at, noun));
-    let below = syntax(tokens, noun)?.head.is_some_and(|first| first < and && first > main);
+    let below = syntax(tokens, noun)?
+        .head
+        .is_some_and(|first| first < and && first > main);
     (alone && whole && below).then_some(noun)
 }
 
@@ -71,7 +73,9 @@ fn noun_before(tokens: &[Token], verb: usize, range: &Range<usize>) -> Option<us
 
 /// The first subject of a verb that a second one, "twelve of them" between commas, is a remark on.
 fn counted_aside(tokens: &[Token], at: usize, range: &Range<usize>) -> Option<usize> {
-    let verb = syntax(tokens, at).filter(|own| is_subject(own.role))?.head?;
+    let verb = syntax(tokens, at)
+        .filter(|own| is_subject(own.role))?
+        .head?;
     let norm = |at: usize| tokens.get(at).map(|token| token.norm.as_str());
     let counts = norm(at + 1) == Some("of")
         && matches!(norm(at + 2), Some("them" | "whom"))

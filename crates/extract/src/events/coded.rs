@@ -245,9 +245,8 @@ impl Coding<'_, '_> {
             true => self.sentence.tokens.start..semicolon,
             false => semicolon..self.sentence.tokens.end,
         };
-        own.into_iter().any(|at| {
-            matches!(self.lens.role(at), Role::Subject | Role::PassiveSubject)
-        })
+        own.into_iter()
+            .any(|at| matches!(self.lens.role(at), Role::Subject | Role::PassiveSubject))
     }
 
     pub(super) fn told(

@@ -98,12 +98,22 @@ fn merge(old: &mut Event, new: Event) {
     for part in other.actors {
         if !known(&kept, &part) {
             let acts = sided || kept.actors.is_empty();
-            if acts { &mut kept.actors } else { &mut kept.recipients }.push(part);
+            if acts {
+                &mut kept.actors
+            } else {
+                &mut kept.recipients
+            }
+            .push(part);
         }
     }
     for part in other.recipients {
         if !known(&kept, &part) {
-            if equals { &mut kept.actors } else { &mut kept.recipients }.push(part);
+            if equals {
+                &mut kept.actors
+            } else {
+                &mut kept.recipients
+            }
+            .push(part);
         }
     }
     kept.date = kept.date.or(other.date);

@@ -203,6 +203,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     groups.part(&context, &rules.frames, &states, &mut events);
     let homes = home::Homes::new(&context, rules);
     events.iter_mut().for_each(|event| homes.settle(event));
+    homes.recall(&mut events);
     let receivers = lens
         .as_ref()
         .map(|lens| receivers::Receivers::new(&context, rules, lens, &states, &homes));

@@ -137,7 +137,10 @@ impl Coding<'_, '_> {
         let they = self.lens.lemma(found.head) == "they";
         let actor = self.context.actors.get(found.side.actor);
         let meant = |told: &&Event| {
-            they && told.actors.iter().any(|side| Some(&side.actor) == actor.map(|it| &it.id))
+            they && told
+                .actors
+                .iter()
+                .any(|side| Some(&side.actor) == actor.map(|it| &it.id))
         };
         let last = self.told_before.last();
         let here = |told: &&Event| last.is_some_and(|last| last.sentence == told.sentence);

@@ -55,11 +55,9 @@ impl Coding<'_, '_> {
     /// the word that says how many take part.
     fn described(&self, head: usize, words: Range<usize>) -> (usize, Range<usize>) {
         let beside = (self.lens.role(head) == Role::Apposition).then(|| self.lens.above(head));
-        let noun = beside.flatten().filter(|noun| {
-            *noun < words.start
-                && self.is_common(*noun)
-                && !self.is_named(*noun)
-        });
+        let noun = beside
+            .flatten()
+            .filter(|noun| *noun < words.start && self.is_common(*noun) && !self.is_named(*noun));
         match noun.or_else(|| self.lens.how_many(head)) {
             Some(noun) => (noun, self.lens.phrase(noun, noun + 1).start..words.end),
             None => (head, words),

@@ -157,7 +157,11 @@ impl NamedBefore<'_, '_> {
         });
         // "talks between the water ministers".
         let between = words.split(' ').count() < 4 && is_between(text, participant.span);
-        if between && own && participant.home.is_none() && actor.is_some_and(|it| it.country.is_none()) {
+        if between
+            && own
+            && participant.home.is_none()
+            && actor.is_some_and(|it| it.country.is_none())
+        {
             return true;
         }
         if their && own && participant.home.is_none() {

@@ -205,21 +205,33 @@ impl Lens<'_> {
 
     /// "fighting between the army and rebels".
     pub(in crate::events) fn is_between(&self, deed: usize) -> bool {
-        self.tree.children(deed).any(|child| self.case(child) == "between")
+        self.tree
+            .children(deed)
+            .any(|child| self.case(child) == "between")
     }
 
     /// The first of those between whom something below a deed is: "brokered a truce between Israel and Hamas".
     pub(in crate::events) fn between(&self, deed: usize) -> Option<usize> {
-        let objects = self.tree.children(deed).filter(|at| self.tree.role(*at) == Role::Object);
-        let mut below = std::iter::once(deed).chain(objects).flat_map(|at| self.tree.children(at));
+        let objects = self
+            .tree
+            .children(deed)
+            .filter(|at| self.tree.role(*at) == Role::Object);
+        let mut below = std::iter::once(deed)
+            .chain(objects)
+            .flat_map(|at| self.tree.children(at));
         below.find(|child| self.case(child.to_owned()) == "between")
     }
 
     /// Whether it is said of another deed, joined to this one: "condemned the raid and renewed its pact with Manila".
     pub(in crate::events) fn is_of_joined(&self, deed: usize, noun: usize) -> bool {
-        let own = self.tree.child(deed, &[Role::Object, Role::Oblique]).is_some();
+        let own = self
+            .tree
+            .child(deed, &[Role::Object, Role::Oblique])
+            .is_some();
         let mut joined = self.tree.children(deed).filter(|at| {
-            *at > deed && self.tree.role(*at) == Role::Conjunct && self.tree.pos(*at) == PartOfSpeech::Verb
+            *at > deed
+                && self.tree.role(*at) == Role::Conjunct
+                && self.tree.pos(*at) == PartOfSpeech::Verb
         });
         own && joined.any(|verb| verb < noun && self.tree.is_below(noun, verb))
     }
@@ -295,9 +307,11 @@ impl Lens<'_> {
     /// The first of those between whom something is: "between the Houthis and Riyadh".
     pub(in crate::events) fn first_joined(&self, noun: usize) -> usize {
         let mut first = noun;
-        while let Some(above) = self.tree.head(first).filter(|above| {
-            self.tree.role(first) == Role::Conjunct && *above < first
-        }) {
+        while let Some(above) = self
+            .tree
+            .head(first)
+            .filter(|above| self.tree.role(first) == Role::Conjunct && *above < first)
+        {
             first = above;
         }
         match self.case(first) {

@@ -7,8 +7,8 @@ pub(super) mod parties;
 mod whereabouts;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, Role, RuleId,
-    Sourced, Span, Token,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Evidence, Home, Participant, Role,
+    RuleId, Sourced, Span, Token,
 };
 
 use super::coder::Frames;
@@ -81,8 +81,31 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .or_else(|| self.of_apposition(side))
                 .or_else(|| self.of_topic(side, &sentence).filter(|_| !meets))
                 .or_else(|| self.of_party(side));
-            side.home = owner.or_else(|| home.clone().filter(|_| !self.is_envoy(side.span)));
+            let item = self.context.digest.item(&sentence).is_some();
+            let home = match self.is_person(side) && !item {
+                true => self.around(&sentence).or_else(|| home.clone()),
+                false => home.clone(),
+            };
+            side.home = owner.or_else(|| home.filter(|_| !self.is_envoy(side.span)));
         });
+    }
+
+    /// "They": of the country that the words before told.
+    pub(super) fn recall(&self, events: &mut [Event]) {
+        let mut known: Vec<(ActorId, Home)> = Vec::new();
+        for event in events {
+            for side in event.actors.iter_mut().chain(&mut event.recipients) {
+                let words = side.span.of(&self.context.document.text).to_lowercase();
+                let last = known.iter().rev().find(|(actor, _)| *actor == side.actor);
+                match (words.as_str(), &side.home, last) {
+                    ("they" | "them" | "their", Some(_), Some((_, home))) => {
+                        side.home = Some(home.clone());
+                    }
+                    (_, Some(home), _) => known.push((side.actor.clone(), home.clone())),
+                    _ => {}
+                }
+            }
+        }
     }
 
     /// "Tokyo offered tents": what somebody from abroad offers or gives to nobody who is named is for those where
@@ -161,6 +184,15 @@ impl<'c, 'a> Homes<'c, 'a> {
         others.next().is_some()
     }
 
+    /// Somebody with a name: where he is or speaks need not be his home.
+    fn is_person(&self, side: &Participant) -> bool {
+        let mut actors = self.context.actors.iter();
+        let named = |actor: &Actor| {
+            actor.kind == ActorKind::Person && actor.name.starts_with(char::is_uppercase)
+        };
+        actors.any(|actor| actor.id == side.actor && named(actor))
+    }
+
     /// One of whom no country is told, unless he is one of several states.
     fn has_none(&self, side: &Participant) -> bool {
         self.without.contains(&&side.actor) && self.may_be_home(side.span)
@@ -200,7 +232,11 @@ impl<'c, 'a> Homes<'c, 'a> {
             .filter(|at| chain.contains(at) || below(at))
             .map(|at| self.tokens()[at].span)
             .collect();
-        let told = self.context.actors.iter().filter(|actor| actor.country.is_some());
+        let told = self
+            .context
+            .actors
+            .iter()
+            .filter(|actor| actor.country.is_some());
         let mentions = told.flat_map(|actor| actor.mentions.iter().map(move |it| (actor, it.span)));
         let mut beside = mentions.filter(|(_, span)| words.iter().any(|word| span.contains(word)));
         let (actor, span) = beside.next()?;
@@ -215,7 +251,8 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// "summoned the ambassador": whoever is done something to, where nothing tells whose he is.
     pub(super) fn is_envoy(&self, span: Span) -> bool {
-        self.lemma(span).is_some_and(|noun| self.frames.is_envoy(noun))
+        self.lemma(span)
+            .is_some_and(|noun| self.frames.is_envoy(noun))
     }
 
     /// "thanked its neighbour": of another country than the one that is spoken of.

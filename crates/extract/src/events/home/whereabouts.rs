@@ -60,7 +60,8 @@ impl<'a> Homes<'_, 'a> {
         let at = tokens.partition_point(|token| token.span.end() <= place.start());
         // "at the Vatican's request".
         let behind = tokens.iter().skip(at).take(REACH);
-        let asks = |token: &Token| matches!(token.norm.as_str(), "request" | "invitation" | "behest");
+        let asks =
+            |token: &Token| matches!(token.norm.as_str(), "request" | "invitation" | "behest");
         if behind.into_iter().any(asks) {
             return false;
         }
@@ -96,11 +97,12 @@ impl<'a> Homes<'_, 'a> {
     /// "A court in Accra ruled on Wednesday …": where the main clause of the opening takes place.
     pub(super) fn opened_in(&self) -> Option<Home> {
         let title = self.context.document.title;
-        let body = |sentence: &&Sentence| !title.is_some_and(|title| title.contains(&sentence.span));
+        let body =
+            |sentence: &&Sentence| !title.is_some_and(|title| title.contains(&sentence.span));
         let lead = self.context.annotations.sentences.iter().find(body)?.span;
-        let mut inside = self.places().filter(|(_, span)| {
-            lead.contains(span) && self.is_where(*span) && self.is_main(*span)
-        });
+        let mut inside = self
+            .places()
+            .filter(|(_, span)| lead.contains(span) && self.is_where(*span) && self.is_main(*span));
         let (country, span) = inside.next()?;
         let alone = inside.all(|(other, _)| other == country) && is_state(country.as_str());
         let home = self.home(country, span, "events.home.lead");

@@ -98,7 +98,8 @@ impl Receivers<'_, '_> {
         let own = telling.event.actors.iter().any(|side| side.actor == *id);
         let rejects = telling.event.kind == EventType::Reject && !own;
         let mentions = actor.mentions.iter().filter(|_| rejects);
-        let before = mentions.filter(|mention| mention.span.end() <= telling.event.sentence.start());
+        let before =
+            mentions.filter(|mention| mention.span.end() <= telling.event.sentence.start());
         let span = before.map(|mention| mention.span).max()?;
         let side = Participant {
             actor: id.clone(),
@@ -120,7 +121,10 @@ impl Receivers<'_, '_> {
             let denies = denial.kind == EventType::Reject
                 && self.lens.lemma(verb) == "deny"
                 && matches!(words.as_str(), "he" | "she" | "they");
-            let charge = earlier.iter().rev().find(|told| told.sentence != denial.sentence);
+            let charge = earlier
+                .iter()
+                .rev()
+                .find(|told| told.sentence != denial.sentence);
             let charge = charge.filter(|told| {
                 told.kind == EventType::Accuse
                     && told.actors.iter().any(|it| it.actor == side.actor)
@@ -189,7 +193,11 @@ impl Receivers<'_, '_> {
         match self.lens.pos(object) {
             PartOfSpeech::Pronoun if self.acts(object) => None,
             PartOfSpeech::Pronoun => matches!(lemma, "it" | "this" | "that").then_some(&[]),
-            PartOfSpeech::Noun if self.lens.is_definite(object) || denies && self.lens.is_any(object) => self.answers.types(lemma, answer),
+            PartOfSpeech::Noun
+                if self.lens.is_definite(object) || denies && self.lens.is_any(object) =>
+            {
+                self.answers.types(lemma, answer)
+            }
             _ => None,
         }
     }

@@ -9,7 +9,8 @@ mod rivals;
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Home, Participant, PlacePrecision, Role, Span,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Home, Participant, PlacePrecision, Role,
+    Span,
 };
 
 use super::claims::index_of;
@@ -22,7 +23,10 @@ use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
 pub(super) use answers::Answers;
-use kinds::{is_done_at_home, is_done_to_others, is_done_to_somebody, is_inquiry, is_judgement, is_said_by_all};
+use kinds::{
+    is_done_at_home, is_done_to_others, is_done_to_somebody, is_inquiry, is_judgement,
+    is_said_by_all,
+};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -102,7 +106,9 @@ impl<'r, 'a> Receivers<'r, 'a> {
             } else {
                 let found = self.meant(&telling, events, nth);
                 let own = self.countries(&events[nth].actors);
-                let other = found.iter().any(|side| self.country(side).is_some_and(|code| !own.contains(code)));
+                let other = found
+                    .iter()
+                    .any(|side| self.country(side).is_some_and(|code| !own.contains(code)));
                 match other && self.is_pact(&events[nth]) {
                     true => events[nth].actors.extend(found),
                     false => self.settle(&mut events[nth].recipients, found),
@@ -126,7 +132,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let attack = event.kind == EventType::Assault && told && homed && same;
         let foe = attack.then(|| self.owner(&telling)).flatten();
         let other = foe.filter(|foe| {
-            self.country(foe).is_some_and(|code| !telling.own.contains(code))
+            self.country(foe)
+                .is_some_and(|code| !telling.own.contains(code))
         });
         if let Some(other) = other {
             let sides = event.recipients.iter_mut();
@@ -171,11 +178,14 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let kind = telling.event.kind;
         // "Police seized cocaine": what is done at the scene is done to nobody else who is spoken of.
         let on_duty = kind == EventType::Coerce
-            && !telling.event.actors.iter().any(|side| self.is_government(side));
+            && !telling
+                .event
+                .actors
+                .iter()
+                .any(|side| self.is_government(side));
         let other = || {
-            self.other_side(telling).filter(|_| {
-                is_done_to_others(kind) && !on_duty && !is_inquiry(telling.event)
-            })
+            self.other_side(telling)
+                .filter(|_| is_done_to_others(kind) && !on_duty && !is_inquiry(telling.event))
         };
         let rival = || self.rival(telling, events);
         // A ministry speaks to the state that is against its own before it speaks to people at home.
