@@ -31,6 +31,7 @@ mod roles;
 mod scenes;
 mod score;
 mod sentence;
+mod several;
 mod sideless;
 mod sides;
 mod somebody;
@@ -201,6 +202,7 @@ pub fn find(context: Context<'_>, others: Vec<Actor>, rules: &Rules) -> (Vec<Eve
     two_sides::settle(&context, &rules.frames, &states, &mut events);
     let groups = &rules.groups;
     groups.part(&context, &rules.frames, &states, &mut events);
+    several::settle(&context, &rules.frames, &mut events);
     let homes = home::Homes::new(&context, rules);
     events.iter_mut().for_each(|event| homes.settle(event));
     homes.recall(&mut events);

@@ -304,7 +304,7 @@ impl Lens<'_> {
             && !matches!(role, Role::Subject | Role::PassiveSubject)
     }
 
-    /// The first of those between whom something is: "between the Houthis and Riyadh".
+    /// The first of those who do something, or between whom something is: "between the Houthis and Riyadh".
     pub(in crate::events) fn first_joined(&self, noun: usize) -> usize {
         let mut first = noun;
         while let Some(above) = self
@@ -314,9 +314,9 @@ impl Lens<'_> {
         {
             first = above;
         }
-        match self.case(first) {
-            "between" => first,
-            _ => noun,
+        match self.case(first) == "between" || SUBJECT.contains(&self.tree.role(first)) {
+            true => first,
+            false => noun,
         }
     }
 

@@ -205,7 +205,8 @@ impl<'r, 'a> Receivers<'r, 'a> {
         let code = home.country.value();
         let mut named = self.named_in(telling.event.sentence);
         let others = named.any(|(named, _)| named != code && !telling.own.contains(named));
-        let judged = is_judgement(telling.event.kind) && !telling.own.contains(code);
+        let judges = is_judgement(telling.event.kind) && !self.is_pact(telling.event);
+        let judged = judges && !telling.own.contains(code);
         let span = home.country.evidence()[0].span;
         let host = self.state(code, span, "events.receiver.scene");
         host.filter(|_| judged && !others)
