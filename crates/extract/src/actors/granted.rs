@@ -150,14 +150,17 @@ impl Cast<'_, '_> {
         true
     }
 
-    /// Takes the country of a body that is listed under this full name, of more than one word.
+    /// Takes the country of a body that is listed under this full name, of more than one word; of bodies of many states
+    /// initials are enough: "IGAD".
     fn look_up_body(&mut self, nth: usize) {
         let Some(member) = self.members.get_mut(nth) else {
             return;
         };
         let whole = member.name.contains(' ') && member.name.starts_with(char::is_uppercase);
-        let listed = || self.scene.rules.codes.country_of_body(&member.name);
-        if let (Some(code), Some(name)) = (whole.then(listed).flatten(), member.first_mention()) {
+        let initials = member.name.len() > 3 && member.name.chars().all(char::is_uppercase);
+        let listed = self.scene.rules.codes.country_of_body(&member.name);
+        let code = listed.filter(|code| whole || initials && !is_state(code));
+        if let (Some(code), Some(name)) = (code, member.first_mention()) {
             member.country = Some(Told::new(code, name, "actors.country.listed"));
         }
     }

@@ -10,7 +10,7 @@ use super::coder::Frames;
 use super::stand_ins::touched;
 
 /// How many bytes back they may have done so.
-const REACH: usize = 1500;
+const REACH: usize = 3000;
 
 /// Those who speak for a state at a meeting.
 const DELEGATES: [&str; 8] = [
@@ -98,11 +98,11 @@ impl Words<'_, '_> {
             from + REACH > side.span.start() && !self.context.digest.parts(&told.trigger, &side.span)
         };
         let sides = earlier.iter().rev().take_while(near).map(|told| self.together(told));
-        let mut sides = sides.filter(|sides| {
-            let many = self.countries(sides).len();
-            number.map_or(many > 1, |number| many == number)
-        });
-        sides.next()
+        let sides = sides.map(|sides| (self.countries(&sides).len(), sides));
+        let fitting = sides.filter(|(many, _)| number.map_or(*many > 1, |number| *many == number));
+        // Of several meetings the largest, of these the last.
+        let largest = fitting.reduce(|last, next| if next.0 > last.0 { next } else { last });
+        largest.map(|(_, sides)| sides)
     }
 
     /// All sides of what several do together, else those who do it.

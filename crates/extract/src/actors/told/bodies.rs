@@ -60,21 +60,33 @@ impl Bodies {
 /// Words of a town's name, at most.
 const LONGEST: usize = 3;
 
-/// Gives a body the country of the town or region that its name begins with: "Leeds Crown Court", "Lagos State
-/// University".
+/// Gives a body the country of the state, town or region that its name begins with: "Kenya Association of
+/// Manufacturers", "Leeds Crown Court", "Lagos State University".
 pub(super) fn settle(actor: &mut Actor, rules: &Rules) {
     let codes = actor.sector_codes().map(|code| code.as_str().to_owned());
     let rooted = is_rooted(&codes.collect::<Vec<_>>());
-    let open = actor.kind == ActorKind::Organisation && actor.country.is_none() && rooted;
+    let open = actor.kind == ActorKind::Organisation && actor.country.is_none();
     let named = |via: MentionVia| via == MentionVia::Name;
     let first = actor.mentions.iter().find(|mention| named(mention.via));
-    if let (true, Some(code), Some(first)) = (open, town(&actor.name, rules), first) {
+    let town = || town(&actor.name, rules).filter(|_| rooted);
+    let code = open.then(|| state(&actor.name, rules).or_else(town)).flatten();
+    if let (Some(code), Some(first)) = (code, first) {
         let rule = RuleId::new("actors.country.body");
         actor.country = Some(Assigned::new(Country::new(code), first.span, rule));
     }
 }
 
-/// The country of the town that a name of more words begins with; states, whose name others may bear, are read before.
+/// The state that a name of three words or more begins with, but for names that people and other places bear too: "Jordan".
+fn state<'r>(name: &str, rules: &'r Rules) -> Option<&'r str> {
+    let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
+    let lengths = (1..=LONGEST).rev().filter(|length| length + 2 <= words.len());
+    let mut names = lengths.map(|length| words[..length].join(" "));
+    let name = names.find(|name| rules.places.get(name).is_some_and(|state| !state.only_acting))?;
+    let doubtful = name == "georgia" || rules.given_names.contains_key(&name);
+    rules.country_of(&name).filter(|_| !doubtful)
+}
+
+/// The country of the town that a name of more words begins with.
 fn town<'r>(name: &str, rules: &'r Rules) -> Option<&'r str> {
     let words: Vec<&str> = name.split(' ').collect();
     // There are towns called Union and University.

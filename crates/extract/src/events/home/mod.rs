@@ -59,6 +59,66 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// Gives those who take part in the event, and of whom no country is told, the one in which they act.
     pub(super) fn settle(&self, event: &mut Event) {
+        self.settle_all(event);
+        let spoken_of = self.states_among(&event.recipients);
+        let judged = event.kind.is_spoken();
+        for side in event.actors.iter_mut().filter(|_| judged) {
+            // "The Quad criticised China": a body with a name that is at home there would name others.
+            let named = self.has_name(side, ActorKind::Organisation);
+            side.home.take_if(|home| named && !is_told(home) && spoken_of.contains(home.country.value()));
+        }
+        event.actors = self.owners_apart(&event.actors);
+        event.recipients = self.owners_apart(&event.recipients);
+    }
+
+    /// The states among those who take part, by their own names.
+    fn states_among(&self, sides: &[Participant]) -> Vec<Country> {
+        let state = |side: &Participant| {
+            let mut actors = self.context.actors.iter();
+            let actor = actors.find(|actor| actor.id == side.actor)?;
+            actor.country_code().filter(|_| actor.kind == ActorKind::Country)
+        };
+        sides.iter().filter_map(state).cloned().collect()
+    }
+
+    /// "banks in Moscow and Minsk", "army chiefs from Ghana, Togo and Senegal": one of each.
+    fn owners_apart(&self, sides: &[Participant]) -> Vec<Participant> {
+        let each = |side: &Participant| {
+            let owned = side.home.as_ref().filter(|home| home.rule.as_str() == "events.home.owner");
+            let joined = owned.map(|home| self.joined(home)).unwrap_or_default();
+            let more = joined.into_iter().map(|home| Participant {
+                home: Some(home),
+                ..side.clone()
+            });
+            std::iter::once(side.clone()).chain(more).collect::<Vec<_>>()
+        };
+        sides.iter().flat_map(each).collect()
+    }
+
+    /// The other countries that are joined by "and" to the words that tell a home.
+    fn joined(&self, home: &Home) -> Vec<Home> {
+        let own = home.country.value();
+        let first = touched(self.context.annotations, home.country.evidence()[0].span).start;
+        let syntax = |at: usize| self.tokens().get(at)?.syntax.as_ref();
+        let above = |at: &usize| {
+            let joined = syntax(*at).filter(|it| it.role == Role::Conjunct);
+            joined.and_then(|it| it.head)
+        };
+        let behind = first + 1..(first + APPOSITION).min(self.tokens().len());
+        let joined = behind.filter(|at| std::iter::successors(Some(*at), above).any(|at| at == first));
+        let mut homes: Vec<Home> = Vec::new();
+        for at in joined {
+            let word = self.tokens()[at].span;
+            let named = self.named().find(|(_, span)| span.contains(&word));
+            let new = named.filter(|(code, _)| {
+                *code != own && homes.iter().all(|home| home.country.value() != *code)
+            });
+            homes.extend(new.map(|(code, span)| self.home(code, span, "events.home.owner")));
+        }
+        homes
+    }
+
+    fn settle_all(&self, event: &mut Event) {
         let sentence = event.sentence;
         let sides = event.actors.iter_mut().chain(&mut event.recipients);
         let mut sides = sides.filter(|side| self.has_none(side)).peekable();
@@ -82,7 +142,8 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .or_else(|| self.of_topic(side, &sentence).filter(|_| !meets))
                 .or_else(|| self.of_party(side));
             let item = self.context.digest.item(&sentence).is_some();
-            let home = match self.is_person(side) && !item {
+            // Where somebody with a name is or speaks need not be his home.
+            let home = match self.has_name(side, ActorKind::Person) && !item {
                 true => self.around(&sentence).or_else(|| home.clone()),
                 false => home.clone(),
             };
@@ -184,12 +245,11 @@ impl<'c, 'a> Homes<'c, 'a> {
         others.next().is_some()
     }
 
-    /// Somebody with a name: where he is or speaks need not be his home.
-    fn is_person(&self, side: &Participant) -> bool {
+    /// Whether somebody of this kind has a name.
+    fn has_name(&self, side: &Participant, kind: ActorKind) -> bool {
+        let named =
+            |actor: &Actor| actor.kind == kind && actor.name.starts_with(char::is_uppercase);
         let mut actors = self.context.actors.iter();
-        let named = |actor: &Actor| {
-            actor.kind == ActorKind::Person && actor.name.starts_with(char::is_uppercase)
-        };
         actors.any(|actor| actor.id == side.actor && named(actor))
     }
 
@@ -401,6 +461,17 @@ impl<'c, 'a> Homes<'c, 'a> {
 
 /// Within how many words whoever is named beside somebody stands.
 const APPOSITION: usize = 12;
+
+/// Whether words about somebody himself tell his home.
+fn is_told(home: &Home) -> bool {
+    let rules = [
+        "events.home.owner",
+        "events.home.apposition",
+        "events.home.namesake",
+        "events.home.party",
+    ];
+    rules.contains(&home.rule.as_str())
+}
 
 /// How many words behind "of" tell whose somebody is.
 const OWNER: usize = 4;
