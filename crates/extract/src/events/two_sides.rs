@@ -7,6 +7,7 @@ use dateline_model::{Actor, ActorId, Country, Event, PartOfSpeech, Participant, 
 use super::Context;
 use super::coder::Frames;
 use super::nations::States;
+use crate::actors::is_state;
 
 /// How many bytes back the two may have been named.
 const REACH: usize = 700;
@@ -25,8 +26,9 @@ pub(super) fn settle(
         told: told(events),
     };
     let mut meant = Vec::new();
-    for event in events {
-        named.settle(event, &mut meant);
+    for nth in 0..events.len() {
+        let (earlier, rest) = events.split_at_mut(nth);
+        named.settle(&mut rest[0], earlier, &mut meant);
     }
 }
 
@@ -64,23 +66,27 @@ impl NamedBefore<'_, '_> {
         mentions.chain(own.map(|(_, span)| *span))
     }
 
-    fn settle(&self, event: &mut Event, meant: &mut Vec<Meant>) {
-        event.actors = self.settled(&event.actors, &[], meant);
+    fn settle(&self, event: &mut Event, earlier: &[Event], meant: &mut Vec<Meant>) {
+        event.actors = self.settled(&event.actors, &[], earlier, meant);
         // "Rome urged both governments": neither is its own.
-        event.recipients = self.settled(&event.recipients, &event.actors, meant);
+        event.recipients = self.settled(&event.recipients, &event.actors, earlier, meant);
     }
 
     fn settled(
         &self,
         sides: &[Participant],
         apart: &[Participant],
+        earlier: &[Event],
         meant: &mut Vec<Meant>,
     ) -> Vec<Participant> {
         let mut settled = Vec::new();
         for side in sides {
+            let last = || self.last_two(side.span, apart);
             let two = self.means_two(side).then(|| {
                 self.main_two(side.span, apart)
-                    .or_else(|| self.last_two(side.span, apart))
+                    .or_else(|| last().filter(|two| self.together(two)))
+                    .or_else(|| self.opposed(side.span, apart, earlier))
+                    .or_else(last)
             });
             let two = two.flatten().map(Vec::from);
             match two.or_else(|| self.meant_again(side, meant)) {
@@ -151,6 +157,9 @@ impl NamedBefore<'_, '_> {
         let two = words.starts_with("two ") && definite || words.starts_with("both ") || both;
         // "Their navies", where two were named together.
         let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
+        // "workers and their families" are of the workers.
+        let kin = text[..participant.span.start()].trim_end().ends_with(" and their");
+        let their = their && !kin;
         let own = noun.is_some_and(|noun| {
             let several = noun.features.contains("Number=Plur");
             several && (frames.is_people(&noun.lemma) || frames.speaks_for_state(&noun.lemma))
@@ -248,6 +257,17 @@ impl NamedBefore<'_, '_> {
             || sentence(first) == sentence(second)
     }
 
+    /// "under Angolan mediation": who brings two together is none of them.
+    fn stands_between(&self, span: &Span) -> bool {
+        let text = &self.context.document.text;
+        let behind = text.get(span.end()..).unwrap_or_default();
+        let behind = behind.trim_start_matches("'s").trim_start();
+        let own = span.of(text).rsplit(' ').next().unwrap_or_default();
+        let stems = ["mediat", "broker", "auspices", "facilitat"];
+        let stands = |word: &str| stems.iter().any(|stem| word.starts_with(stem));
+        stands(behind) || stands(own)
+    }
+
     /// Not so far back, and not in another item of a digest.
     fn is_near_before(&self, span: &Span, words: &Span) -> bool {
         span.start() < words.start()
@@ -281,6 +301,38 @@ impl NamedBefore<'_, '_> {
         })
     }
 
+    /// The only two of the last deed before the words that has two sides.
+    fn opposed(
+        &self,
+        words: Span,
+        apart: &[Participant],
+        earlier: &[Event],
+    ) -> Option<[Participant; 2]> {
+        let near = |told: &&Event| self.is_near_before(&told.trigger, &words);
+        let country = |side: &Participant| {
+            let mut actors = self.context.actors.iter();
+            actors.find(|actor| actor.id == side.actor)?.country_code()
+        };
+        let aside: Vec<&Country> = apart.iter().filter_map(country).collect();
+        earlier.iter().rev().take_while(near).find_map(|told| {
+            let mut sides: BTreeMap<&Country, &Participant> = BTreeMap::new();
+            for side in told.actors.iter().chain(&told.recipients) {
+                sides.entry(country(side)?).or_insert(side);
+            }
+            let states = sides.keys().all(|code| is_state(code.as_str()));
+            let [first, second] = sides.values().collect::<Vec<_>>()[..] else {
+                return None;
+            };
+            let others = sides.keys().all(|code| !aside.contains(code));
+            (states && others).then(|| {
+                [first, second].map(|side| Participant {
+                    span: words,
+                    ..(*side).clone()
+                })
+            })
+        })
+    }
+
     /// The two of different countries who were named last before the words, of none of those `apart`.
     fn last_two(&self, words: Span, apart: &[Participant]) -> Option<[Participant; 2]> {
         let context = self.context;
@@ -292,9 +344,9 @@ impl NamedBefore<'_, '_> {
             let Some(country) = actor.country_code().filter(|code| !aside.contains(code)) else {
                 continue;
             };
-            let before = self
-                .words_of(actor)
-                .filter(|span| self.is_near_before(span, &words));
+            let before = self.words_of(actor).filter(|span| {
+                self.is_near_before(span, &words) && !self.stands_between(span)
+            });
             let last = before.map(|span| span.start()).max();
             named.extend(last.map(|at| (at, actor, country.as_str())));
         }

@@ -98,14 +98,15 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// The other countries that are joined by "and" to the words that tell a home.
     fn joined(&self, home: &Home) -> Vec<Home> {
         let own = home.country.value();
-        let first = touched(self.context.annotations, home.country.evidence()[0].span).start;
+        let words = touched(self.context.annotations, home.country.evidence()[0].span);
         let syntax = |at: usize| self.tokens().get(at)?.syntax.as_ref();
         let above = |at: &usize| {
             let joined = syntax(*at).filter(|it| it.role == Role::Conjunct);
             joined.and_then(|it| it.head)
         };
-        let behind = first + 1..(first + APPOSITION).min(self.tokens().len());
-        let joined = behind.filter(|at| std::iter::successors(Some(*at), above).any(|at| at == first));
+        let behind = words.end..(words.end + APPOSITION).min(self.tokens().len());
+        let leads = |at: usize| std::iter::successors(Some(at), above).take(APPOSITION);
+        let joined = behind.filter(|at| leads(*at).any(|at| words.contains(&at)));
         let mut homes: Vec<Home> = Vec::new();
         for at in joined {
             let word = self.tokens()[at].span;
@@ -147,7 +148,8 @@ impl<'c, 'a> Homes<'c, 'a> {
                 true => self.around(&sentence).or_else(|| home.clone()),
                 false => home.clone(),
             };
-            side.home = owner.or_else(|| home.filter(|_| !self.is_envoy(side.span)));
+            let home = home.filter(|_| !self.is_envoy(side.span));
+            side.home = owner.or_else(|| Some(self.of_cabinet(side, home?)));
         });
     }
 
@@ -243,6 +245,23 @@ impl<'c, 'a> Homes<'c, 'a> {
             .filter(|(_, span)| event.sentence.contains(span));
         let mut others = here.filter(|(country, _)| *country != home && !own.contains(country));
         others.next().is_some()
+    }
+
+    /// "Finance Minister Ana Ruiz", in a report that names the United States most: they have secretaries, no ministers.
+    fn of_cabinet(&self, side: &Participant, home: Home) -> Home {
+        let mut actors = self.context.actors.iter();
+        let actor = actors.find(|actor| actor.id == side.actor);
+        let minister = |title: &str| {
+            let mut words = title.split(' ');
+            words.any(|word| matches!(word, "minister" | "premier" | "ministers"))
+        };
+        let mut titles = actor.into_iter().flat_map(|actor| &actor.offices);
+        let holds = titles.any(|office| minister(&office.title.to_lowercase()))
+            || minister(&side.span.of(&self.context.document.text).to_lowercase());
+        match holds && home.country.value().as_str() == "USA" {
+            true => self.named_next(home.country.value()).unwrap_or(home),
+            false => home,
+        }
     }
 
     /// Whether somebody of this kind has a name.

@@ -155,6 +155,14 @@ impl<'a> Homes<'_, 'a> {
         alone.then(|| self.home(country, span, "events.home.most-named"))
     }
 
+    /// The state that is named more often than any other but this one.
+    pub(super) fn named_next(&self, but: &Country) -> Option<Home> {
+        let named = self.named_how_often();
+        let others = named.values().filter(|(_, country, _)| *country != but && is_state(country.as_str()));
+        let (_, country, span) = *others.max_by_key(|(times, _, _)| *times)?;
+        Some(self.home(country, span, "events.home.most-named"))
+    }
+
     /// Whether the country named most is named less than half as often again as the next.
     pub(super) fn is_of_two(&self) -> bool {
         let named = self.named_how_often();
