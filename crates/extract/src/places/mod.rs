@@ -52,7 +52,7 @@ pub fn find(document: &Document, annotations: &Annotations, rules: &Rules) -> Ve
         .iter()
         .flat_map(|atoms| reader.in_sentence(Run(atoms)))
         .collect();
-    if let Some(filed) = reader.filed_from() {
+    for filed in reader.filed_from().into_iter().chain(reader.written_in()) {
         let at = places.partition_point(|place| place.span.start() < filed.span.start());
         places.insert(at, filed);
     }
@@ -200,6 +200,24 @@ impl<'a> Reader<'a> {
         // A dateline that no table knows is a town all the same.
         let unknown = || unlisted(dateline.span, &dateline.place, PlacePrecision::City);
         Some(known.map_or_else(unknown, |known| known.place(dateline.span, &found)))
+    }
+
+    /// "By Ruth Halloran in Athens": the place behind the name, where the tables know it.
+    fn written_in(&self) -> Option<Place> {
+        let text = &self.document.text;
+        let name = self.document.byline.as_ref()?.span?;
+        let behind = text.get(name.end()..)?;
+        let place = behind.lines().next()?.strip_prefix(" in ")?;
+        let from = name.end() + " in ".len();
+        let rest = Span::new(from, from + place.len());
+        let atoms = atoms::of_spans(text, std::iter::once(rest));
+        let run = Run(&atoms);
+        let (found, length) = self.gazetteer.named(|nth| run.word(nth))?;
+        let chosen = self.context.choose(&found).filter(|_| run.capital(0))?;
+        // "in Ottawa and Vikram Deshpande in New Delhi": two wrote it.
+        let alone = !run.any(length, &["and"]) && !place.contains(" in ");
+        let written = span(run, 0, length)?;
+        alone.then(|| chosen.place(written, &found))
     }
 }
 

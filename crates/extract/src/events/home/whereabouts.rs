@@ -86,12 +86,25 @@ impl<'a> Homes<'_, 'a> {
     }
 
     pub(super) fn filed_in(&self) -> Option<Home> {
-        let dateline = self.context.document.dateline.as_ref()?;
+        let document = self.context.document;
+        let Some(dateline) = document.dateline.as_ref() else {
+            return self.written_in();
+        };
         let mut inside = self
             .places()
             .filter(|(_, span)| dateline.span.contains(span));
         let (country, span) = inside.next()?;
         Some(self.home(country, span, "events.home.dateline"))
+    }
+
+    /// "By Ruth Halloran in Athens".
+    fn written_in(&self) -> Option<Home> {
+        let byline = self.context.document.byline.as_ref()?.span?;
+        let line = self.context.document.blocks.iter();
+        let line = line.map(|block| block.span).find(|block| block.contains(&byline))?;
+        let behind = |span: &Span| line.contains(span) && span.start() >= byline.end();
+        let (country, span) = self.places().find(|(_, span)| behind(span))?;
+        Some(self.home(country, span, "events.home.byline"))
     }
 
     /// "A court in Accra ruled on Wednesday …": where the main clause of the opening takes place.

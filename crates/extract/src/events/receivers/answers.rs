@@ -182,7 +182,8 @@ impl Receivers<'_, '_> {
             let sides = self.sides_of(told).into_iter();
             let sides: BTreeSet<&Country> = sides.filter_map(|side| self.country(side)).collect();
             let others = !sides.is_subset(&telling.own) || self.claimant(told, telling).is_some();
-            fits && sure && (!pact || sides.len() > 1) && others
+            let signed = told.kind != EventType::Agree || self.countries(&told.actors).len() > 1;
+            fits && sure && (!pact || sides.len() > 1 && signed) && others
         })
     }
 
