@@ -541,3 +541,26 @@ fn what_took_place_at_the_scene_of_a_deed_has_its_day() {
     assert_eq!(day("received").as_deref(), Some("2023-05-10"));
     assert_eq!(day("killed"), None);
 }
+
+#[test]
+fn who_does_a_deed_may_go_without_saying() {
+    let text = "Bread and courts\n\n\
+         NAIROBI - Protests broke out on Monday over the price of bread.\n\n\
+         Former minister Juan Rojas got six years for fraud. Ana Ruiz faces charges of theft.\n\n\
+         Police arrested three foreigners convicted of theft. The arrests were condemned by lawyers.\n\n\
+         Norway accused Chad of theft, a charge that surprised nobody.\n";
+    let told = |side: &Value| {
+        let country = side["country"].as_str().unwrap_or("null");
+        Some(format!("{} {country}", side["name"].as_str()?))
+    };
+    assert_eq!(
+        events(text, &told),
+        [
+            "PROTEST actual | protesters KEN | Kenya KEN",
+            "SANCTION actual | authorities KEN | Juan Rojas KEN",
+            "ACCUSE actual | authorities KEN | Ana Ruiz KEN",
+            "COERCE actual | Police KEN | three foreigners null",
+            "ACCUSE actual | Norway NOR | Chad TCD",
+        ]
+    );
+}

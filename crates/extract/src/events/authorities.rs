@@ -26,6 +26,8 @@ struct Deeds {
     types: Vec<EventType>,
     lemmas: Vec<String>,
     with: Vec<String>,
+    /// Whether whoever is the subject suffers it: "is serving six years".
+    of_subject: bool,
 }
 
 impl Authorities {
@@ -43,9 +45,16 @@ impl Authorities {
                 types: types.collect::<Result<_, _>>()?,
                 lemmas: row.list("lemma").map(str::to_owned).collect(),
                 with: row.list("with").map(str::to_owned).collect(),
+                of_subject: row.get("subject") == "suffers",
             })
         });
         Ok(Authorities(deeds.collect::<Result<_, _>>()?))
+    }
+
+    /// Whether any rule tells of deeds of this word.
+    pub(super) fn knows(&self, lemma: &str) -> bool {
+        let mut lemmas = self.0.iter().flat_map(|deeds| &deeds.lemmas);
+        lemmas.any(|known| known == lemma)
     }
 
     /// The rule by which the word at `deed`, with nobody named for it, is a deed of the authorities or of
@@ -57,6 +66,30 @@ impl Authorities {
         deed: usize,
         kind: EventType,
     ) -> Option<(&RuleId, usize)> {
+        let deeds = self.deeds(annotations, sentence, deed, kind)?;
+        let suffered = deeds.of_subject || is_suffered(annotations, deed);
+        suffered.then_some((&deeds.rule, deeds.who))
+    }
+
+    /// "is serving six years": whether the subject of the word at `deed` suffers what the authorities do.
+    pub(super) fn is_of_subject(
+        &self,
+        annotations: &Annotations,
+        sentence: Span,
+        deed: usize,
+        kind: EventType,
+    ) -> bool {
+        let deeds = self.deeds(annotations, sentence, deed, kind);
+        deeds.is_some_and(|deeds| deeds.of_subject)
+    }
+
+    fn deeds(
+        &self,
+        annotations: &Annotations,
+        sentence: Span,
+        deed: usize,
+        kind: EventType,
+    ) -> Option<&Deeds> {
         let token = annotations.tokens.get(deed)?;
         let within = annotations.tokens.get(touched(annotations, sentence));
         let within = within.unwrap_or_default();
@@ -66,8 +99,7 @@ impl Authorities {
                 && deeds.lemmas.contains(&token.lemma)
                 && (deeds.with.is_empty() || deeds.with.iter().any(stands))
         };
-        let deeds = self.0.iter().find(fits)?;
-        is_suffered(annotations, deed).then_some((&deeds.rule, deeds.who))
+        self.0.iter().find(fits)
     }
 
     /// Names them in the events that have nobody, and notes the words by which they act.

@@ -15,7 +15,7 @@ use super::triggers::{Hit, Needs, Part, Trigger};
 use super::{Context, Rules};
 
 /// By how much a deed must beat "nothing happens" to be looked at; its score decides in the end (`score.rs`).
-const HAPPENS: f32 = -0.9;
+pub(super) const HAPPENS: f32 = -0.9;
 /// The same where only one side is known.
 const ALONE: f32 = -0.6;
 /// The same for a journey of somebody in office to another country.
@@ -73,9 +73,6 @@ impl Coding<'_, '_> {
     /// The events of the sentence, in order of their words.
     pub(super) fn events(&self) -> Vec<Event> {
         let somebody = self.somebody();
-        if somebody.is_empty() && self.told_before.is_empty() {
-            return Vec::new();
-        }
         let whole = Pair {
             sentence: self.sentence.tokens.clone(),
             ..Pair::default()
@@ -144,13 +141,20 @@ impl Coding<'_, '_> {
             && roles.recipients.parts.iter().all(is_own_state)
     }
 
-    /// Whether nobody but the authorities does it: "was arrested".
-    fn is_of_authorities(&self, judged: &Judgement) -> bool {
+    /// Whether nobody but the authorities, or a crowd, does it: "was arrested".
+    pub(super) fn is_of_authorities(&self, judged: &Judgement) -> bool {
         let (annotations, sentence) = (self.context.annotations, self.sentence.span);
         let rules = &self.rules.authorities;
         rules
             .rule(annotations, sentence, judged.deed, judged.kind)
             .is_some()
+    }
+
+    /// "is serving six years": whether its subject suffers what the authorities do.
+    fn is_of_subject(&self, judged: &Judgement) -> bool {
+        let (annotations, sentence) = (self.context.annotations, self.sentence.span);
+        let rules = &self.rules.authorities;
+        rules.is_of_subject(annotations, sentence, judged.deed, judged.kind)
     }
 
     fn deed(&self, at: usize, somebody: &[Somebody], around: &mut Around) -> Option<Deed> {
@@ -190,9 +194,14 @@ impl Coding<'_, '_> {
             return None;
         }
         let done = source.is_some() || self.is_of_authorities(&judged);
+        let subjected = target.is_none() && self.is_of_subject(&judged);
         let enough = match source.is_some_and(|nth| self.is_journey(&judged, &somebody[nth].side)) {
             true => JOURNEY,
-            false => enough(judged.kind, done, target.is_some() || suffers.is_some()),
+            false => enough(
+                judged.kind,
+                done,
+                target.is_some() || suffers.is_some() || subjected,
+            ),
         };
         if judged.margin <= enough {
             return None;
@@ -221,7 +230,7 @@ impl Coding<'_, '_> {
             roles.recipients.has(one.side.actor) && self.lens.is_given_by(judged.deed, one.head)
         };
         let given = judged.kind == EventType::Aid && somebody.iter().any(gives);
-        if given || self.lens.comes_under(judged.deed) {
+        if given || subjected || self.lens.comes_under(judged.deed) {
             std::mem::swap(&mut roles.actors, &mut roles.recipients);
         }
         if self.lens.is_to_each_other(at) {

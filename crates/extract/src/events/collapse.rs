@@ -82,7 +82,10 @@ fn share_country(context: &Context<'_>, a: &ActorId, b: &ActorId) -> bool {
 
 /// Keeps the surer of the two, with what only the other one tells.
 fn merge(old: &mut Event, new: Event) {
-    let (mut kept, other) = if new.score > old.score || (old.mode.is_none() && new.mode.is_some()) {
+    let surer = new.score > old.score || (old.mode.is_none() && new.mode.is_some());
+    // "accused Chad, a charge that it denied": who takes part is told once.
+    let fuller = is_sideless(old) && !is_sideless(&new);
+    let (mut kept, other) = if fuller || surer && !is_sideless(&new) {
         (new, old.clone())
     } else {
         (old.clone(), new)
@@ -123,4 +126,8 @@ fn merge(old: &mut Event, new: Event) {
         kept.claimed_by = other.claimed_by;
     }
     *old = kept;
+}
+
+fn is_sideless(event: &Event) -> bool {
+    event.actors.is_empty() && event.recipients.is_empty()
 }

@@ -1,8 +1,9 @@
-//! Deeds of which no side is named in their sentence: an attack on a thing, and what several do together.
+//! Deeds of which no side is named in their sentence: an attack on a thing, what several do together, and what only
+//! crowds or authorities do.
 
-use dateline_model::{Event, EventType, Participant, Span};
+use dateline_model::{Event, EventType, PartOfSpeech, Participant, Span};
 
-use super::coded::{Coding, Deed, NOBODY, is_mutual};
+use super::coded::{Coding, Deed, HAPPENS, NOBODY, is_mutual};
 use super::coder::{Judgement, Pair};
 use super::participants::{Part as Side, Participants};
 use super::roles::Roles;
@@ -17,7 +18,8 @@ impl Coding<'_, '_> {
     pub(super) fn sideless(&self, at: usize, pair: Pair) -> Option<Deed> {
         let thing = self.lens.passive_subject(at);
         let together = self.told_together();
-        if thing.is_none() && together.is_none() {
+        let unnamed = self.rules.authorities.knows(self.lens.lemma(at));
+        if thing.is_none() && together.is_none() && !unnamed {
             return None;
         }
         let around = self.coder.around(self.lens, &pair);
@@ -25,8 +27,34 @@ impl Coding<'_, '_> {
         match judged.kind {
             EventType::Assault => self.done_to_thing(thing?, judged, pair),
             kind if is_mutual(kind) => self.done_together(together?, judged, pair),
+            _ if self.is_of_authorities(&judged) => self.done_by_unnamed(judged, pair),
             _ => None,
         }
+    }
+
+    /// "Protests broke out", "the convictions were upheld": who does it goes without saying.
+    fn done_by_unnamed(&self, judged: Judgement, pair: Pair) -> Option<Deed> {
+        let told = judged.margin > HAPPENS
+            && self.is_told_alone(judged.deed)
+            && !self.is_meant_again(&judged);
+        let mode = self.coder.mode(self.lens, &pair, &judged);
+        told.then(|| self.told(judged, pair, mode, Roles::default()))?
+    }
+
+    /// Not "foreigners convicted of theft", which tells who is meant, nor "on charges of theft", which tells why.
+    fn is_told_alone(&self, deed: usize) -> bool {
+        match self.lens.pos(deed) {
+            PartOfSpeech::Noun => self.lens.case(deed) != "on",
+            _ => self.lens.is_passive(deed),
+        }
+    }
+
+    /// "condemned the arrests": those told before.
+    fn is_meant_again(&self, judged: &Judgement) -> bool {
+        let mut before = self.told_before.iter();
+        self.lens.pos(judged.deed) == PartOfSpeech::Noun
+            && self.lens.is_definite(judged.deed)
+            && before.any(|event| event.kind == judged.kind)
     }
 
     /// What several were told right before to do together.

@@ -1,7 +1,7 @@
 //! Who takes part in a deed, where the tree must tell: for what the model of sides leaves open, and those joined to
 //! the one it finds.
 
-use dateline_model::{ActorKind, Event};
+use dateline_model::{ActorKind, Event, Role};
 
 use super::claims::index_of;
 use super::coded::Coding;
@@ -46,12 +46,21 @@ impl Coding<'_, '_> {
     ) -> [Option<usize>; 2] {
         let doers = self.lens.doers(deed).into_iter();
         let doers = doers.filter(|head| !self.lens.is_done_to(deed, *head));
-        let doer = doers.filter_map(|head| by_head(somebody, head)).next();
+        let doer = doers
+            .filter_map(|head| by_head(somebody, self.named_beside(head)))
+            .next();
         let same = |nth: usize| {
             target.is_some_and(|it| somebody[it].side.actor == somebody[nth].side.actor)
         };
         let target = target.filter(|_| !doer.is_some_and(same));
         [doer, target]
+    }
+
+    /// "a rival, Ana Ruiz, who": the noun that a name stands beside, where the two are one.
+    fn named_beside(&self, head: usize) -> usize {
+        let beside = self.lens.role(head) == Role::Apposition;
+        let noun = self.lens.above(head).filter(|_| beside);
+        noun.unwrap_or(head)
     }
 
     /// To whom it is done by the tree, where the model finds nobody: somebody of another country.
