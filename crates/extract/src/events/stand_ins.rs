@@ -60,7 +60,8 @@ impl Coding<'_, '_> {
         match self.context.actors.get(actor).map(|actor| actor.kind) {
             Some(ActorKind::Organisation) => many || !self.are_several(span),
             Some(ActorKind::Country) => !many,
-            Some(ActorKind::Group) => many && self.are_several(span),
+            // "A delegation of the Union … it".
+            Some(ActorKind::Group) => many == self.are_several(span),
             _ => false,
         }
     }

@@ -239,7 +239,9 @@ impl Lens<'_> {
     /// "agreed to swap prisoners": those who change hands are not the other side.
     pub(in crate::events) fn is_exchange(&self, deed: usize) -> bool {
         let swaps = |at: usize| matches!(self.tree.lemma(at), "swap" | "exchange");
-        std::iter::once(deed).chain(self.sufferers(deed)).any(swaps)
+        let below = self.tree.children(deed);
+        let mut words = std::iter::once(deed).chain(below).chain(self.sufferers(deed));
+        words.any(swaps)
     }
 
     /// Whether a word is another, or stands below it.

@@ -12,7 +12,7 @@ use dateline_model::{
 };
 
 use super::coder::Frames;
-use super::nations::States;
+use super::nations::{Nations, States};
 use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
@@ -22,6 +22,7 @@ use parties::Parties;
 pub(super) struct Homes<'c, 'a> {
     context: &'c Context<'a>,
     frames: &'c Frames,
+    nations: &'c Nations,
     parties: &'c Parties,
     /// Actors of whom no country is told.
     without: Vec<&'a ActorId>,
@@ -43,6 +44,7 @@ impl<'c, 'a> Homes<'c, 'a> {
         let mut homes = Homes {
             context,
             frames: &rules.frames,
+            nations: &rules.nations,
             parties: &rules.parties,
             without: without.map(|actor| &actor.id).collect(),
             persons: persons.map(|mention| mention.span).collect(),
@@ -67,8 +69,56 @@ impl<'c, 'a> Homes<'c, 'a> {
             let named = self.has_name(side, ActorKind::Organisation);
             side.home.take_if(|home| named && !is_told(home) && spoken_of.contains(home.country.value()));
         }
-        event.actors = self.owners_apart(&event.actors);
-        event.recipients = self.owners_apart(&event.recipients);
+        // "Salvadoran and Honduran police held the brother of a boss": of which of the two nobody tells.
+        let several = self.told_countries(&event.actors) > 1;
+        for side in event.recipients.iter_mut().filter(|_| several) {
+            side.home.take_if(|home| !is_told(home));
+        }
+        for sides in [&mut event.actors, &mut event.recipients] {
+            let owners = self.owners_apart(sides);
+            *sides = owners.into_iter().flat_map(|side| self.of_two_nations(side)).collect();
+        }
+    }
+
+    /// How many countries are told of those who take part.
+    fn told_countries(&self, sides: &[Participant]) -> usize {
+        let told = |side: &Participant| {
+            let mut actors = self.context.actors.iter();
+            actors.find(|actor| actor.id == side.actor)?.country_code()
+        };
+        let all: std::collections::BTreeSet<&Country> = sides.iter().filter_map(told).collect();
+        all.len()
+    }
+
+    /// "A French-Algerian novelist, Yasmina Belkacem": of both.
+    fn of_two_nations(&self, side: Participant) -> Vec<Participant> {
+        let told = side.home.as_ref().is_none_or(|home| is_told(home));
+        let word = (!told).then(|| self.hyphenated(&side)).flatten();
+        let Some((codes, span)) = word else {
+            return vec![side];
+        };
+        let of = |code: &Country| Participant {
+            home: Some(self.home(code, span, "events.home.nations")),
+            ..side.clone()
+        };
+        codes.iter().map(of).collect()
+    }
+
+    /// The word of two nations that stands right before somebody where he is first named.
+    fn hyphenated(&self, side: &Participant) -> Option<([Country; 2], Span)> {
+        let mut actors = self.context.actors.iter();
+        let actor = actors.find(|actor| actor.id == side.actor)?;
+        let first = actor.mentions.iter().map(|mention| mention.span).min()?;
+        let words = touched(self.context.annotations, first);
+        let near = words.start.saturating_sub(NEAR)..words.end;
+        let codes = |at: usize| {
+            let token = self.tokens().get(at)?;
+            let (first, second) = token.norm.split_once('-')?;
+            let code = |people: &str| self.nations.code(people).map(Country::new);
+            let people = self.nations.is_people(first) && self.nations.is_people(second);
+            Some(([code(first)?, code(second)?], token.span)).filter(|_| people)
+        };
+        near.into_iter().rev().find_map(codes)
     }
 
     /// The states among those who take part, by their own names.
@@ -477,6 +527,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
     }
 }
+
+/// Within how many words of a name his nations stand.
+const NEAR: usize = 6;
 
 /// Within how many words whoever is named beside somebody stands.
 const APPOSITION: usize = 12;
