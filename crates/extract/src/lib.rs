@@ -112,6 +112,7 @@ pub fn read(
     quotes::become_actors(doc, ann, &mut actors, &mut quotations, tables);
     let against = |noun: &str| rules.events.is_against(noun);
     actors::settle_owned(&mut actors, ann, against);
+    actors::tell(&mut actors, doc, ann, &places, &rules.actors);
     let others = actors::bystanders(doc, ann, &actors, &rules.actors, |noun| {
         rules.events.speaks_for_state(noun)
     });
@@ -127,7 +128,6 @@ pub fn read(
     };
     let (events, others) = events::find(told, others, &rules.events);
     actors.extend(others);
-    actors::tell(&mut actors, doc, ann, &places, &rules.actors);
     Reading {
         document,
         annotations,

@@ -71,13 +71,21 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
         // "Salvadoran and Honduran police held the brother of a boss": of which of the two nobody tells.
         let several = self.told_countries(&event.actors) > 1;
-        for side in event.recipients.iter_mut().filter(|_| several) {
-            side.home.take_if(|home| !is_told(home));
+        for side in event.recipients.iter_mut().filter(|_| several && !judged) {
+            let named = self.has_name(side, ActorKind::Person);
+            side.home.take_if(|home| !named && !is_told(home));
         }
         for sides in [&mut event.actors, &mut event.recipients] {
             let owners = self.owners_apart(sides);
             *sides = owners.into_iter().flat_map(|side| self.of_two_nations(side)).collect();
         }
+        // "Paris pressed for her release": of the other state, where she is of both.
+        let own = self.states_among(&event.actors);
+        let both = |side: &Participant| {
+            let home = side.home.as_ref().filter(|home| home.rule.as_str() == "events.home.nations");
+            home.is_some_and(|home| judged && own.contains(home.country.value()))
+        };
+        event.recipients.retain(|side| !both(side));
     }
 
     /// How many countries are told of those who take part.
