@@ -114,7 +114,9 @@ fn sides_that_are_told_in_another_way() {
          Two farmers from Ghana were arrested in Porto on Tuesday.\n\n\
          Chile has signed a customs treaty with Kenya.\n\n\
          Brazilian President Luis Prado will visit Accra on Friday, according to a Turkish diplomat.\n\n\
-         Eighteen governments condemned Norway.\n";
+         Eighteen governments condemned Norway.\n\n\
+         Turkish minister Selim Karahan came together with the Minister of Transport of Bulgaria Ana Popova in Edirne.\n\n\
+         Berlin's decision to deliver launchers was welcomed in Kyiv and condemned by Moscow.\n";
     let told = |side: &Value| {
         let from = side["country_from"]["rule"].as_str().unwrap_or("actor");
         let country = side["country"].as_str().unwrap_or("null");
@@ -128,6 +130,8 @@ fn sides_that_are_told_in_another_way() {
             "SUPPORT actual | Chile CHL by actor, Kenya KEN by actor | ",
             "AGREE planned | Luis Prado BRA by actor | Ghana GHA by actor",
             "ACCUSE actual | Eighteen governments null by actor | Norway NOR by actor",
+            "CONSULT actual | Selim Karahan TUR by actor | Ana Popova BGR by actor",
+            "ACCUSE actual | Russia RUS by actor | Germany DEU by actor",
         ]
     );
 }

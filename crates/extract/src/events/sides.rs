@@ -4,7 +4,7 @@
 use dateline_model::{ActorKind, Event, Role};
 
 use super::claims::index_of;
-use super::coded::Coding;
+use super::coded::{Coding, is_mutual};
 use super::coder::Judgement;
 use super::participants::{Part as Side, Participants};
 use super::somebody::Somebody;
@@ -46,9 +46,8 @@ impl Coding<'_, '_> {
     ) -> [Option<usize>; 2] {
         let doers = self.lens.doers(deed).into_iter();
         let doers = doers.filter(|head| !self.lens.is_done_to(deed, *head));
-        let doer = doers
-            .filter_map(|head| by_head(somebody, self.named_beside(head)))
-            .next();
+        let mut doers = doers.filter_map(|head| by_head(somebody, self.named_beside(head)));
+        let doer = doers.next();
         let same = |nth: usize| {
             target.is_some_and(|it| somebody[it].side.actor == somebody[nth].side.actor)
         };
@@ -71,12 +70,15 @@ impl Coding<'_, '_> {
         somebody: &[Somebody],
     ) -> Option<Side> {
         let own = self.country(somebody[source?].side.actor)?;
-        let heads = self.lens.sufferers(judged.deed).into_iter();
+        let mut heads = self.lens.sufferers(judged.deed);
+        if is_mutual(judged.kind) {
+            heads.extend(self.lens.companions(judged.deed));
+        }
         let named = |head: usize| {
             let one = by_head(somebody, head).map(|nth| somebody[nth].side);
             one.or_else(|| self.state_of_place(head))
         };
-        let mut found = heads.filter_map(named);
+        let mut found = heads.into_iter().filter_map(named);
         found.find(|side| self.country(side.actor).is_some_and(|code| code != own))
     }
 

@@ -25,6 +25,7 @@ impl Lens<'_> {
     /// promised, threatened or asked for.
     pub(in crate::events) fn sufferers(&self, deed: usize) -> Vec<usize> {
         let mut found = vec![deed];
+        found.extend(self.thing_above(deed));
         let mut nth = 0;
         while let Some(at) = found.get(nth).copied() {
             let aimed = |child: &usize| self.is_aimed_at(*child, at == deed);
@@ -35,6 +36,31 @@ impl Lens<'_> {
             nth += 1;
         }
         found.split_off(1)
+    }
+
+    /// What a participle is done to where that does not hang below it: "the plan was welcomed in Kyiv and condemned by
+    /// Moscow", "the plan condemned by Moscow".
+    fn thing_above(&self, verb: usize) -> Option<usize> {
+        let tree = &self.tree;
+        let above = tree.head(verb)?;
+        tree.child(verb, &[Role::Agent])?;
+        match tree.role(verb) {
+            Role::Conjunct => tree.child(above, &[Role::PassiveSubject]),
+            Role::NominalClause => Some(above),
+            _ => None,
+        }
+    }
+
+    /// "came together with the minister of Kenya": with whom it is done, and whose he is.
+    pub(in crate::events) fn companions(&self, deed: usize) -> Vec<usize> {
+        let mut beside = self.tree.children(deed);
+        let with = beside.find(|at| {
+            let role = matches!(self.tree.role(*at), Role::Oblique | Role::NominalModifier);
+            role && self.case(*at) == "with"
+        });
+        let mut found = Vec::from_iter(with);
+        found.extend(with.into_iter().flat_map(|with| self.sufferers(with)));
+        found
     }
 
     /// Whether a word that hangs below a deed may lead to the one whom it is done to.
