@@ -229,7 +229,8 @@ fn sides_that_the_tree_tells() {
          NAIROBI, Nov. 20, 2026 - The Kenyan and Ugandan presidents met in Kisumu on Tuesday. The two countries \
          agreed to hold talks on fishing.\n\n\
          Tehran's threats against Norway worried nobody.\n\n\
-         Armenia accused Azerbaijan of shelling a village. Their troops exchanged fire on Sunday.\n\n\
+         Armenia accused Azerbaijan of shelling a village. Their troops exchanged fire on Sunday. \
+         Their defence secretaries met in May.\n\n\
          Heavy rain flooded southern Malawi on Sunday. Norway promised to send tents to the country.\n\n\
          Chad recalled its ambassador from Khartoum on Friday.\n\n\
          Uganda's army denied that its soldiers had attacked a Kenyan village.\n\n\
@@ -243,6 +244,7 @@ fn sides_that_the_tree_tells() {
             "THREATEN actual | IRN | NOR",
             "ACCUSE actual | ARM | AZE",
             "ASSAULT actual | ARM, AZE | ",
+            "CONSULT actual | ARM, AZE | ",
             "AGREE actual | NOR | MWI",
             "SANCTION actual | TCD | SDN",
             "ASSAULT denied | UGA | KEN",
