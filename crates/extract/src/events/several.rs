@@ -45,7 +45,9 @@ struct Words<'c, 'a> {
 impl Words<'_, '_> {
     /// Those whom a side means, or it alone.
     fn all(&self, side: &Participant, earlier: &[Event]) -> Vec<Participant> {
-        let met = self.number(side).and_then(|number| self.met(side, number, earlier));
+        let met = self
+            .number(side)
+            .and_then(|number| self.met(side, number, earlier));
         let Some(met) = met else {
             return vec![side.clone()];
         };
@@ -67,7 +69,10 @@ impl Words<'_, '_> {
         let definite = the(first) || first.checked_sub(1).is_some_and(the);
         let counted = words.clone().find_map(|at| number(&tokens[at].norm));
         let parted = tokens.get(words.end).is_some_and(|token| {
-            matches!(token.norm.as_str(), "of" | "from" | "in" | "who" | "whose" | "that")
+            matches!(
+                token.norm.as_str(),
+                "of" | "from" | "in" | "who" | "whose" | "that"
+            )
         });
         let open = definite && !parted && self.is_open(side);
         match counted {
@@ -95,9 +100,14 @@ impl Words<'_, '_> {
     ) -> Option<Vec<Participant>> {
         let near = |told: &&Event| {
             let from = told.trigger.start();
-            from + REACH > side.span.start() && !self.context.digest.parts(&told.trigger, &side.span)
+            from + REACH > side.span.start()
+                && !self.context.digest.parts(&told.trigger, &side.span)
         };
-        let sides = earlier.iter().rev().take_while(near).map(|told| self.together(told));
+        let sides = earlier
+            .iter()
+            .rev()
+            .take_while(near)
+            .map(|told| self.together(told));
         let sides = sides.map(|sides| (self.countries(&sides).len(), sides));
         let fitting = sides.filter(|(many, _)| number.map_or(*many > 1, |number| *many == number));
         // Of several meetings the largest, of these the last.
@@ -114,7 +124,9 @@ impl Words<'_, '_> {
     fn countries(&self, sides: &[Participant]) -> BTreeSet<&Country> {
         let of = |side: &Participant| {
             let mut actors = self.context.actors.iter();
-            actors.find(|actor| actor.id == side.actor).and_then(Actor::country_code)
+            actors
+                .find(|actor| actor.id == side.actor)
+                .and_then(Actor::country_code)
         };
         sides.iter().filter_map(of).collect()
     }

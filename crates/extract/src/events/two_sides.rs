@@ -158,7 +158,9 @@ impl NamedBefore<'_, '_> {
         // "Their navies", where two were named together.
         let their = before.is_some_and(|word| word.eq_ignore_ascii_case("their"));
         // "workers and their families" are of the workers.
-        let kin = text[..participant.span.start()].trim_end().ends_with(" and their");
+        let kin = text[..participant.span.start()]
+            .trim_end()
+            .ends_with(" and their");
         let their = their && !kin;
         let own = noun.is_some_and(|noun| {
             let several = noun.features.contains("Number=Plur");
@@ -344,9 +346,9 @@ impl NamedBefore<'_, '_> {
             let Some(country) = actor.country_code().filter(|code| !aside.contains(code)) else {
                 continue;
             };
-            let before = self.words_of(actor).filter(|span| {
-                self.is_near_before(span, &words) && !self.stands_between(span)
-            });
+            let before = self
+                .words_of(actor)
+                .filter(|span| self.is_near_before(span, &words) && !self.stands_between(span));
             let last = before.map(|span| span.start()).max();
             named.extend(last.map(|at| (at, actor, country.as_str())));
         }

@@ -69,7 +69,9 @@ pub(super) fn settle(actor: &mut Actor, rules: &Rules) {
     let named = |via: MentionVia| via == MentionVia::Name;
     let first = actor.mentions.iter().find(|mention| named(mention.via));
     let town = || town(&actor.name, rules).filter(|_| rooted);
-    let code = open.then(|| state(&actor.name, rules).or_else(town)).flatten();
+    let code = open
+        .then(|| state(&actor.name, rules).or_else(town))
+        .flatten();
     if let (Some(code), Some(first)) = (code, first) {
         let rule = RuleId::new("actors.country.body");
         actor.country = Some(Assigned::new(Country::new(code), first.span, rule));
@@ -79,9 +81,16 @@ pub(super) fn settle(actor: &mut Actor, rules: &Rules) {
 /// The state that a name of three words or more begins with, but for names that people and other places bear too: "Jordan".
 fn state<'r>(name: &str, rules: &'r Rules) -> Option<&'r str> {
     let words: Vec<String> = name.split(' ').map(str::to_lowercase).collect();
-    let lengths = (1..=LONGEST).rev().filter(|length| length + 2 <= words.len());
+    let lengths = (1..=LONGEST)
+        .rev()
+        .filter(|length| length + 2 <= words.len());
     let mut names = lengths.map(|length| words[..length].join(" "));
-    let name = names.find(|name| rules.places.get(name).is_some_and(|state| !state.only_acting))?;
+    let name = names.find(|name| {
+        rules
+            .places
+            .get(name)
+            .is_some_and(|state| !state.only_acting)
+    })?;
     let doubtful = name == "georgia" || rules.given_names.contains_key(&name);
     rules.country_of(&name).filter(|_| !doubtful)
 }

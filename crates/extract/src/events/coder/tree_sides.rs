@@ -266,7 +266,9 @@ impl Lens<'_> {
     pub(in crate::events) fn is_exchange(&self, deed: usize) -> bool {
         let swaps = |at: usize| matches!(self.tree.lemma(at), "swap" | "exchange");
         let below = self.tree.children(deed);
-        let mut words = std::iter::once(deed).chain(below).chain(self.sufferers(deed));
+        let mut words = std::iter::once(deed)
+            .chain(below)
+            .chain(self.sufferers(deed));
         words.any(swaps)
     }
 

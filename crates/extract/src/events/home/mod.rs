@@ -67,7 +67,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         for side in event.actors.iter_mut().filter(|_| judged) {
             // "The Quad criticised China": a body with a name that is at home there would name others.
             let named = self.has_name(side, ActorKind::Organisation);
-            side.home.take_if(|home| named && !is_told(home) && spoken_of.contains(home.country.value()));
+            side.home.take_if(|home| {
+                named && !is_told(home) && spoken_of.contains(home.country.value())
+            });
         }
         // "Salvadoran and Honduran police held the brother of a boss": of which of the two nobody tells.
         let several = self.told_countries(&event.actors) > 1;
@@ -77,12 +79,18 @@ impl<'c, 'a> Homes<'c, 'a> {
         }
         for sides in [&mut event.actors, &mut event.recipients] {
             let owners = self.owners_apart(sides);
-            *sides = owners.into_iter().flat_map(|side| self.of_two_nations(side)).collect();
+            *sides = owners
+                .into_iter()
+                .flat_map(|side| self.of_two_nations(side))
+                .collect();
         }
         // "Paris pressed for her release": of the other state, where she is of both.
         let own = self.states_among(&event.actors);
         let both = |side: &Participant| {
-            let home = side.home.as_ref().filter(|home| home.rule.as_str() == "events.home.nations");
+            let home = side
+                .home
+                .as_ref()
+                .filter(|home| home.rule.as_str() == "events.home.nations");
             home.is_some_and(|home| judged && own.contains(home.country.value()))
         };
         event.recipients.retain(|side| !both(side));
@@ -134,7 +142,9 @@ impl<'c, 'a> Homes<'c, 'a> {
         let state = |side: &Participant| {
             let mut actors = self.context.actors.iter();
             let actor = actors.find(|actor| actor.id == side.actor)?;
-            actor.country_code().filter(|_| actor.kind == ActorKind::Country)
+            actor
+                .country_code()
+                .filter(|_| actor.kind == ActorKind::Country)
         };
         sides.iter().filter_map(state).cloned().collect()
     }
@@ -142,13 +152,18 @@ impl<'c, 'a> Homes<'c, 'a> {
     /// "banks in Moscow and Minsk", "army chiefs from Ghana, Togo and Senegal": one of each.
     fn owners_apart(&self, sides: &[Participant]) -> Vec<Participant> {
         let each = |side: &Participant| {
-            let owned = side.home.as_ref().filter(|home| home.rule.as_str() == "events.home.owner");
+            let owned = side
+                .home
+                .as_ref()
+                .filter(|home| home.rule.as_str() == "events.home.owner");
             let joined = owned.map(|home| self.joined(home)).unwrap_or_default();
             let more = joined.into_iter().map(|home| Participant {
                 home: Some(home),
                 ..side.clone()
             });
-            std::iter::once(side.clone()).chain(more).collect::<Vec<_>>()
+            std::iter::once(side.clone())
+                .chain(more)
+                .collect::<Vec<_>>()
         };
         sides.iter().flat_map(each).collect()
     }

@@ -101,7 +101,9 @@ impl<'a> Homes<'_, 'a> {
     fn written_in(&self) -> Option<Home> {
         let byline = self.context.document.byline.as_ref()?.span?;
         let line = self.context.document.blocks.iter();
-        let line = line.map(|block| block.span).find(|block| block.contains(&byline))?;
+        let line = line
+            .map(|block| block.span)
+            .find(|block| block.contains(&byline))?;
         let behind = |span: &Span| line.contains(span) && span.start() >= byline.end();
         let (country, span) = self.places().find(|(_, span)| behind(span))?;
         Some(self.home(country, span, "events.home.byline"))
@@ -171,7 +173,9 @@ impl<'a> Homes<'_, 'a> {
     /// The state that is named more often than any other but this one.
     pub(super) fn named_next(&self, but: &Country) -> Option<Home> {
         let named = self.named_how_often();
-        let others = named.values().filter(|(_, country, _)| *country != but && is_state(country.as_str()));
+        let others = named
+            .values()
+            .filter(|(_, country, _)| *country != but && is_state(country.as_str()));
         let (_, country, span) = *others.max_by_key(|(times, _, _)| *times)?;
         Some(self.home(country, span, "events.home.most-named"))
     }
