@@ -13,6 +13,7 @@ mod modes;
 mod pair;
 mod side;
 mod tree_sides;
+mod turns;
 
 use std::ops::Range;
 

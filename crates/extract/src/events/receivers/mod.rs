@@ -4,13 +4,14 @@
 
 mod answers;
 mod kinds;
+mod others;
 mod rivals;
+mod scene;
 
 use std::collections::BTreeSet;
 
 use dateline_model::{
-    Actor, ActorId, ActorKind, Country, Event, EventType, Home, Participant, PlacePrecision, Role,
-    Span,
+    Actor, ActorId, ActorKind, Country, Event, EventType, Participant, PlacePrecision, Role, Span,
 };
 
 use super::claims::index_of;
@@ -23,10 +24,7 @@ use super::stand_ins::touched;
 use super::{Context, Rules};
 use crate::actors::is_state;
 pub(super) use answers::Answers;
-use kinds::{
-    is_done_at_home, is_done_to_others, is_done_to_somebody, is_inquiry, is_judgement,
-    is_said_by_all,
-};
+use kinds::{is_done_to_others, is_done_to_somebody, is_inquiry};
 
 /// An event with what is told around it.
 struct Telling<'e> {
@@ -117,30 +115,6 @@ impl<'r, 'a> Receivers<'r, 'a> {
         }
     }
 
-    /// "Kyrgyz drones struck a Tajik post, wounding three guards": they are not of the country of those who attack.
-    fn part_foes(&self, event: &mut Event) {
-        let own = self.countries(&event.actors);
-        let told = event.actors.iter().all(|side| side.home.is_none());
-        let homed = event.recipients.iter().all(|side| side.home.is_some());
-        let same = self.countries(&event.recipients) == own;
-        let telling = Telling {
-            event,
-            own,
-            here: &[],
-            before: &[],
-        };
-        let attack = event.kind == EventType::Assault && told && homed && same;
-        let foe = attack.then(|| self.owner(&telling)).flatten();
-        let other = foe.filter(|foe| {
-            self.country(foe)
-                .is_some_and(|code| !telling.own.contains(code))
-        });
-        if let Some(other) = other {
-            let sides = event.recipients.iter_mut();
-            sides.for_each(|side| side.home = other.home.clone());
-        }
-    }
-
     /// He receives where nobody is told to, or is whom "its neighbour" means.
     fn settle(&self, told: &mut Vec<Participant>, found: Vec<Participant>) {
         match &mut told[..] {
@@ -199,19 +173,6 @@ impl<'r, 'a> Receivers<'r, 'a> {
             .or_else(|| self.guests_host(telling))
     }
 
-    /// "Observers from the OSCE praised an orderly vote": those from elsewhere judge the state at the scene.
-    fn guests_host(&self, telling: &Telling<'_>) -> Option<Participant> {
-        let home = self.homes.around(&telling.event.sentence)?;
-        let code = home.country.value();
-        let mut named = self.named_in(telling.event.sentence);
-        let others = named.any(|(named, _)| named != code && !telling.own.contains(named));
-        let judges = is_judgement(telling.event.kind) && !self.is_pact(telling.event);
-        let judged = judges && !telling.own.contains(code);
-        let span = home.country.evidence()[0].span;
-        let host = self.state(code, span, "events.receiver.scene");
-        host.filter(|_| judged && !others)
-    }
-
     /// The events of the sentence right before that tells any, in the same paragraph.
     fn told_before<'e>(&self, events: &'e [Event], nth: usize) -> &'e [Event] {
         let sentence = events[nth].sentence;
@@ -264,24 +225,6 @@ impl<'r, 'a> Receivers<'r, 'a> {
         self.state(code, *span, "events.receiver.owner")
     }
 
-    /// "Immigration officers raided four farms in Queensland and held workers from Vanuatu": where those whose country
-    /// is that of the place do something by force.
-    fn raided(&self, telling: &Telling<'_>) -> Option<Participant> {
-        let event = telling.event;
-        let homes = event.actors.iter().filter_map(|side| side.home.as_ref());
-        let force = matches!(event.kind, EventType::Coerce | EventType::Assault);
-        let at_scene = homes.filter(|home| force && home.rule.as_str() == "events.home.sentence");
-        let spans = at_scene.map(|home| home.country.evidence()[0].span);
-        let deed = touched(self.context.annotations, event.trigger).start;
-        let near = |span: &Span| {
-            let place = touched(self.context.annotations, *span).start;
-            self.lens.is_below(place, deed)
-        };
-        let span = spans.into_iter().find(near)?;
-        let (code, span) = self.named.iter().find(|(_, named)| *named == span)?;
-        self.state(code, *span, "events.receiver.place")
-    }
-
     /// A thing with the words that tell whose it is, or where.
     fn phrase(&self, thing: usize) -> Span {
         let tokens = &self.context.annotations.tokens;
@@ -290,111 +233,11 @@ impl<'r, 'a> Receivers<'r, 'a> {
         tokens[words.start].span.cover(&tokens[last].span)
     }
 
-    /// The only other one in what the sentence tells or names, else in what was told right before it.
-    fn other_side<'e>(&self, telling: &Telling<'e>) -> Option<Participant> {
-        // "The two armies fought", "both signed": those who act are the sides.
-        let several = telling.own.len() > 1 || self.fight_each_other(telling.event);
-        if several && !is_said_by_all(telling.event.kind) {
-            return None;
-        }
-        let here = telling.here.iter();
-        let here = here.filter(|told| !self.are_fellows(told, telling.event));
-        let before = telling.before.iter();
-        let sides = |event: &'e Event| event.actors.iter().chain(&event.recipients);
-        self.only_other(here.flat_map(sides), &telling.own)
-            .or_else(|| self.only_other_named(telling))
-            .or_else(|| self.only_other(before.flat_map(|event| &event.actors), &telling.own))
-    }
-
-    /// "fighting between government forces and rebels".
-    fn fight_each_other(&self, event: &Event) -> bool {
-        let deed = touched(self.context.annotations, event.trigger).start;
-        self.lens.is_between(deed)
-    }
-
-    /// "France called for his release and Germany voiced concern": two who say the like say it to a third.
-    fn are_fellows(&self, told: &Event, event: &Event) -> bool {
-        let deed = |event: &Event| touched(self.context.annotations, event.trigger).start;
-        told.kind.quad() == event.kind.quad()
-            && told.kind.is_spoken()
-            && self.lens.are_joined(deed(told), deed(event))
-    }
-
-    /// The only one among `sides` who is of another country than those of `own`.
-    fn only_other<'e>(
-        &self,
-        sides: impl Iterator<Item = &'e Participant>,
-        own: &BTreeSet<&Country>,
-    ) -> Option<Participant> {
-        let others = sides.filter_map(|side| Some((self.country(side)?, side)));
-        let others: Vec<(&Country, &Participant)> = others
-            .filter(|(country, _)| !own.contains(country))
-            .collect();
-        let (country, side) = others.first()?;
-        let alone = others.iter().all(|(other, _)| other == country);
-        alone.then(|| self.understood(country, side, "events.receiver.other-side"))
-    }
-
-    /// "put its army on alert after Venezuelan helicopters were seen".
-    fn only_other_named(&self, telling: &Telling<'_>) -> Option<Participant> {
-        let here = self.named_in(telling.event.sentence);
-        // Where words are said is no side of them; where somebody is held is.
-        let said = telling.event.kind.is_spoken() && !self.asks_release(telling.event);
-        let where_only = |span: &Span| said && is_inside(norm_before(self.context, *span));
-        let mut others = here.filter(|(code, span)| {
-            is_state(code.as_str()) && !telling.own.contains(code) && !where_only(span)
-        });
-        let (code, span) = others.next()?;
-        let alone = others.all(|(other, _)| other == code);
-        let found = self.state(code, *span, "events.receiver.other-side");
-        found.filter(|_| alone)
-    }
-
     /// Whether two sentences stand in one paragraph, and in one item of a digest.
     fn is_near(&self, first: &Span, second: &Span) -> bool {
         let text = &self.context.document.text;
         let between = text.get(first.end()..second.start()).unwrap_or_default();
         !between.contains("\n\n") && !self.context.digest.parts(first, second)
-    }
-
-    /// "Nicaragua stripped six teachers of their citizenship": people of whom no country is told, where none
-    /// but that of those who do it is spoken of.
-    fn countrymen(&self, telling: &Telling<'_>) -> Option<Home> {
-        let event = telling.event;
-        let country = self.only_own(telling)?;
-        let span = event.actors.first()?.span;
-        let mut told = event.recipients.iter();
-        let at_home = |side: &Participant| {
-            self.homes.may_be_home(side.span) && !self.homes.is_envoy(side.span)
-        };
-        let some = told.any(at_home) && is_done_at_home(event);
-        some.then(|| self.homes.home(country, span, "events.home.actor"))
-    }
-
-    /// "Senegalese teachers walked out": nothing else is spoken of than the country where they do it.
-    fn at_home(&self, telling: &Telling<'_>) -> Option<Participant> {
-        let event = telling.event;
-        let country = self.only_own(telling)?;
-        let around = self.homes.around(&event.sentence);
-        let settled = event.actors.iter().find_map(|side| side.home.clone());
-        let mut home = [settled, around].into_iter().flatten();
-        let home = home.find(|home| home.country.value() == country)?;
-        let deed = touched(self.context.annotations, event.trigger).start;
-        let abroad = event.actors.iter().any(|side| self.is_state_itself(side));
-        if abroad || !is_done_at_home(event) || self.lens.wards_off(deed) {
-            return None;
-        }
-        let span = home.country.evidence()[0].span;
-        self.state(country, span, "events.receiver.home")
-    }
-
-    /// The country of all who do it, where the sentence speaks of no other.
-    fn only_own<'e>(&self, telling: &Telling<'e>) -> Option<&'e Country> {
-        let [country] = telling.own.iter().collect::<Vec<_>>()[..] else {
-            return None;
-        };
-        let mut here = self.named_in(telling.event.sentence);
-        (!here.any(|(code, _)| code != *country)).then_some(*country)
     }
 
     fn state(&self, code: &Country, span: Span, rule: &str) -> Option<Participant> {
