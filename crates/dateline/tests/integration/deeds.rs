@@ -554,7 +554,8 @@ fn who_does_a_deed_may_go_without_saying() {
          NAIROBI - Protests broke out on Monday over the price of bread.\n\n\
          Former minister Juan Rojas got six years for fraud. Ana Ruiz faces charges of theft.\n\n\
          Police arrested three foreigners convicted of theft. The arrests were condemned by lawyers.\n\n\
-         Norway accused Chad of theft, a charge that surprised nobody.\n";
+         Norway accused Chad of theft, a charge that surprised nobody.\n\n\
+         The crash near Mombasa is under investigation.\n";
     let told = |side: &Value| {
         let country = side["country"].as_str().unwrap_or("null");
         Some(format!("{} {country}", side["name"].as_str()?))
@@ -567,6 +568,7 @@ fn who_does_a_deed_may_go_without_saying() {
             "ACCUSE actual | authorities KEN | Ana Ruiz KEN",
             "COERCE actual | Police KEN | three foreigners null",
             "ACCUSE actual | Norway NOR | Chad TCD",
+            "ACCUSE actual | authorities KEN | Kenya KEN",
         ]
     );
 }
