@@ -149,7 +149,7 @@ fn whom_a_deed_is_done_to_may_be_understood() {
         [
             "PROTEST actual | CHL told | CHL home",
             "ACCUSE actual | NOR told | PER told",
-            "REJECT actual | PER told | NOR other-side",
+            "REJECT actual | PER told | NOR answered",
             "REQUEST actual | ITA told | NOR told, PER told",
             "ACCUSE actual | KEN told, GHA told | TCD owner",
             "SUPPORT actual | KAZ told, UZB told | ",
@@ -201,6 +201,44 @@ fn understood(side: &Value) -> Option<String> {
     let rule = side["country_from"]["rule"].as_str().unwrap_or("");
     let understood = rule.strip_prefix("events.receiver.").unwrap_or("told");
     Some(format!("{} {understood}", side["country"].as_str()?))
+}
+
+#[test]
+fn sides_are_read_by_the_words_around_them() {
+    let text = "A week of answers\n\nMarch 22, 2019\n\n\
+         A Malian judge, Ibrahima Keita, was arrested in Bamako on Monday.\n\n\
+         Observers from the African Union, about forty of them, welcomed a calm vote in Zambia.\n\n\
+         The presidents of Kenya, Uganda and Tanzania met in Arusha. They agreed to build a railway. The leaders thanked \
+         the Norwegian envoy.\n\n\
+         Qatar's mediation between Hamas and Israel continues in Doha.\n\n\
+         Pakistan has demanded the release of its fishermen, who have been held in India since March.\n\n\
+         Armenia and Azerbaijan exchanged 32 prisoners of war on Wednesday.\n\n\
+         The U.S. Treasury blacklisted nine firms in Hong Kong and Dubai.\n\n\
+         Bangladesh has accused Myanmar of violating its airspace. It summoned the ambassador.\n\n\
+         A Spanish judge charged a Venezuelan banker with laundering money. He denies any wrongdoing.\n\n\
+         The Kenya Association of Manufacturers welcomed the deal with Uganda.\n\n\
+         A French-Algerian novelist, Yasmina Belkacem, was freed by Oman on Monday.\n";
+    let country = |side: &Value| Some(side["country"].as_str().unwrap_or("null").to_owned());
+    assert_eq!(
+        events(text, &country),
+        [
+            "COERCE actual | MLI | MLI",
+            "SUPPORT actual | IGO | ZMB",
+            "CONSULT actual | KEN, UGA, TZA | ",
+            "AGREE actual | KEN, UGA, TZA | ",
+            "SUPPORT actual | KEN, UGA, TZA | NOR",
+            "CONSULT actual | QAT | PSE, ISR",
+            "REQUEST actual | PAK | IND",
+            "RETREAT actual | ARM, AZE | ",
+            "SANCTION actual | USA | HKG, ARE",
+            "ACCUSE actual | BGD | MMR",
+            "ACCUSE actual | BGD | MMR",
+            "ACCUSE actual | ESP | VEN",
+            "REJECT actual | VEN | ESP",
+            "SUPPORT actual | KEN | UGA",
+            "RETREAT actual | OMN | FRA, DZA",
+        ]
+    );
 }
 
 #[test]

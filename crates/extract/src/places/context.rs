@@ -52,8 +52,8 @@ impl Context {
         self.people.contains(name)
     }
 
-    /// The place that a name without further words means: a country before a city, a place in a
-    /// country that the report speaks of before others, then the one with most people.
+    /// The place that a name without further words means: a country before a city, a capital before a town, a place
+    /// in a country that the report speaks of before others, then the one with most people.
     pub(super) fn choose<'g>(&self, places: &[&'g Entry]) -> Option<Chosen<'g>> {
         if let [only] = places {
             return Some(Chosen::new(only, "places.only"));
@@ -68,7 +68,10 @@ impl Context {
             let region = entry.precision == PlacePrecision::Region && !entry.small;
             (region, entry.population)
         };
-        let told = places.iter().filter(|entry| self.knows(entry));
+        // "Santiago" is Chile's, though there are towns of the name in Peru.
+        let capital = places.iter().any(|entry| entry.capital);
+        let able = |entry: &&&Entry| self.knows(entry) && !(capital && entry.small);
+        let told = places.iter().filter(able);
         let told = told
             .max_by_key(size)
             .map(|entry| Chosen::new(entry, "places.context"));

@@ -20,6 +20,8 @@ pub(super) struct Entry {
     pub(super) population: u64,
     /// A town or lesser region, whose name alone proves nothing.
     pub(super) small: bool,
+    /// The capital of its country.
+    pub(super) capital: bool,
 }
 
 /// A class of `words.tsv`.
@@ -186,6 +188,7 @@ fn entry(row: &Row<'_>) -> Result<Entry, TableError> {
         precision,
         population: row.get("population").parse().unwrap_or(0),
         small: matches!(row.get("kind"), "town" | "area"),
+        capital: row.get("kind") == "capital",
     })
 }
 

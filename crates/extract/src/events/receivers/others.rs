@@ -24,7 +24,19 @@ impl Receivers<'_, '_> {
         let sides = |event: &'e Event| event.actors.iter().chain(&event.recipients);
         self.only_other(here.flat_map(sides), &telling.own)
             .or_else(|| self.only_other_named(telling))
-            .or_else(|| self.only_other(before.flat_map(|event| &event.actors), &telling.own))
+            .or_else(|| {
+                // "accused Myanmar. It summoned the ambassador": of the one accused.
+                let envoy = telling
+                    .event
+                    .recipients
+                    .iter()
+                    .any(|side| self.homes.is_envoy(side.span));
+                let told = |event: &'e Event| {
+                    let others = event.recipients.iter().filter(move |_| envoy);
+                    event.actors.iter().chain(others)
+                };
+                self.only_other(before.flat_map(told), &telling.own)
+            })
     }
 
     /// "fighting between government forces and rebels".
