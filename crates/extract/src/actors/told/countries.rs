@@ -79,11 +79,35 @@ const TRAVELLING: [&str; 11] = [
 impl Lands<'_, '_> {
     /// The country of a person with these words beside the name.
     pub(super) fn country(&self, actor: &Actor, phrases: &[Phrase]) -> Option<Told> {
-        let owner = phrases.iter().find_map(|phrase| self.of_owner(phrase));
+        let many = phrases.iter().find_map(|phrase| self.of_many(phrase));
+        let owner = || phrases.iter().find_map(|phrase| self.of_owner(phrase));
         let beside = || phrases.iter().find_map(|phrase| self.beside(phrase));
-        owner
+        many.or_else(owner)
             .or_else(beside)
             .or_else(|| self.at_home(actor, phrases))
+    }
+
+    /// "The U.N. resident coordinator in Nepal", "a spokeswoman for the WHO": whoever works for a body of many states,
+    /// wherever that is.
+    fn of_many(&self, phrase: &Phrase) -> Option<Told> {
+        let noun = beside::head(self.scene, &phrase.words)?;
+        let former = |at: usize| matches!(self.scene.norm(at), "former" | "ex" | "retired");
+        if phrase.words.clone().any(former) {
+            return None;
+        }
+        phrase.words.clone().find_map(|at| {
+            let words = self.scene.name(self.scene.name_from(at)?)?.tokens.clone();
+            let organisations = &self.scene.rules.organisations;
+            let body = organisations.get(&self.scene.joined(words.clone()))?;
+            let before = match self.scene.norm_before(words.start) {
+                "the" => self.scene.norm_before(words.start.checked_sub(1)?),
+                norm => norm,
+            };
+            let works = words.start < noun || matches!(before, "of" | "for" | "at" | "with");
+            let told = (Country::new(body.country.as_str()), self.scene.span(&words)?);
+            let many = works && !is_state(&body.country);
+            many.then_some((told.0, told.1, "actors.country.body"))
+        })
     }
 
     /// "a haulier in Jalalabad", "of Sopot", "who runs the Lyon port authority".
