@@ -18,7 +18,10 @@ impl Coding<'_, '_> {
         somebody: &[Somebody],
     ) -> [Option<usize>; 2] {
         let head = source.map(|nth| somebody[nth].head);
-        let target = target.filter(|nth| !self.lens.is_of_joined(deed, somebody[*nth].head));
+        let target = target.filter(|nth| {
+            let head = somebody[*nth].head;
+            !self.lens.is_of_joined(deed, head) && !self.lens.is_beside_object(deed, head)
+        });
         match head {
             Some(head) if self.lens.is_done_to(deed, head) => [None, target.or(source)],
             Some(head) if self.lens.looks_on(deed, head) => [None, target],

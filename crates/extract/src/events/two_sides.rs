@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Actor, ActorId, Country, Event, PartOfSpeech, Participant, Place, Span};
+use dateline_model::{Actor, ActorId, Country, Event, EventType, PartOfSpeech, Participant, Place, Span};
 
 use super::Context;
 use super::coder::Frames;
@@ -70,6 +70,20 @@ impl NamedBefore<'_, '_> {
         event.actors = self.settled(&event.actors, &[], earlier, meant);
         // "Rome urged both governments": neither is its own.
         event.recipients = self.settled(&event.recipients, &event.actors, earlier, meant);
+        if let (EventType::Request, [side]) = (event.kind, &event.recipients[..])
+            && let Some(both) = self.urged(side, &event.actors)
+        {
+            event.recipients = both;
+        }
+    }
+
+    /// "Russia urged them to stop": the two that the report is about, where nobody else is meant.
+    fn urged(&self, side: &Participant, actors: &[Participant]) -> Option<Vec<Participant>> {
+        let words = side.span.of(&self.context.document.text);
+        let mut all = self.context.actors.iter();
+        let open = all.any(|actor| actor.id == side.actor && actor.country.is_none());
+        let two = (open && words == "them").then(|| self.main_two(side.span, actors));
+        two.flatten().map(Vec::from)
     }
 
     fn settled(

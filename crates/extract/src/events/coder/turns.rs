@@ -52,6 +52,18 @@ impl Lens<'_> {
         })
     }
 
+    /// "its ambassador".
+    pub(in crate::events) fn is_envoy(&self, noun: usize) -> bool {
+        self.frames.is_envoy(self.tree.lemma(noun))
+    }
+
+    /// "China pledged yuan and Bangladesh tents": what follows a thing behind "and" has no part in the first deed.
+    pub(in crate::events) fn is_beside_object(&self, deed: usize, noun: usize) -> bool {
+        let object = self.tree.child(deed, &[Role::Object]);
+        let joined = |object: usize| self.tree.joined(object).contains(&noun) && object != noun;
+        object.is_some_and(|object| self.is_thing(object) && joined(object))
+    }
+
     /// "repelled": whoever attacked is not named.
     pub(in crate::events) fn wards_off(&self, deed: usize) -> bool {
         self.frames.wards_off(self.tree.lemma(deed))

@@ -118,6 +118,7 @@ impl<'c, 'a> Homes<'c, 'a> {
                 .of_pronoun(side, sentence)
                 .or_else(|| self.of_owner(side))
                 .or_else(|| self.of_namesake(side))
+                .or_else(|| self.of_mission(side))
                 .or_else(|| self.of_apposition(side))
                 .or_else(|| self.of_topic(side, &sentence).filter(|_| !meets))
                 .or_else(|| self.of_party(side));
@@ -127,7 +128,8 @@ impl<'c, 'a> Homes<'c, 'a> {
                 true => self.around(&sentence).or_else(|| home.clone()),
                 false => home.clone(),
             };
-            let home = home.filter(|_| !self.is_envoy(side.span));
+            let abroad = self.is_envoy(side.span) || self.is_sent(side.span);
+            let home = home.filter(|_| !abroad);
             side.home = owner.or_else(|| Some(self.of_cabinet(side, home?)));
         });
     }
@@ -236,6 +238,14 @@ impl<'c, 'a> Homes<'c, 'a> {
         let stranger = |noun: &str| self.frames.is_stranger(noun);
         let elsewhere = self.are_states(span) || self.is_foreign(span) || self.is_from_abroad(span);
         !elsewhere && !self.lemma(span).is_some_and(stranger)
+    }
+
+    /// "aid workers", "observers": sent from anywhere.
+    fn is_sent(&self, span: Span) -> bool {
+        let words = span.of(&self.context.document.text).to_lowercase();
+        let kinds = ["aid worker", "relief worker", "humanitarian worker"];
+        kinds.iter().any(|kind| words.contains(kind))
+            || matches!(self.lemma(span), Some("observer" | "monitor"))
     }
 
     /// "wreckers from outside".

@@ -195,8 +195,10 @@ impl<'r, 'a> Receivers<'r, 'a> {
     /// "boarded a Panamanian tanker", "hit a depot in Russia's Bryansk region".
     fn owner(&self, telling: &Telling<'_>) -> Option<Participant> {
         let deed = touched(self.context.annotations, telling.event.trigger).start;
-        let things = self.lens.sufferers(deed).into_iter();
-        let mut phrases = things.map(|thing| self.phrase(thing));
+        let things = self.lens.sufferers(deed);
+        // "recalled its ambassador": from another.
+        let envoy = things.iter().any(|thing| self.lens.is_envoy(*thing));
+        let mut phrases = things.into_iter().map(|thing| self.phrase(thing));
         let acts = |span: &Span| {
             telling
                 .event
@@ -218,7 +220,7 @@ impl<'r, 'a> Receivers<'r, 'a> {
                 if self.lens.role(head) == Role::Conjunct {
                     return false;
                 }
-                let own = asks && telling.own.contains(code);
+                let own = (asks || envoy) && telling.own.contains(code);
                 is_state(code.as_str()) && !acts(span) && !where_only(span) && !own
             })
         })?;
