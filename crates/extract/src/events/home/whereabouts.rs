@@ -212,7 +212,7 @@ impl<'a> Homes<'_, 'a> {
             )
         };
         let here = block(sentence)?;
-        let mut near = self.named().filter(|(_, span)| block(span) == Some(here));
+        let mut near = self.places().filter(|(_, span)| block(span) == Some(here));
         let (country, span) = near.next()?;
         let alone = near.all(|(other, _)| other == country);
         alone.then(|| self.home(country, span, "events.home.paragraph"))
