@@ -217,7 +217,9 @@ fn sides_are_read_by_the_words_around_them() {
          Bangladesh has accused Myanmar of violating its airspace. It summoned the ambassador.\n\n\
          A Spanish judge charged a Venezuelan banker with laundering money. He denies any wrongdoing.\n\n\
          The Kenya Association of Manufacturers welcomed the deal with Uganda.\n\n\
-         A French-Algerian novelist, Yasmina Belkacem, was freed by Oman on Monday.\n";
+         A French-Algerian novelist, Yasmina Belkacem, was freed by Oman on Monday.\n\n\
+         Kenya criticised the raids in Chad and Uganda denied any part.\n\n\
+         The U.N. humanitarian coordinator in Nepal, Ann Bell, thanked China for the tents.\n";
     let country = |side: &Value| Some(side["country"].as_str().unwrap_or("null").to_owned());
     assert_eq!(
         events(text, &country),
@@ -237,6 +239,9 @@ fn sides_are_read_by_the_words_around_them() {
             "REJECT actual | VEN | ESP",
             "SUPPORT actual | KEN | UGA",
             "RETREAT actual | OMN | FRA, DZA",
+            "ACCUSE actual | KEN | TCD",
+            "REJECT actual | UGA | KEN",
+            "SUPPORT actual | UNO | CHN",
         ]
     );
 }

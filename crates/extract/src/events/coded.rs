@@ -245,9 +245,9 @@ impl Coding<'_, '_> {
 
     /// "Kenya sent tents; Uganda sent rice": a semicolon stands between, and a subject on its other side.
     fn is_parted(&self, deed: usize, head: usize) -> bool {
-        let between = deed.min(head)..deed.max(head);
+        let mut between = deed.min(head)..deed.max(head);
         let parts = |at: usize| self.context.annotations.tokens[at].norm == ";";
-        let Some(semicolon) = between.clone().find(|at| parts(*at)) else {
+        let Some(semicolon) = between.find(|at| parts(*at)) else {
             return false;
         };
         let own = match deed < head {

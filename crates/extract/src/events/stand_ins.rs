@@ -105,9 +105,15 @@ impl Coding<'_, '_> {
         let others: Vec<(Span, &str)> = others.collect();
         // Of a report about one country that one, if it is near.
         let times = |code: &str| others.iter().filter(|(_, other)| *other == code).count();
-        let most = others.iter().max_by_key(|(span, code)| (times(code), span.start()))?;
+        let most = others
+            .iter()
+            .max_by_key(|(span, code)| (times(code), span.start()))?;
         let last = others.iter().max_by_key(|(span, _)| span.start())?;
-        let (_, code) = if times(most.1) > 2 * times(last.1) { most } else { last };
+        let (_, code) = if times(most.1) > 2 * times(last.1) {
+            most
+        } else {
+            last
+        };
         let actor = self.states.host(code)?;
         Some(Part {
             actor,

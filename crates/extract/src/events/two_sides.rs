@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use dateline_model::{Actor, ActorId, Country, Event, EventType, PartOfSpeech, Participant, Place, Span};
+use dateline_model::{
+    Actor, ActorId, Country, Event, EventType, PartOfSpeech, Participant, Place, Span,
+};
 
 use super::Context;
 use super::coder::Frames;

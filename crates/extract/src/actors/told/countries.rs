@@ -104,7 +104,10 @@ impl Lands<'_, '_> {
                 norm => norm,
             };
             let works = words.start < noun || matches!(before, "of" | "for" | "at" | "with");
-            let told = (Country::new(body.country.as_str()), self.scene.span(&words)?);
+            let told = (
+                Country::new(body.country.as_str()),
+                self.scene.span(&words)?,
+            );
             let many = works && !is_state(&body.country);
             many.then_some((told.0, told.1, "actors.country.body"))
         })

@@ -13,7 +13,7 @@ const NEAR: usize = 6;
 impl Homes<'_, '_> {
     /// "A French-Algerian novelist, Yasmina Belkacem": of both.
     pub(super) fn of_two_nations(&self, side: Participant) -> Vec<Participant> {
-        let told = side.home.as_ref().is_none_or(|home| is_told(home));
+        let told = side.home.as_ref().is_none_or(is_told);
         let word = (!told).then(|| self.hyphenated(&side)).flatten();
         let Some((codes, span)) = word else {
             return vec![side];

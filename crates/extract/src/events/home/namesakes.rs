@@ -62,13 +62,15 @@ impl<'a> Homes<'_, 'a> {
 
     /// "Peacekeepers led 300 people out of Malakal": those of the body of many states that the report names.
     pub(super) fn of_mission(&self, side: &Participant) -> Option<Home> {
-        self.lemma(side.span).filter(|noun| *noun == "peacekeeper")?;
+        self.lemma(side.span)
+            .filter(|noun| *noun == "peacekeeper")?;
         let many = |actor: &&Actor| {
             let code = actor.country_code();
             code.is_some_and(|code| matches!(code.as_str(), "UNO" | "IGO"))
         };
         let bodies = self.context.actors.iter().filter(many);
-        let mentions = bodies.flat_map(|actor| actor.mentions.iter().map(move |it| (actor, it.span)));
+        let mentions =
+            bodies.flat_map(|actor| actor.mentions.iter().map(move |it| (actor, it.span)));
         let near = mentions.filter(|(_, span)| !self.context.digest.parts(span, &side.span));
         let (actor, span) = near.min_by_key(|(_, span)| span.start())?;
         Some(self.home(actor.country_code()?, span, "events.home.mission"))

@@ -163,7 +163,13 @@ impl<'r, 'a> Receivers<'r, 'a> {
         };
         let rival = || self.rival(telling, events);
         // A ministry speaks to the state that is against its own before it speaks to people at home.
-        let governs = telling.event.actors.iter().any(|side| self.governs(side));
+        // So does whoever governs and threatens.
+        let threatens = kind == EventType::Threaten;
+        let governs = telling
+            .event
+            .actors
+            .iter()
+            .any(|side| self.governs(side) || threatens && self.is_government(side));
         self.owner(telling)
             .or_else(|| self.raided(telling))
             .or_else(other)
