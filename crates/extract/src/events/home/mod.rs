@@ -63,42 +63,49 @@ impl<'c, 'a> Homes<'c, 'a> {
 
     /// Gives those who take part in the event, and of whom no country is told, the one in which they act.
     pub(super) fn settle(&self, event: &mut Event) {
-        self.settle_all(event);
-        let spoken_of = self.states_among(&event.recipients);
-        let judged = event.kind.is_spoken();
-        for side in event.actors.iter_mut().filter(|_| judged) {
-            // "The Quad criticised China": a body with a name that is at home there would name others.
-            let named = self.has_name(side, ActorKind::Organisation);
-            side.home.take_if(|home| {
-                named && !is_told(home) && spoken_of.contains(home.country.value())
-            });
+        self.give(event);
+        self.part_judges(event);
+        self.leave_open(event);
+        for sides in [&mut event.actors, &mut event.recipients] {
+            let each = self.owners_apart(sides).into_iter();
+            *sides = each.flat_map(|side| self.of_two_nations(side)).collect();
         }
-        // "Salvadoran and Honduran police held the brother of a boss": of which of the two nobody tells.
-        let several = self.told_countries(&event.actors) > 1;
-        for side in event.recipients.iter_mut().filter(|_| several && !judged) {
+        self.leave_out_own(event);
+    }
+
+    /// "The Quad criticised China": a body with a name that is at home there would name others.
+    fn part_judges(&self, event: &mut Event) {
+        let spoken_of = self.states_among(&event.recipients);
+        let spoken = event.kind.is_spoken();
+        for side in event.actors.iter_mut().filter(|_| spoken) {
+            let named = self.has_name(side, ActorKind::Organisation);
+            let same = |home: &Home| spoken_of.contains(home.country.value());
+            side.home
+                .take_if(|home| named && !is_told(home) && same(home));
+        }
+    }
+
+    /// "Salvadoran and Honduran police held the brother of a boss": of which of the two nobody tells.
+    fn leave_open(&self, event: &mut Event) {
+        let several = self.told_countries(&event.actors) > 1 && !event.kind.is_spoken();
+        for side in event.recipients.iter_mut().filter(|_| several) {
             let named = self.has_name(side, ActorKind::Person);
             side.home.take_if(|home| !named && !is_told(home));
         }
-        for sides in [&mut event.actors, &mut event.recipients] {
-            let owners = self.owners_apart(sides);
-            *sides = owners
-                .into_iter()
-                .flat_map(|side| self.of_two_nations(side))
-                .collect();
-        }
-        // "Paris pressed for her release": of the other state, where she is of both.
-        let own = self.states_among(&event.actors);
-        let both = |side: &Participant| {
-            let home = side
-                .home
-                .as_ref()
-                .filter(|home| home.rule.as_str() == "events.home.nations");
-            home.is_some_and(|home| judged && own.contains(home.country.value()))
-        };
-        event.recipients.retain(|side| !both(side));
     }
 
-    fn settle_all(&self, event: &mut Event) {
+    /// "Paris pressed for her release": of the other state, where she is of both.
+    fn leave_out_own(&self, event: &mut Event) {
+        let own = self.states_among(&event.actors);
+        let spoken = event.kind.is_spoken();
+        let of_both = |home: &Home| home.rule.as_str() == "events.home.nations";
+        event.recipients.retain(|side| {
+            let home = side.home.as_ref().filter(|home| spoken && of_both(home));
+            !home.is_some_and(|home| own.contains(home.country.value()))
+        });
+    }
+
+    fn give(&self, event: &mut Event) {
         let sentence = event.sentence;
         let sides = event.actors.iter_mut().chain(&mut event.recipients);
         let mut sides = sides.filter(|side| self.has_none(side)).peekable();
@@ -308,6 +315,11 @@ impl<'c, 'a> Homes<'c, 'a> {
             head.is_none_or(|head| !all.contains(&head))
         };
         words.find(outside)
+    }
+
+    fn actor(&self, side: &Participant) -> Option<&'a Actor> {
+        let mut actors = self.context.actors.iter();
+        actors.find(|actor| actor.id == side.actor)
     }
 
     fn tokens(&self) -> &'a [Token] {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use dateline_model::{Actor, ActorKind, Country, Home, Participant, Span};
+use dateline_model::{ActorKind, Country, Home, Participant, Span};
 
 use super::super::stand_ins::touched;
 use super::{Homes, is_told};
@@ -27,8 +27,7 @@ impl Homes<'_, '_> {
 
     /// The word of two nations that stands right before somebody where he is first named.
     pub(super) fn hyphenated(&self, side: &Participant) -> Option<([Country; 2], Span)> {
-        let mut actors = self.context.actors.iter();
-        let actor = actors.find(|actor| actor.id == side.actor)?;
+        let actor = self.actor(side)?;
         let first = actor.mentions.iter().map(|mention| mention.span).min()?;
         let words = touched(self.context.annotations, first);
         let near = words.start.saturating_sub(NEAR)..words.end;
@@ -44,8 +43,7 @@ impl Homes<'_, '_> {
 
     /// "Finance Minister Ana Ruiz", in a report that names the United States most: they have secretaries, no ministers.
     pub(super) fn of_cabinet(&self, side: &Participant, home: Home) -> Home {
-        let mut actors = self.context.actors.iter();
-        let actor = actors.find(|actor| actor.id == side.actor);
+        let actor = self.actor(side);
         let minister = |title: &str| {
             let mut words = title.split(' ');
             words.any(|word| matches!(word, "minister" | "premier" | "ministers"))
@@ -61,10 +59,7 @@ impl Homes<'_, '_> {
 
     /// How many countries are told of those who take part.
     pub(super) fn told_countries(&self, sides: &[Participant]) -> usize {
-        let told = |side: &Participant| {
-            let mut actors = self.context.actors.iter();
-            actors.find(|actor| actor.id == side.actor)?.country_code()
-        };
+        let told = |side: &Participant| self.actor(side)?.country_code();
         let all: BTreeSet<&Country> = sides.iter().filter_map(told).collect();
         all.len()
     }
@@ -72,20 +67,16 @@ impl Homes<'_, '_> {
     /// The states among those who take part, by their own names.
     pub(super) fn states_among(&self, sides: &[Participant]) -> Vec<Country> {
         let state = |side: &Participant| {
-            let mut actors = self.context.actors.iter();
-            let actor = actors.find(|actor| actor.id == side.actor)?;
-            actor
-                .country_code()
-                .filter(|_| actor.kind == ActorKind::Country)
+            let state = self.actor(side)?;
+            let code = state.country_code();
+            code.filter(|_| state.kind == ActorKind::Country)
         };
         sides.iter().filter_map(state).cloned().collect()
     }
 
     /// Whether somebody of this kind has a name.
     pub(super) fn has_name(&self, side: &Participant, kind: ActorKind) -> bool {
-        let named =
-            |actor: &Actor| actor.kind == kind && actor.name.starts_with(char::is_uppercase);
-        let mut actors = self.context.actors.iter();
-        actors.any(|actor| actor.id == side.actor && named(actor))
+        let actor = self.actor(side);
+        actor.is_some_and(|actor| actor.kind == kind && actor.name.starts_with(char::is_uppercase))
     }
 }
